@@ -1,0 +1,1 @@
+"""Pure decisions: no file, database, clock, terminal or network; time and chance are passed in."""

@@ -1,0 +1,198 @@
+"""What to ask today, in which order, within which limits.
+
+Due cards come oldest first, then new ones in the order of their decks, decks in turn; cards
+failed earlier the same study day are drilled at the end.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import date
+
+from flashdeck.core.reviews import CardState
+
+NEW_PER_DAY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCards:
+    """What a deck asks, without its text.
+
+    Attributes:
+        name: The name of the deck.
+        path: Its file.
+        notes: For each note, in file order, a key that is its own, and the ids of its cards.
+    """
+
+    name: str
+    path: str
+    notes: Sequence[tuple[str, tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much to ask.
+
+    Attributes:
+        new: New cards a study day, over the whole library, counting those begun earlier that day.
+        new_by_deck: Likewise for single decks, by name.
+        due: Due cards a study day, counting those answered earlier that day; None has no cap.
+        cards: Due and new cards now, whatever the day has seen; None has no cap.
+    """
+
+    new: int = NEW_PER_DAY
+    new_by_deck: Mapping[str, int] = field(default_factory=dict)
+    due: int | None = None
+    cards: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to ask now.
+
+    Attributes:
+        due: Cards whose due date has come, in the order to ask them.
+        new: New cards, in the order to ask them.
+        drills: Cards that were graded under 4 today and not yet 4 or more since.
+        held_back: Due cards beyond the cap of the day; while there are any, new cards wait.
+        suspended: Cards that are out until they are resumed.
+    """
+
+    due: tuple[str, ...]
+    new: tuple[str, ...]
+    drills: tuple[str, ...]
+    held_back: tuple[str, ...]
+    suspended: int
+
+
+def plan(
+    decks: Sequence[DeckCards],
+    begun: Set[str],
+    states: Mapping[str, CardState],
+    day: date,
+    limits: Limits,
+    begun_today: int,
+) -> Plan:
+    """Return what to ask on a study day.
+
+    Args:
+        decks: What the person reviews, in order.
+        begun: Every card that was ever reviewed.
+        states: At least those cards that are due, or that were answered, buried or failed on the
+            day, or that are suspended.
+        day: The study day.
+        limits: How much to ask.
+        begun_today: Cards begun earlier that study day, in any deck.
+    """
+    asked = _Asked(decks, states, day)
+    room = len(asked.due)
+    if limits.cards is None and limits.due is not None:
+        room = max(limits.due - asked.answered_due, 0)
+    chosen, held_back = asked.due[:room], asked.due[room:]
+    if limits.cards is not None:
+        chosen = chosen[: limits.cards]
+    new: list[str] = []
+    if not held_back:
+        most = max(limits.new - begun_today, 0)
+        if limits.cards is not None:
+            most = min(most, limits.cards - len(chosen))
+        new = asked.new(begun, most, limits.new_by_deck)
+    return Plan(
+        due=tuple(spread(chosen, asked.note_of)),
+        new=tuple(new),
+        drills=tuple(asked.drills),
+        held_back=tuple(held_back),
+        suspended=asked.suspended,
+    )
+
+
+def spread(cards: Sequence[str], note_of: Mapping[str, str]) -> list[str]:
+    """Return the cards with siblings far apart, everything else in the order given.
+
+    The last sibling of a note goes to the end and the first stays in front, in the n-th part of
+    the queue for n siblings, so that they lie about that far apart.
+    """
+    siblings: dict[str, list[int]] = {}
+    for place, card in enumerate(cards):
+        siblings.setdefault(note_of[card], []).append(place)
+    if len(siblings) == len(cards):
+        return list(cards)
+    total = len(cards)
+    target: dict[int, tuple[float, int]] = {}
+    for places in siblings.values():
+        count = len(places)
+        if count == 1:
+            continue
+        first = min(places[0], total // count - 1)
+        for nth, place in enumerate(places):
+            # Half a place less puts a first sibling before, and the last one behind, its equals.
+            target[place] = (first - 0.5 + nth * (total - first) / (count - 1), places[0])
+    order = sorted(range(total), key=lambda place: target.get(place, (place, place)))
+    return [cards[place] for place in order]
+
+
+class _Asked:
+    """The cards of the decks, sorted by what today wants of them."""
+
+    def __init__(
+        self, decks: Sequence[DeckCards], states: Mapping[str, CardState], day: date
+    ) -> None:
+        self.decks = decks
+        self.note_of: dict[str, str] = {}
+        self.busy_notes: set[str] = set()
+        self.suspended = 0
+        self.answered_due = 0
+        self.drills: list[str] = []
+        self._out: set[str] = set()
+        self._begun_today: Counter[str] = Counter()
+        due: list[tuple[date, int, str]] = []
+        place = 0
+        for deck in decks:
+            for note, cards in deck.notes:
+                for card in cards:
+                    self.note_of[card] = note
+                    place += 1
+                    if (state := states.get(card)) is None:
+                        continue
+                    if state.answered == day:
+                        self.busy_notes.add(note)
+                        if state.begun == day:
+                            self._begun_today[deck.name] += 1
+                        else:
+                            self.answered_due += 1
+                    if state.suspended or state.buried == day:
+                        self.suspended += state.suspended
+                        self._out.add(card)
+                    elif state.drill == day:
+                        self.drills.append(card)
+                    elif state.memory is not None and state.memory.due <= day:
+                        due.append((state.memory.due, place, card))
+                        self.busy_notes.add(note)
+        self.due = [card for _, _, card in sorted(due)]
+
+    def new(self, begun: Set[str], most: int, most_by_deck: Mapping[str, int]) -> list[str]:
+        """Return new cards, a card a note, decks in turn."""
+        found: list[str] = []
+        turns = [self._new_of(deck, begun, most_by_deck.get(deck.name)) for deck in self.decks]
+        while turns and len(found) < most:
+            for cards in tuple(turns):
+                card = next(cards, None)
+                if card is None:
+                    turns.remove(cards)
+                elif len(found) < most:
+                    found.append(card)
+        return found
+
+    def _new_of(self, deck: DeckCards, begun: Set[str], most: int | None) -> Iterator[str]:
+        left = None if most is None else most - self._begun_today[deck.name]
+        for note, cards in deck.notes:
+            if left is not None and left <= 0:
+                return
+            if note in self.busy_notes:
+                continue
+            for card in cards:
+                if card not in begun and card not in self._out:
+                    yield card
+                    if left is not None:
+                        left -= 1
+                    break

@@ -1,0 +1,191 @@
+"""The entries of the review log, and what follows from them.
+
+A review is a fact and is never changed; the memory of a card is derived from its entries, and
+can be rebuilt from them at any time.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+#: The smallest grade that passes; SM-2 step 6.
+PASSING_GRADE = 3
+#: A card graded under this is drilled until it reaches it; SM-2 step 7.
+DRILL_UNTIL_GRADE = 4
+HIGHEST_GRADE = 5
+
+#: Raised when the same entries come to mean something else, here or in a scheduler, so that what
+#: was derived by the old rules is derived anew.
+REPLAY_VERSION = 1
+
+#: What the four buttons say, and the grade each stands for.
+RATINGS = (("Again", 1), ("Hard", 3), ("Good", 4), ("Easy", 5))
+
+
+class Kind(StrEnum):
+    """What an entry says. An entry of any other kind was written by a newer flashdeck."""
+
+    REVIEW = "review"
+    DRILL = "drill"
+    UNDO = "undo"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    BURY = "bury"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the review log.
+
+    Attributes:
+        id: UUIDv7; entries count in the order of their ids.
+        device: The machine that wrote it.
+        at: UTC, in milliseconds since 1970, as the clock said.
+        offset: Of the local zone, in minutes east of UTC.
+        study_day: The study day on which the card was shown.
+        card: The card it is about.
+        kind: A `Kind`.
+        grade: 0 to 5, for reviews and drills.
+        milliseconds: How long the answer took, for reviews and drills.
+        data: What else the kind needs; an undo names the entry that it takes back in ``undoes``.
+    """
+
+    id: str
+    device: str
+    at: int
+    offset: int
+    study_day: date
+    card: str | None
+    kind: str
+    grade: int | None = None
+    milliseconds: int | None = None
+    data: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a scheduler knows of a card.
+
+    Attributes:
+        scheduler: The name of the scheduler, such as ``sm2``.
+        repetition: Passes in a row since the last failure.
+        ease: The ease factor in hundredths, so that the arithmetic is exact.
+        interval: Whole days from the last review to the due date.
+        due: The study day on which to ask again.
+    """
+
+    scheduler: str
+    repetition: int
+    ease: int
+    interval: int
+    due: date
+
+
+class Scheduler(Protocol):
+    """Decides when to ask again."""
+
+    @property
+    def name(self) -> str:
+        """The name that memories and entries carry."""
+        ...
+
+    def review(self, memory: Memory | None, grade: int, day: date) -> Memory:
+        """Return the memory after an answer on a study day; None is a new card."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """All that follows from the entries of one card.
+
+    Attributes:
+        memory: None for a new card.
+        begun: The study day of the first review.
+        answered: The newest study day of a review.
+        lapses: Counted reviews of the learned card with a grade under 3.
+        drill: The study day on which it is still to be drilled.
+        buried: The study day on which it is out.
+        suspended: Out until it is resumed.
+    """
+
+    memory: Memory | None = None
+    begun: date | None = None
+    answered: date | None = None
+    lapses: int = 0
+    drill: date | None = None
+    buried: date | None = None
+    suspended: bool = False
+
+
+NEW = CardState()
+
+
+def standing(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries in the order of their ids, without undone ones and the undos."""
+    ordered = sorted(entries, key=lambda entry: entry.id)
+    undone = {
+        entry.data.get("undoes") for entry in ordered if entry.kind == Kind.UNDO and entry.data
+    }
+    return [entry for entry in ordered if entry.kind != Kind.UNDO and entry.id not in undone]
+
+
+def replay(entries: Iterable[Entry], scheduler: Scheduler) -> CardState:
+    """Return what the entries of one card lead to.
+
+    Entries count in the order of their ids, whatever order they come in, so that the logs of two
+    machines merge to one answer. Of one study day only the first review counts, even when one of
+    another day stands between them, as after a flight west with two machines.
+    """
+    state = NEW
+    reviewed: set[date] = set()
+    for entry in standing(entries):
+        again = entry.kind == Kind.REVIEW and entry.study_day in reviewed
+        if entry.kind == Kind.REVIEW:
+            reviewed.add(entry.study_day)
+        state = step(state, replace(entry, kind=Kind.DRILL) if again else entry, scheduler)
+    return state
+
+
+def step(state: CardState, entry: Entry, scheduler: Scheduler) -> CardState:
+    """Return the state after one more entry of the same card.
+
+    Of one study day only the first review counts. A review before the due date, which only a
+    merge or an import can bring, changes nothing when passed and starts repetition again when
+    failed. A study day never goes back: a review of an earlier day than the newest counts for
+    the newest.
+    """
+    match entry.kind:
+        case Kind.REVIEW if entry.study_day != state.answered:
+            return _counted(state, entry, scheduler)
+        case Kind.REVIEW | Kind.DRILL:
+            passed = entry.grade is not None and entry.grade >= DRILL_UNTIL_GRADE
+            if passed and state.drill is not None and entry.study_day <= state.drill:
+                return replace(state, drill=None)
+        case Kind.SUSPEND:
+            return replace(state, suspended=True)
+        case Kind.RESUME:
+            return replace(state, suspended=False, buried=None)
+        case Kind.BURY:
+            return replace(state, buried=entry.study_day)
+    return state
+
+
+def _counted(state: CardState, entry: Entry, scheduler: Scheduler) -> CardState:
+    grade = entry.grade or 0
+    day = max(entry.study_day, state.answered or entry.study_day)
+    memory, lapses = state.memory, state.lapses
+    failed = grade < PASSING_GRADE
+    if memory is None or failed or day >= memory.due:
+        if failed and memory is not None:
+            lapses += 1
+        memory = scheduler.review(memory, grade, day)
+    return replace(
+        state,
+        memory=memory,
+        begun=state.begun or day,
+        answered=day,
+        lapses=lapses,
+        drill=day if grade < DRILL_UNTIL_GRADE else None,
+    )
