@@ -1,0 +1,89 @@
+"""What most commands open first: the decks that are meant, and the review log."""
+
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from flashdeck.cli import output, settings
+from flashdeck.library.decks import Decks, locate
+from flashdeck.library.ids import settle_doubles
+from flashdeck.library.settings import Settings
+from flashdeck.scheduling.sm2 import Sm2
+from flashdeck.storage.parse_cache import ParseCache
+from flashdeck.storage.review_log import ReviewLog
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The decks that a command is about, with what is known of them.
+
+    Attributes:
+        decks: What was named, or the library.
+        log: The review log; None when there is none yet.
+        cache: Reads decks.
+        settings: How the person wants to review.
+    """
+
+    decks: Decks
+    log: ReviewLog | None
+    cache: ParseCache
+    settings: Settings
+
+
+@contextmanager
+def reading(names: Sequence[str] | None, *, broken: bool = False) -> Iterator[Opened]:
+    """Open decks and log to look at them; nothing but the parse cache is written.
+
+    With `broken`, a named deck may be one that cannot be read.
+    """
+    chosen = settings.load()
+    with ParseCache(chosen.cache) as cache:
+        log = ReviewLog.read(chosen.log, Sm2())
+        try:
+            decks = settle_doubles(locate(names or (), chosen, cache, broken=broken), log)
+            yield Opened(decks, log, cache, chosen)
+        finally:
+            if log is not None:
+                log.close()
+
+
+@contextmanager
+def log_to_write(chosen: Settings) -> Iterator[ReviewLog]:
+    """Open the review log to write to it; say so when it is made."""
+    with ReviewLog.open(chosen.log, Sm2(), rng()) as log:
+        if log.backups_found is not None:
+            output.tell(f"WARNING: the review log {chosen.log} is missing, but there are backups.")
+            output.tell(
+                "  A new, empty log was begun. To go back to the newest backup instead:"
+                f" flashdeck backup --restore {log.backups_found}"
+            )
+        elif log.created:
+            output.tell(f"began a review log in {chosen.log}")
+        yield log
+        for notice in log.notices:
+            output.tell(notice)
+
+
+def rng() -> random.Random:
+    """Return a source of chance for ids."""
+    return random.Random()  # noqa: S311 - ids need to differ, not to be secret
+
+
+def tell_about(decks: Decks) -> None:
+    """Say what of the decks is left out, in one line each."""
+    for deck in decks.asked:
+        if deck.errors:
+            count = "1 problem" if deck.errors == 1 else f"{deck.errors} problems"
+            output.tell(f"{deck.path}: {count}; flashdeck check {deck.path} says which")
+    if decks.doubles:
+        count = "1 note has" if len(decks.doubles) == 1 else f"{len(decks.doubles)} notes have"
+        output.tell(f"{count} the id of another note and are left out; flashdeck check says which")
+    for reason in decks.unreadable:
+        output.tell(reason)
+
+
+def tell_library(decks: Decks) -> None:
+    """Name the library, when it is not the configured one."""
+    if not decks.configured and not decks.named:
+        output.tell(f"library: {', '.join(str(folder) for folder in decks.folders)}")

@@ -1,0 +1,43 @@
+"""What commands print: the answer to standard output, talk to standard error."""
+
+import json
+import sys
+from typing import Any, NoReturn
+
+from flashdeck.errors import ExitCode, FlashdeckError
+from flashdeck.terminal.safe import safe
+
+
+def answer(text: str) -> None:
+    """Print a part of the answer."""
+    print(safe(text))
+
+
+def answer_json(document: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+    """Print the answer as one JSON document."""
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def tell(text: str) -> None:
+    """Print talk, which is no part of the answer."""
+    print(safe(text), file=sys.stderr)
+
+
+def tell_error(error: FlashdeckError) -> None:
+    """Print an error: what and where, then what to do next."""
+    tell(f"flashdeck: {error}")
+    if error.hint:
+        tell(f"  {error.hint}")
+
+
+def usage_error(message: str, hint: str = "") -> NoReturn:
+    """Stop because the command was used wrongly."""
+    raise FlashdeckError(message, hint=hint, exit_code=ExitCode.USAGE)
+
+
+def prepare_streams() -> None:
+    """Make output survive a locale that cannot show every character."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

@@ -1,0 +1,126 @@
+"""What is wrong with decks, and mending what can be mended."""
+
+import os
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from flashdeck.core.identity import gaps_swapped
+from flashdeck.core.problems import Problem, Severity
+from flashdeck.library.decks import Decks, read
+from flashdeck.library.ids import give_ids
+from flashdeck.library.orphans import Lookalike, Orphan, find_lookalikes, find_orphans
+from flashdeck.storage.deck_edit import random_id, replace_id, write_deck
+from flashdeck.storage.parse_cache import ParseCache
+from flashdeck.storage.review_log import ReviewLog
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found.
+
+    Attributes:
+        problems: In order of path and place.
+        orphans: Cards of vanished notes.
+        lookalikes: Notes that may be one of them, without its id.
+    """
+
+    problems: tuple[Problem, ...]
+    orphans: tuple[Orphan, ...]
+    lookalikes: tuple[Lookalike, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether any problem is an error."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def check(decks: Decks, log: ReviewLog | None, cache: ParseCache) -> Checked:
+    """Return the problems of the asked decks, and the orphans of their library."""
+    problems = [double.problem() for double in decks.doubles if double.deck in decks.asked]
+    for index in decks.asked:
+        file = cache.deck(Path(index.path))
+        problems += file.problems if file else ()
+    problems += [
+        Problem(path.partition(":")[0], 1, 1, Severity.ERROR, "unreadable", path, "")
+        for path in decks.unreadable
+    ]
+    orphans: list[Orphan] = []
+    lookalikes: list[Lookalike] = []
+    if log is not None:
+        problems += _swapped_gaps(decks, log, cache)
+        orphans = find_orphans(decks, log)
+        lookalikes = find_lookalikes(decks, orphans, log, cache)
+        problems += [lookalike.problem() for lookalike in lookalikes]
+    problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
+    return Checked(tuple(problems), tuple(orphans), tuple(lookalikes))
+
+
+def fix(
+    decks: Decks, checked: Checked, log: ReviewLog | None, rng: random.Random, cache: ParseCache
+) -> list[str]:
+    """Mend what can be mended without losing anything; return a line for each thing done.
+
+    Lost ids go back to the notes that look like their own, notes with another note's id get a new
+    one, and notes without an id get one.
+    """
+    told = []
+    taken = decks.ids()
+    if log is not None:
+        taken |= {sighting.note for sighting in log.sightings.all()}
+    new_ids: dict[str, dict[int, str]] = {}
+    for lookalike in checked.lookalikes:
+        new_ids.setdefault(lookalike.deck.path, {})[lookalike.note.line] = lookalike.orphan
+    places = [(double.deck.path, double.line) for double in decks.doubles]
+    places += [place for index in decks.asked for place in _doubles_within(index.path, cache)]
+    for path, line in places:
+        while (fresh_id := random_id(rng)) in taken:
+            pass
+        taken.add(fresh_id)
+        new_ids.setdefault(path, {})[line] = fresh_id
+    for path, ids in new_ids.items():
+        old = new = Path(path).read_bytes()
+        # From the end, so that the lines before it stay where they are.
+        for line, note in sorted(ids.items(), reverse=True):
+            new = replace_id(new, path, line, note)
+            told.append(f"{path}:{line}: the id is now {note}")
+        write_deck(Path(path), old, new)
+    fresh = [index for index in (cache.index(Path(deck.path)) for deck in decks.asked) if index]
+    return told + give_ids(fresh, taken, rng)[1]
+
+
+def _doubles_within(path: str, cache: ParseCache) -> list[tuple[str, int]]:
+    file = cache.deck(Path(path))
+    if file is None:
+        return []
+    return [(path, line) for line in file.repeated_ids]
+
+
+def _swapped_gaps(decks: Decks, log: ReviewLog, cache: ParseCache) -> list[Problem]:
+    before = {
+        (sighting.note, sighting.path): sighting.swapped_from or sighting.text
+        for sighting in log.sightings.all()
+    }
+    begun = log.begun()
+    found = []
+    for index in decks.asked:
+        path = os.path.realpath(index.path)
+        for note in read(index, cache).notes:
+            earlier = before.get((note.id or "", path))
+            if not note.cloze or not earlier or earlier == note.cloze:
+                continue
+            if "gaps-swapped" in note.allow or not any(card.id in begun for card in note.cards()):
+                continue
+            if gaps_swapped(earlier, note.cloze):
+                found.append(
+                    Problem(
+                        index.path,
+                        note.line,
+                        1,
+                        Severity.WARNING,
+                        "gaps-swapped",
+                        "gap numbers were swapped, so the cards have each other's history",
+                        "number the gaps as before, or write allow: [gaps-swapped] in the note",
+                    )
+                )
+    return found

@@ -1,0 +1,291 @@
+"""Which decks a person means, and what they ask."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flashdeck.core.cards import Card, Deck, card_id
+from flashdeck.core.problems import Problem, Severity
+from flashdeck.core.queue import DeckCards
+from flashdeck.errors import FlashdeckError
+from flashdeck.library.settings import Settings
+from flashdeck.storage.folders import find_decks
+from flashdeck.storage.parse_cache import DeckIndex, ParseCache
+
+HERE = Path("decks")
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """A note that is left out because another note has its id.
+
+    Attributes:
+        deck: The deck that it stands in.
+        line: Where, from 1.
+        id: The id that belongs to the other note.
+        owner: The path of the deck that keeps the id.
+    """
+
+    deck: DeckIndex
+    line: int
+    id: str
+    owner: str
+
+    def problem(self) -> Problem:
+        """Return it as a problem of its deck."""
+        return Problem(
+            self.deck.path,
+            self.line,
+            1,
+            Severity.ERROR,
+            "duplicate-id",
+            f"the id {self.id} belongs to a note of {self.owner}",
+            "flashdeck check --fix gives this note a new id",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Decks:
+    """The decks that were asked for, and the library that they belong to.
+
+    Attributes:
+        asked: What to review, list or export, in order of their paths.
+        others: The other decks of the same library.
+        folders: The folders of the library.
+        named: Whether the person named decks.
+        configured: Whether the library is the configured one (or the default one).
+        doubles: Notes left out because another note of the library has their id.
+        unreadable: Folders and decks that could not be looked into, with the reason.
+        complete: Whether every deck of the folders was looked at.
+    """
+
+    asked: tuple[DeckIndex, ...]
+    others: tuple[DeckIndex, ...]
+    folders: tuple[Path, ...]
+    named: bool
+    configured: bool
+    doubles: tuple[Double, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    complete: bool = True
+
+    @property
+    def all(self) -> tuple[DeckIndex, ...]:
+        """Every deck that was looked at."""
+        return self.asked + self.others
+
+    def left_out(self) -> set[tuple[str, int]]:
+        """Return path and line of each note that another note's id costs its place."""
+        return {(double.deck.path, double.line) for double in self.doubles}
+
+    def deck_cards(self) -> list[DeckCards]:
+        """Return what the asked decks ask, without their text; a note without id gets a key."""
+        return deck_cards(self.asked, self.left_out())
+
+    def ids(self) -> set[str]:
+        """Return the ids of all notes of the library."""
+        return {note for deck in self.all for note in deck.ids}
+
+
+def deck_cards(
+    decks: Iterable[DeckIndex], left_out: set[tuple[str, int]] | frozenset[tuple[str, int]]
+) -> list[DeckCards]:
+    """Return what decks ask, without their text.
+
+    A note without an id is known by its file and line, which no id can equal.
+    """
+    found = []
+    for deck in decks:
+        notes = []
+        for note, line, sides in deck.notes:
+            if left_out and (deck.path, line) in left_out:
+                continue
+            key = note or f"{deck.path}:{line}"
+            if sides == ("",):
+                notes.append((key, (key,)))
+            else:
+                notes.append((key, tuple(card_id(key, side) for side in sides)))
+        found.append(DeckCards(deck.name, deck.path, notes))
+    return found
+
+
+def locate(
+    names: Sequence[str], settings: Settings, cache: ParseCache, *, broken: bool = False
+) -> Decks:
+    """Return the decks that the names mean; no name means the library.
+
+    A name is a path (of a deck or a folder) or the name of a deck; the name of a deck means its
+    sub-decks, too. With `broken`, a named deck may be one that cannot be read.
+
+    Raises:
+        FlashdeckError: There is no deck, a name means nothing, or a named deck cannot be read.
+    """
+    search = _Search(cache)
+    folders, configured = _library(settings, search)
+    if not names:
+        decks = [deck for folder in folders for deck in search.folder(folder)]
+        if not decks:
+            raise _nothing_there(settings)
+        return Decks(
+            tuple(decks), (), folders, False, configured, unreadable=tuple(search.unreadable)
+        )
+    known = [deck for folder in folders for deck in search.folder(folder)]
+    asked = [deck for name in names for deck in _named(name, known, search, broken)]
+    asked = list({os.path.realpath(deck.path): deck for deck in asked}.values())
+    real = {os.path.realpath(deck.path) for deck in asked}
+    others = [deck for deck in known if os.path.realpath(deck.path) not in real]
+    alone = len(others) == len(known)
+    if alone:
+        # Nothing of the library was named: the named decks are a library of their own.
+        folders = tuple(dict.fromkeys(_home_of(name) for name in names))
+        others = []
+    return Decks(
+        tuple(asked),
+        tuple(others),
+        folders,
+        True,
+        configured and not alone,
+        unreadable=tuple(search.unreadable),
+        complete=not alone or all(Path(name).expanduser().is_dir() for name in names),
+    )
+
+
+def read(deck: DeckIndex, cache: ParseCache) -> Deck:
+    """Return a deck with its text; one that cannot be read now has no notes."""
+    file = cache.deck(Path(deck.path))
+    if file is None or file.deck is None:
+        return Deck(deck.name, deck.path, ())
+    return file.deck
+
+
+def cards_by_id(
+    decks: Iterable[Deck], left_out: set[tuple[str, int]]
+) -> dict[str, tuple[Deck, Card]]:
+    """Return each card that has an id, with its deck."""
+    found = {}
+    for deck in decks:
+        for note in deck.notes:
+            if note.id is None or (deck.path, note.line) in left_out:
+                continue
+            for card in note.cards():
+                if card.id is not None:
+                    found[card.id] = (deck, card)
+    return found
+
+
+def find_doubles(
+    decks: Sequence[DeckIndex], owners: Callable[[set[str]], dict[str, str]]
+) -> tuple[Double, ...]:
+    """Return the notes whose id another note of the library has.
+
+    Args:
+        decks: The whole library, in order.
+        owners: Gives, for ids, the absolute path of the deck that had each of them last.
+    """
+    places: dict[str, DeckIndex] = {}
+    twice: dict[str, list[tuple[DeckIndex, int]]] = {}
+    for deck in decks:
+        for note, line, _ in deck.notes:
+            if note is None:
+                continue
+            if note in places:
+                twice.setdefault(note, []).append((deck, line))
+            else:
+                places[note] = deck
+    if not twice:
+        return ()
+    last = owners(set(twice))
+    found = []
+    for note, later in twice.items():
+        first = places[note]
+        line = next(line for other, line, _ in first.notes if other == note)
+        holders = [(first, line), *later]
+        owner = next(
+            (deck for deck, _ in holders if os.path.realpath(deck.path) == last.get(note)), first
+        )
+        found += [Double(deck, line, note, owner.path) for deck, line in holders if deck != owner]
+    return tuple(found)
+
+
+class _Search:
+    """Reads deck files, and remembers what could not be looked into."""
+
+    def __init__(self, cache: ParseCache) -> None:
+        self.cache = cache
+        self.unreadable: list[str] = []
+        self._folders: dict[Path, list[DeckIndex]] = {}
+
+    def folder(self, folder: Path) -> list[DeckIndex]:
+        """Return the decks below a folder, in order of their paths."""
+        if folder not in self._folders:
+            found = find_decks(folder)
+            self.unreadable += [f"{path}: {reason}" for path, reason in found.unreadable]
+            decks = []
+            for path in found.decks:
+                try:
+                    deck = self.cache.index(path)
+                except FlashdeckError as error:
+                    self.unreadable.append(str(error))
+                    continue
+                if deck is not None:
+                    decks.append(deck)
+            self._folders[folder] = decks
+        return self._folders[folder]
+
+
+def _library(settings: Settings, search: _Search) -> tuple[tuple[Path, ...], bool]:
+    if HERE.is_dir() and search.folder(HERE):
+        return (HERE,), any(_same(HERE, folder) for folder in settings.folders)
+    return tuple(folder for folder in settings.folders if folder.is_dir()), True
+
+
+def _named(name: str, known: Sequence[DeckIndex], search: _Search, broken: bool) -> list[DeckIndex]:
+    path = Path(name).expanduser()
+    if path.is_dir():
+        decks = search.folder(path)
+        if not decks:
+            raise FlashdeckError(
+                "holds no deck", where=name, hint="a deck is a YAML file with notes:"
+            )
+        return decks
+    if path.exists():
+        deck = search.cache.index(path)
+        if deck is None:
+            raise FlashdeckError(
+                "is not a deck", where=name, hint="a deck is a YAML file with notes:"
+            )
+        if not deck.readable and not broken:
+            raise FlashdeckError(
+                "cannot be read as YAML", where=name, hint=f"flashdeck check {name} says where"
+            )
+        return [deck]
+    asked = name.casefold()
+    decks = [
+        deck
+        for deck in known
+        if deck.name.casefold() == asked or deck.name.casefold().startswith(f"{asked}::")
+    ]
+    if not decks:
+        names = ", ".join(sorted({deck.name for deck in known})[:5])
+        raise FlashdeckError(
+            f"there is no deck or file {name}",
+            hint=f"decks here: {names}" if names else "name the path of a deck file",
+        )
+    return decks
+
+
+def _home_of(name: str) -> Path:
+    path = Path(name).expanduser()
+    return path if path.is_dir() else path.parent
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _nothing_there(settings: Settings) -> FlashdeckError:
+    looked = ", ".join(str(folder) for folder in (HERE, *settings.folders))
+    return FlashdeckError(
+        f"there is no deck in {looked}",
+        hint="flashdeck init makes a first deck; or name a deck file",
+    )

@@ -1,0 +1,110 @@
+"""Cards whose note vanished, and notes that look like them."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from flashdeck.core.cards import Note, note_id
+from flashdeck.core.identity import Reading, Sighting, lookalike, text_of, vanished
+from flashdeck.core.problems import Problem, Severity
+from flashdeck.library.decks import Decks, read
+from flashdeck.library.ids import library_of
+from flashdeck.storage.parse_cache import DeckIndex, ParseCache
+from flashdeck.storage.review_log import ReviewLog
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A card of a vanished note: its id, its note, how often it was answered, its last text."""
+
+    card: str
+    note: str
+    reviews: int
+    last_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A note without history that says what a vanished note said.
+
+    Attributes:
+        deck: The deck that it stands in.
+        note: The note.
+        orphan: The id of the vanished note.
+        reviews: How often the cards of the vanished note were answered.
+    """
+
+    deck: DeckIndex
+    note: Note
+    orphan: str
+    reviews: int
+
+    def problem(self) -> Problem:
+        """Return it as a problem of its deck."""
+        answers = "1 answer" if self.reviews == 1 else f"{self.reviews} answers"
+        return Problem(
+            self.deck.path,
+            self.note.line,
+            1,
+            Severity.WARNING,
+            "lost-id",
+            f"this note looks like {self.orphan}, which is gone and has {answers}",
+            f"write id: {self.orphan} in it to keep them; flashdeck check --fix does it",
+        )
+
+
+def find_orphans(decks: Decks, log: ReviewLog) -> list[Orphan]:
+    """Return the cards of vanished notes; none while a part of the library cannot be read."""
+    found = []
+    by_note: dict[str, list[str]] = {}
+    for card in log.all_states():
+        by_note.setdefault(note_id(card), []).append(card)
+    for sighting in _vanished(decks, log):
+        for card in sorted(by_note.get(sighting.note, [sighting.note])):
+            reviews = len(log.standing_reviews(card))
+            found.append(Orphan(card, sighting.note, reviews, sighting.text))
+    return found
+
+
+def find_lookalikes(
+    decks: Decks, orphans: list[Orphan], log: ReviewLog, cache: ParseCache
+) -> list[Lookalike]:
+    """Return for each vanished note with a history the near-identical note that has none."""
+    lost: dict[str, Orphan] = {}
+    reviews: dict[str, int] = {}
+    for orphan in orphans:
+        if orphan.reviews:
+            lost[orphan.note] = orphan
+            reviews[orphan.note] = reviews.get(orphan.note, 0) + orphan.reviews
+    if not lost:
+        return []
+    known = {note_id(card) for card in log.all_states()}
+    free = {
+        f"{index.path}:{note.line}": (index, note)
+        for index in decks.all
+        for note in read(index, cache).notes
+        if note.id is None or note.id not in known
+    }
+    texts = {key: text_of(note) for key, (_, note) in free.items()}
+    found = []
+    for gone, orphan in lost.items():
+        if (key := lookalike(orphan.last_text, texts)) is not None:
+            del texts[key]
+            found.append(Lookalike(*free[key], gone, reviews[gone]))
+    return found
+
+
+def _vanished(decks: Decks, log: ReviewLog) -> list[Sighting]:
+    if decks.unreadable or not all(deck.readable for deck in decks.all):
+        return []
+    now = {os.path.realpath(deck.path): deck for deck in decks.all}
+    libraries = {os.path.realpath(folder) for folder in decks.folders}
+
+    def reading(path: str) -> Reading:
+        if (deck := now.get(path)) is not None:
+            return Reading.UNKNOWN if deck.errors else Reading.WHOLE
+        deleted = not os.path.lexists(path) and Path(path).parent.is_dir()
+        complete = decks.complete and library_of(path, decks.folders) in libraries
+        return Reading.GONE if deleted and complete else Reading.UNKNOWN
+
+    return vanished(log.sightings.all(), decks.ids(), reading)

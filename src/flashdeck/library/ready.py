@@ -1,0 +1,47 @@
+"""Decks made ready to be reviewed or exported: every note has an id, and its place is known."""
+
+import random
+from dataclasses import dataclass
+from datetime import date
+
+from flashdeck.core.cards import Card, Deck
+from flashdeck.library.decks import Decks, cards_by_id, locate, read
+from flashdeck.library.ids import give_ids, remember, settle_doubles
+from flashdeck.library.settings import Settings
+from flashdeck.storage.parse_cache import ParseCache
+from flashdeck.storage.review_log import ReviewLog
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Decks that are ready.
+
+    Attributes:
+        decks: The decks, without their text.
+        told: What to tell, such as which decks were given ids.
+    """
+
+    decks: Decks
+    told: tuple[str, ...]
+
+    def cards(self, cache: ParseCache) -> dict[str, tuple[Deck, Card]]:
+        """Return each card by its id, with its deck."""
+        return cards_by_id([read(deck, cache) for deck in self.decks.asked], self.decks.left_out())
+
+
+def make_ready(
+    names: tuple[str, ...],
+    settings: Settings,
+    log: ReviewLog,
+    cache: ParseCache,
+    rng: random.Random,
+    day: date,
+) -> Ready:
+    """Return the decks that the names mean, after giving ids to notes that had none."""
+    decks = settle_doubles(locate(names, settings, cache), log)
+    taken = decks.ids() | {sighting.note for sighting in log.sightings.all()}
+    changed, told = give_ids(decks.asked, taken, rng)
+    if changed:
+        decks = settle_doubles(locate(names, settings, cache), log)
+    remember(decks, log, day, cache)
+    return Ready(decks, tuple(told))
