@@ -26,36 +26,42 @@ app = typer.Typer(
     name="flashdeck",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Turn what you read into what you remember.",
     epilog="Start here: flashdeck init, then flashdeck review.",
 )
 
-STUDY, WRITE, LOOK, SHARE, CARE = "Study", "Write", "Look", "Share", "Care"
+app.command()(review.review)
+app.command()(due.due)
+app.command()(undo.undo)
+app.command()(suspend.suspend)
+app.command()(suspend.resume)
+app.command()(init.init)
+app.command()(check.check)
+app.command("list")(listing.list_)
+app.command()(show.show)
+app.command()(export.export)
+app.command()(backup.backup)
+app.command()(config.config)
 
-app.command(rich_help_panel=STUDY)(review.review)
-app.command(rich_help_panel=STUDY)(due.due)
-app.command(rich_help_panel=STUDY)(undo.undo)
-app.command(rich_help_panel=STUDY)(suspend.suspend)
-app.command(rich_help_panel=STUDY)(suspend.resume)
-app.command(rich_help_panel=WRITE)(init.init)
-app.command(rich_help_panel=WRITE)(check.check)
-app.command("list", rich_help_panel=LOOK)(listing.list_)
-app.command(rich_help_panel=LOOK)(show.show)
-app.command(rich_help_panel=SHARE)(export.export)
-app.command(rich_help_panel=CARE)(backup.backup)
-app.command(rich_help_panel=CARE)(config.config)
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        output.answer(f"flashdeck {__version__}")
+        raise typer.Exit
 
 
 @app.callback()
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", is_eager=True, help="Print the version and leave.")
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and leave."
+        ),
     ] = False,
 ) -> None:
-    if version:
-        output.answer(f"flashdeck {__version__}")
-        raise typer.Exit
+    """Take the options that stand before a command."""
 
 
 def main() -> None:

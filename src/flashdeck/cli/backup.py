@@ -16,7 +16,9 @@ def backup(
 ) -> None:
     """List the backups of the review log, or go back to one of them.
 
-    One is made each day before the first answer. Example: flashdeck backup
+    One is made each day before the first answer.
+
+    Example: flashdeck backup
     """
     from flashdeck.cli import output, settings
     from flashdeck.storage import backup as storage
@@ -34,7 +36,7 @@ def backup(
             [
                 {
                     "path": str(one.path),
-                    "day": one.day.isoformat(),
+                    "day": one.day and one.day.isoformat(),
                     "entries": one.entries,
                     "good": one.good,
                 }
@@ -43,7 +45,7 @@ def backup(
         )
         return
     for one in found:
-        state = f"{one.entries} entries" if one.good else "damaged"
-        output.answer(f"{one.day}  {state:>15}  {one.path}")
+        day, state = one.day or "?", f"{one.entries} entries" if one.good else "damaged"
+        output.answer(f"{day!s:10}  {state:>15}  {one.path}")
     if not found:
         output.tell(f"no backups yet in {chosen.backups}")

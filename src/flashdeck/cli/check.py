@@ -17,7 +17,9 @@ Fix = Annotated[
 def check(decks: Decks = None, fix: Fix = False, json: Json = False) -> None:
     """Look for mistakes in decks, and for cards whose note is gone.
 
-    Silent when all is well. Example: flashdeck check decks/trotsky.yaml
+    Silent when all is well.
+
+    Example: flashdeck check decks/trotsky.yaml
     """
     from flashdeck.errors import ExitCode
 

@@ -6,7 +6,9 @@ from flashdeck.cli.options import Json
 def config(json: Json = False) -> None:
     """Print every setting, its value and where it came from.
 
-    Settings stand in config.toml, whose path is printed too. Example line: new_per_day = 20
+    Settings stand in config.toml, whose path is printed too.
+
+    Example of a line: new_per_day = 20
     """
     from flashdeck.cli import output, settings
 

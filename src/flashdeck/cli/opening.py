@@ -1,17 +1,20 @@
 """What most commands open first: the decks that are meant, and the review log."""
 
-import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flashdeck.cli import output, settings
 from flashdeck.library.decks import Decks, locate
-from flashdeck.library.ids import settle_doubles
+from flashdeck.library.doubles import settle_doubles
 from flashdeck.library.settings import Settings
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import ReviewLog
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,11 @@ def log_to_write(chosen: Settings) -> Iterator[ReviewLog]:
             output.tell(notice)
 
 
-def rng() -> random.Random:
+def rng() -> "Random":
     """Return a source of chance for ids."""
-    return random.Random()  # noqa: S311 - ids need to differ, not to be secret
+    from random import Random
+
+    return Random()  # noqa: S311 - ids need to differ, not to be secret
 
 
 def tell_about(decks: Decks) -> None:

@@ -35,7 +35,9 @@ def review(
 ) -> None:
     """Review what is due, then new cards, then what was failed.
 
-    Every grade is on disk before the next card shows. Example: flashdeck review --minutes 10
+    Every grade is on disk before the next card shows.
+
+    Example: flashdeck review --minutes 10
     """
     from dataclasses import replace
 
@@ -57,5 +59,5 @@ def review(
         sitting = Sitting(wishes, chosen, log, cache, Sm2(), rng(), clock.now())
         tell_library(sitting.decks)
         tell_about(sitting.decks)
-        code = face(sitting, plain=plain, grades=chosen.grades)
+        code = face(sitting, plain=plain)
     raise typer.Exit(code)

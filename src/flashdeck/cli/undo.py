@@ -4,9 +4,11 @@ from flashdeck.cli.options import Json
 
 
 def undo(json: Json = False) -> None:
-    """Take back the newest grade, suspending or burying of this machine.
+    """Take back the newest grade, suspending or burying.
 
-    Repeat it to go further back. Example: flashdeck undo
+    Repeat it to go further back.
+
+    Example: flashdeck undo
     """
     from flashdeck.cli import clock, output, settings
     from flashdeck.cli.opening import log_to_write

@@ -6,7 +6,6 @@ A note is its id and nothing else; its text only helps to find an id that was lo
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 from enum import Enum, auto
 
 from flashdeck.core import cloze
@@ -78,6 +77,8 @@ def vanished(
 
 def lookalike(text: str, others: Mapping[str, str]) -> str | None:
     """Return the key of the other text that is nearest to this one, if one is near-identical."""
+    from difflib import SequenceMatcher  # slow to load, and seldom needed
+
     best, best_share = None, NEAR_IDENTICAL
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(text)

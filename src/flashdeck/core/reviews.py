@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, Protocol
 
 #: The smallest grade that passes; SM-2 step 6.
@@ -124,7 +125,7 @@ NEW = CardState()
 
 def standing(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries in the order of their ids, without undone ones and the undos."""
-    ordered = sorted(entries, key=lambda entry: entry.id)
+    ordered = sorted(entries, key=attrgetter("id"))
     undone = {
         entry.data.get("undoes") for entry in ordered if entry.kind == Kind.UNDO and entry.data
     }
@@ -181,11 +182,12 @@ def _counted(state: CardState, entry: Entry, scheduler: Scheduler) -> CardState:
         if failed and memory is not None:
             lapses += 1
         memory = scheduler.review(memory, grade, day)
-    return replace(
-        state,
-        memory=memory,
+    return CardState(
+        memory,
         begun=state.begun or day,
         answered=day,
         lapses=lapses,
         drill=day if grade < DRILL_UNTIL_GRADE else None,
+        buried=state.buried,
+        suspended=state.suspended,
     )

@@ -1,48 +1,22 @@
 """Which decks a person means, and what they ask."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flashdeck.core.cards import Card, Deck, card_id
-from flashdeck.core.problems import Problem, Severity
 from flashdeck.core.queue import DeckCards
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.settings import Settings
 from flashdeck.storage.folders import find_decks
 from flashdeck.storage.parse_cache import DeckIndex, ParseCache
 
+if TYPE_CHECKING:
+    from flashdeck.library.doubles import Double
+
 HERE = Path("decks")
-
-
-@dataclass(frozen=True, slots=True)
-class Double:
-    """A note that is left out because another note has its id.
-
-    Attributes:
-        deck: The deck that it stands in.
-        line: Where, from 1.
-        id: The id that belongs to the other note.
-        owner: The path of the deck that keeps the id.
-    """
-
-    deck: DeckIndex
-    line: int
-    id: str
-    owner: str
-
-    def problem(self) -> Problem:
-        """Return it as a problem of its deck."""
-        return Problem(
-            self.deck.path,
-            self.line,
-            1,
-            Severity.ERROR,
-            "duplicate-id",
-            f"the id {self.id} belongs to a note of {self.owner}",
-            "flashdeck check --fix gives this note a new id",
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +39,7 @@ class Decks:
     folders: tuple[Path, ...]
     named: bool
     configured: bool
-    doubles: tuple[Double, ...] = ()
+    doubles: tuple["Double", ...] = ()
     unreadable: tuple[str, ...] = ()
     complete: bool = True
 
@@ -96,7 +70,7 @@ def deck_cards(
     """
     found = []
     for deck in decks:
-        notes = []
+        notes: list[tuple[str, tuple[str, ...]]] = []
         for note, line, sides in deck.notes:
             if left_out and (deck.path, line) in left_out:
                 continue
@@ -171,40 +145,6 @@ def cards_by_id(
                 if card.id is not None:
                     found[card.id] = (deck, card)
     return found
-
-
-def find_doubles(
-    decks: Sequence[DeckIndex], owners: Callable[[set[str]], dict[str, str]]
-) -> tuple[Double, ...]:
-    """Return the notes whose id another note of the library has.
-
-    Args:
-        decks: The whole library, in order.
-        owners: Gives, for ids, the absolute path of the deck that had each of them last.
-    """
-    places: dict[str, DeckIndex] = {}
-    twice: dict[str, list[tuple[DeckIndex, int]]] = {}
-    for deck in decks:
-        for note, line, _ in deck.notes:
-            if note is None:
-                continue
-            if note in places:
-                twice.setdefault(note, []).append((deck, line))
-            else:
-                places[note] = deck
-    if not twice:
-        return ()
-    last = owners(set(twice))
-    found = []
-    for note, later in twice.items():
-        first = places[note]
-        line = next(line for other, line, _ in first.notes if other == note)
-        holders = [(first, line), *later]
-        owner = next(
-            (deck for deck, _ in holders if os.path.realpath(deck.path) == last.get(note)), first
-        )
-        found += [Double(deck, line, note, owner.path) for deck, line in holders if deck != owner]
-    return tuple(found)
 
 
 class _Search:

@@ -3,34 +3,16 @@
 import os
 import random
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from flashdeck.core.cards import Deck
 from flashdeck.core.identity import Sighting, gaps_swapped, text_of
 from flashdeck.errors import FlashdeckError
-from flashdeck.library.decks import Decks, find_doubles, read
+from flashdeck.library.decks import Decks, read
 from flashdeck.storage.deck_edit import insert_ids, random_id, write_deck
 from flashdeck.storage.parse_cache import DeckIndex, ParseCache
 from flashdeck.storage.review_log import ReviewLog
-
-
-def settle_doubles(decks: Decks, log: ReviewLog | None) -> Decks:
-    """Return the decks with the notes left out whose id belongs to another note."""
-
-    def owners(ids: set[str]) -> dict[str, str]:
-        if log is None:
-            return {}
-        libraries = {os.path.realpath(folder) for folder in decks.folders}
-        return {
-            sighting.note: sighting.path
-            for sighting in log.sightings.of(ids)
-            if sighting.library in libraries
-        }
-
-    doubles = find_doubles(decks.all, owners)
-    return replace(decks, doubles=doubles) if doubles else decks
 
 
 def give_ids(

@@ -103,7 +103,7 @@ def previews(
     memory: Memory | None, day: date, scheduler: Scheduler, grades: str, *, drill: bool
 ) -> tuple[Preview, ...]:
     """Return what each button would do to a card, before anything is graded."""
-    buttons = RATINGS
+    buttons: tuple[tuple[str, int], ...] = RATINGS
     if grades == "sm2":
         buttons = tuple((SM2_LABELS[grade], grade) for grade in range(HIGHEST_GRADE + 1))
     found = []

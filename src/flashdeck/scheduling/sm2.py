@@ -58,4 +58,7 @@ def _memory(repetition: int, ease: int, interval: int, day: date) -> Memory:
 
 
 def _later(day: date, days: int) -> date:
-    return day + timedelta(days=min(days, (date.max - day).days))
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max

@@ -1,0 +1,37 @@
+"""Which face a review has here: the screen, or line by line."""
+
+import importlib.util
+import os
+import sys
+
+from flashdeck.cli import clock
+from flashdeck.errors import ExitCode
+from flashdeck.library.sitting import Sitting
+from flashdeck.terminal.turns import Outcome
+
+
+def face(sitting: Sitting, *, plain: bool) -> ExitCode:
+    """Review until nothing is left or the person leaves, and return the exit code."""
+    if plain or not _has_screen():
+        from flashdeck.terminal.plain import run
+    else:
+        from flashdeck.terminal.review import run
+    outcome = run(
+        sitting,
+        now=clock.now,
+        stopwatch=clock.stopwatch,
+        environ=os.environ,
+        source=sys.stdin,
+        target=sys.stdout,
+    )
+    return ExitCode.INTERRUPTED if outcome is Outcome.INTERRUPTED else ExitCode.DONE
+
+
+def _has_screen() -> bool:
+    """Whether keys can be read one by one and the screen can be painted."""
+    return (
+        sys.stdin.isatty()
+        and sys.stdout.isatty()
+        and os.environ.get("TERM") not in (None, "", "dumb")
+        and importlib.util.find_spec("termios") is not None
+    )

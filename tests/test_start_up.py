@@ -1,0 +1,51 @@
+"""A cheap command pays for no heavy library, and for no room that it does not enter."""
+
+import subprocess
+import sys
+
+import pytest
+
+from program import Program
+
+HEAVY = ("rich", "markdown_it", "genanki", "yaml", "asyncio", "pygments", "email")
+
+PROBE = """
+import sys
+sys.argv = ["flashdeck", *{arguments!r}]
+from flashdeck.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+print("\\n".join(sys.modules), file=sys.stderr)
+"""
+
+
+def loaded(flashdeck: Program, *arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE.format(arguments=list(arguments))],
+        cwd=flashdeck.folder,
+        env=flashdeck.environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("command", [["--version"], ["due"], ["due", "--json"]])
+def test_a_cheap_command_loads_no_heavy_module(flashdeck: Program, command: list[str]) -> None:
+    flashdeck.deck("notes:\n- question: a?\n  answer: b\n")
+    flashdeck("due")  # reads the deck, so that the cache knows it
+    found = loaded(flashdeck, *command)
+    assert "flashdeck.cli" in found
+    assert not [name for name in HEAVY if name in found]
+
+
+def test_printing_the_version_opens_no_database(flashdeck: Program) -> None:
+    assert not {"sqlite3", "platformdirs", "flashdeck.library"} & loaded(flashdeck, "--version")
+
+
+def test_a_review_line_by_line_needs_no_rich(flashdeck: Program) -> None:
+    flashdeck.deck("notes:\n- id: a\n  question: a?\n  answer: b\n")
+    assert "rich" not in loaded(flashdeck, "review", "--plain")
