@@ -2,7 +2,8 @@
 
 import pytest
 
-from flashdeck.core.cards import Note, card_id, note_id
+from flashdeck.core.card_ids import card_id, note_id
+from flashdeck.core.cards import Note
 
 PLAIN = Note("n1", 1, "Capital of France?", "Paris")
 

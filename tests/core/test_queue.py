@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashdeck.core.card_ids import note_id
 from flashdeck.core.queue import DeckCards, Limits, Plan, plan, spread
 from flashdeck.core.reviews import CardState, Memory
 
@@ -16,11 +17,8 @@ DAY = date(2026, 11, 23)
 
 def deck(name: str, *notes: str | tuple[str, ...]) -> DeckCards:
     """A deck of notes; a text is a note with one card, a tuple one with several."""
-    return DeckCards(
-        name,
-        f"{name}.yaml",
-        [(note, (note,)) if isinstance(note, str) else (note[0], note) for note in notes],
-    )
+    cards = [card for note in notes for card in ([note] if isinstance(note, str) else note)]
+    return DeckCards(name, f"{name}.yaml", len(notes), cards)
 
 
 def reviewed(due_in: int, **state: object) -> CardState:
@@ -144,10 +142,9 @@ def test_a_limit_holds_for_due_and_new_cards_together(asked: int) -> None:
 @given(st.lists(st.integers(0, 12), max_size=30))
 def test_spreading_keeps_every_card_and_the_order_of_the_rest(notes: list[int]) -> None:
     cards = [f"{note}/{place}" for place, note in enumerate(notes)]
-    note_of = {card: card.split("/")[0] for card in cards}
-    found = spread(cards, note_of)
+    found = spread(cards)
     assert sorted(found) == sorted(cards)
-    single = [card for card in cards if notes.count(int(note_of[card])) == 1]
+    single = [card for card in cards if notes.count(int(note_id(card))) == 1]
     assert [card for card in found if card in single] == single
 
 
@@ -158,11 +155,10 @@ def test_pairs_lie_at_least_half_of_what_is_possible_apart(
     cards = [f"p{n}/{side}" for n in range(pairs) for side in "ab"]
     cards += [f"s{n}/a" for n in range(singles)]
     chance.shuffle(cards)
-    note_of = {card: card.split("/")[0] for card in cards}
-    found = spread(cards, note_of)
+    found = spread(cards)
     places: dict[str, list[int]] = {}
     for place, card in enumerate(found):
-        places.setdefault(note_of[card], []).append(place)
+        places.setdefault(note_id(card), []).append(place)
     best = pairs + singles
     for first, *rest in places.values():
         assert not rest or rest[0] - first >= best // 2

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flashdeck.core import cloze
+from flashdeck.core.card_ids import card_id
 
 #: The side of the card that asks answer to question.
 REVERSE = "reverse"
@@ -126,16 +127,6 @@ class Card:
     @property
     def _number(self) -> int:
         return int(self.side.removeprefix("c"))
-
-
-def card_id(note: str, side: str) -> str:
-    """Return the id of the card of this note: ``id``, ``id/reverse`` or ``id/c2``."""
-    return f"{note}/{side}" if side else note
-
-
-def note_id(card: str) -> str:
-    """Return the id of the note that a card belongs to."""
-    return card.partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)

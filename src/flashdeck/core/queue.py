@@ -6,31 +6,33 @@ failed earlier the same study day are drilled at the end.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
+from flashdeck.core.card_ids import note_id
 from flashdeck.core.reviews import CardState
 
 NEW_PER_DAY = 10
 
 
-@dataclass(frozen=True, slots=True)
-class DeckCards:
+class DeckCards(NamedTuple):
     """What a deck asks, without its text.
 
     Attributes:
         name: The name of the deck.
         path: Its file.
-        notes: For each note, in file order, a key that is its own, and the ids of its cards.
+        notes: How many notes it has.
+        cards: The ids of their cards, in file order; of a note without id some key of its own.
     """
 
     name: str
     path: str
-    notes: Sequence[tuple[str, tuple[str, ...]]]
+    notes: int
+    cards: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much to ask.
 
     Attributes:
@@ -41,13 +43,12 @@ class Limits:
     """
 
     new: int = NEW_PER_DAY
-    new_by_deck: Mapping[str, int] = field(default_factory=dict)
+    new_by_deck: Mapping[str, int] = MappingProxyType({})
     due: int | None = None
     cards: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What to ask now.
 
     Attributes:
@@ -98,7 +99,7 @@ def plan(
             most = min(most, limits.cards - len(chosen))
         new = asked.new(begun, most, limits.new_by_deck)
     return Plan(
-        due=tuple(spread(chosen, asked.note_of)),
+        due=tuple(spread(chosen)),
         new=tuple(new),
         drills=tuple(asked.drills),
         held_back=tuple(held_back),
@@ -106,7 +107,7 @@ def plan(
     )
 
 
-def spread(cards: Sequence[str], note_of: Mapping[str, str]) -> list[str]:
+def spread(cards: Sequence[str]) -> list[str]:
     """Return the cards with siblings far apart, everything else in the order given.
 
     The last sibling of a note goes to the end and the first stays in front, in the n-th part of
@@ -114,7 +115,7 @@ def spread(cards: Sequence[str], note_of: Mapping[str, str]) -> list[str]:
     """
     siblings: dict[str, list[int]] = {}
     for place, card in enumerate(cards):
-        siblings.setdefault(note_of[card], []).append(place)
+        siblings.setdefault(note_id(card), []).append(place)
     if len(siblings) == len(cards):
         return list(cards)
     total = len(cards)
@@ -138,37 +139,31 @@ class _Asked:
         self, decks: Sequence[DeckCards], states: Mapping[str, CardState], day: date
     ) -> None:
         self.decks = decks
-        self.note_of: dict[str, str] = {}
         self.busy_notes: set[str] = set()
         self.suspended = 0
         self.answered_due = 0
-        self.drills: list[str] = []
         self._out: set[str] = set()
         self._begun_today: Counter[str] = Counter()
         due: list[tuple[date, int, str]] = []
-        place = 0
-        for deck in decks:
-            for note, cards in deck.notes:
-                for card in cards:
-                    self.note_of[card] = note
-                    place += 1
-                    if (state := states.get(card)) is None:
-                        continue
-                    if state.answered == day:
-                        self.busy_notes.add(note)
-                        if state.begun == day:
-                            self._begun_today[deck.name] += 1
-                        else:
-                            self.answered_due += 1
-                    if state.suspended or state.buried == day:
-                        self.suspended += state.suspended
-                        self._out.add(card)
-                    elif state.drill == day:
-                        self.drills.append(card)
-                    elif state.memory is not None and state.memory.due <= day:
-                        due.append((state.memory.due, place, card))
-                        self.busy_notes.add(note)
+        drills: list[tuple[int, str]] = []
+        for place, deck, card in _places(decks, states):
+            state = states[card]
+            if state.answered == day:
+                self.busy_notes.add(note_id(card))
+                if state.begun == day:
+                    self._begun_today[deck.name] += 1
+                else:
+                    self.answered_due += 1
+            if state.suspended or state.buried == day:
+                self.suspended += state.suspended
+                self._out.add(card)
+            elif state.drill == day:
+                drills.append((place, card))
+            elif state.memory is not None and state.memory.due <= day:
+                due.append((state.memory.due, place, card))
+                self.busy_notes.add(note_id(card))
         self.due = [card for _, _, card in sorted(due)]
+        self.drills = [card for _, card in sorted(drills)]
 
     def new(self, begun: Set[str], most: int, most_by_deck: Mapping[str, int]) -> list[str]:
         """Return new cards, a card a note, decks in turn."""
@@ -184,15 +179,27 @@ class _Asked:
         return found
 
     def _new_of(self, deck: DeckCards, begun: Set[str], most: int | None) -> Iterator[str]:
-        left = None if most is None else most - self._begun_today[deck.name]
-        for note, cards in deck.notes:
-            if left is not None and left <= 0:
+        left = len(deck.cards) if most is None else most - self._begun_today[deck.name]
+        busy = set(self.busy_notes)
+        for card in deck.cards:
+            if left <= 0:
                 return
-            if note in self.busy_notes:
-                continue
-            for card in cards:
-                if card not in begun and card not in self._out:
-                    yield card
-                    if left is not None:
-                        left -= 1
-                    break
+            if card not in begun and card not in self._out and note_id(card) not in busy:
+                busy.add(note_id(card))
+                left -= 1
+                yield card
+
+
+def _places(
+    decks: Sequence[DeckCards], states: Mapping[str, CardState]
+) -> Iterator[tuple[int, DeckCards, str]]:
+    """Yield the cards of the decks that have a state, with their deck and place in the library."""
+    before = 0
+    for deck in decks:
+        # Most cards have none today: sets find the few that do without looking at each.
+        known = states.keys() & set(deck.cards)
+        if known:
+            place = dict(zip(deck.cards, range(before, before + len(deck.cards)), strict=True))
+            for card in known:
+                yield place[card], deck, card
+        before += len(deck.cards)

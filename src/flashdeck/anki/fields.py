@@ -1,0 +1,85 @@
+"""What the fields of a note hold in Anki."""
+
+import html
+from collections.abc import Callable
+
+from flashdeck.anki import note_types
+from flashdeck.core.cards import Card, Note, Source
+from flashdeck.core.quiz import options
+from flashdeck.markup.html import cloze_to_html, to_html
+from flashdeck.markup.plain import to_plain
+
+#: What a field holds that only switches something on.
+ON = "yes"
+
+Media = Callable[[str], str]
+
+
+def note_type(note: Note) -> note_types.NoteType:
+    """Return the note type of a note."""
+    return note_types.CLOZE if note.cloze else note_types.BASIC
+
+
+def fields(note: Note, media: Media) -> tuple[str, ...]:
+    """Return the fields of a note as HTML, in the order of its note type.
+
+    Args:
+        note: A note with an id, by which its options are ordered.
+        media: As of `flashdeck.markup.html.to_html`.
+    """
+    held = {
+        "Choices": _choices(note, media),
+        "Extra": _accepted(note) + to_html(note.extra, media),
+        "Disputed": to_html(note.disputed, media),
+        "Source": _source(note.source),
+        "Ref": to_html(note.ref, media),
+        "Quote": to_html(note.quote, media),
+    }
+    if note.cloze:
+        held["Text"] = cloze_to_html(note.cloze, media)
+        held["Typed"] = ON if note.typed else ""
+    else:
+        held["Question"] = to_html(note.question, media)
+        held["Answer"] = to_html(note.answer, media)
+        held["Reverse"] = ON if note.reverse else ""
+        held["Typed"] = _line(note.answer) if note.typed else ""
+    return tuple(held.get(field.name, "") for field in note_type(note).fields)
+
+
+def _line(text: str) -> str:
+    """Return what a person types for a text: there is one line for it in Anki."""
+    return html.escape(" ".join(to_plain(text).split()), quote=False)
+
+
+def _accepted(note: Note) -> str:
+    """Return the other right spellings, which Anki does not compare with; a person may."""
+    if not (note.typed and note.accept):
+        return ""
+    return f'<div class="accept">Also right: {" · ".join(map(_line, note.accept))}</div>'
+
+
+def _choices(note: Note, media: Media) -> str:
+    """Return the options of each card, of which the style shows the one that is asked."""
+    if not note.choices:
+        return ""
+    cards = [card for card in note.cards() if card.has_choices]
+    return "".join(_list(card, media, several=len(cards) > 1) for card in cards)
+
+
+def _list(card: Card, media: Media, *, several: bool) -> str:
+    texts = options(card.note.id or "", card.expected, card.note.choices)
+    items = "".join(
+        f'<li class="right">{to_html(text, media)}</li>'
+        if text == card.expected
+        else f"<li>{to_html(text, media)}</li>"
+        for text in texts
+    )
+    classes = f"choices several of{card.side.removeprefix('c')}" if several else "choices"
+    return f'<ol class="{classes}">{items}</ol>'
+
+
+def _source(source: Source) -> str:
+    title = html.escape(source.title or source.url, quote=False)
+    if source.url.startswith(("https://", "http://")):
+        return f'<a href="{html.escape(source.url)}">{title}</a>'
+    return title
