@@ -1,0 +1,120 @@
+"""Entries as rows of the table `entry`."""
+# ruff: noqa: S608 - the SQL is put together from constants alone
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from flashdeck.core.reviews import Entry
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+COLUMNS = "id, device, at, offset, study_day, card, kind, grade, milliseconds, data"
+
+_STANDING = "NOT EXISTS (SELECT 1 FROM undone WHERE undone.id = entry.id)"
+
+
+def insert(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Write an entry; the transaction is the caller's."""
+    connection.execute(
+        f"INSERT INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            entry.id,
+            entry.device,
+            entry.at,
+            entry.offset,
+            entry.study_day.isoformat(),
+            entry.card,
+            str(entry.kind),
+            entry.grade,
+            entry.milliseconds,
+            None if entry.data is None else _to_json(entry.data),
+        ),
+    )
+
+
+def from_row(row: Sequence[Any]) -> Entry:
+    """Return the entry that a row of COLUMNS holds."""
+    key, device, at, offset, study_day, card, kind, grade, milliseconds, data = row
+    return Entry(
+        key,
+        device,
+        at,
+        offset,
+        date.fromisoformat(study_day),
+        card,
+        kind,
+        grade,
+        milliseconds,
+        None if data is None else from_json(data),
+    )
+
+
+def from_json(text: str) -> dict[str, Any]:
+    """Return what the column `data` holds."""
+    import json  # an undo needs it, and nothing else does
+
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def _to_json(data: Mapping[str, Any]) -> str:
+    import json
+
+    return json.dumps(dict(data), ensure_ascii=False, separators=(",", ":"))
+
+
+def of_card(connection: sqlite3.Connection, card: str) -> list[Entry]:
+    """Return all entries of a card in the order of their ids, undone ones and undos among them."""
+    rows = connection.execute(f"SELECT {COLUMNS} FROM entry WHERE card = ? ORDER BY id", (card,))
+    return [from_row(row) for row in rows]
+
+
+def holds(connection: sqlite3.Connection, key: str) -> bool:
+    """Return whether there is an entry of this id."""
+    return connection.execute("SELECT 1 FROM entry WHERE id = ?", (key,)).fetchone() is not None
+
+
+def newest_id(connection: sqlite3.Connection) -> str | None:
+    """Return the highest id of the log."""
+    found: str | None = connection.execute("SELECT max(id) FROM entry").fetchone()[0]
+    return found
+
+
+def newest_day(connection: sqlite3.Connection) -> date | None:
+    """Return the study day of the newest entry."""
+    row = connection.execute("SELECT study_day FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None else date.fromisoformat(row[0])
+
+
+def newest_standing(connection: sqlite3.Connection, device: str) -> Entry | None:
+    """Return the newest entry of a device that is no undo and was not undone."""
+    row = connection.execute(
+        f"SELECT {COLUMNS} FROM entry WHERE device = ? AND kind <> 'undo' AND {_STANDING}"
+        " ORDER BY id DESC LIMIT 1",
+        (device,),
+    ).fetchone()
+    return None if row is None else from_row(row)
+
+
+def answer_times(connection: sqlite3.Connection, limit: int) -> list[int]:
+    """Return the milliseconds of the newest standing reviews and drills, the newest first."""
+    rows = connection.execute(
+        "SELECT milliseconds FROM entry WHERE kind IN ('review', 'drill')"
+        f" AND milliseconds IS NOT NULL AND {_STANDING} ORDER BY id DESC LIMIT ?",
+        (limit,),
+    )
+    return [milliseconds for (milliseconds,) in rows]
+
+
+def reviews_by_day(connection: sqlite3.Connection, limit: int) -> list[tuple[date, int]]:
+    """Return the newest study days with standing reviews, and how many; the newest first."""
+    rows = connection.execute(
+        f"SELECT study_day, count(*) FROM entry WHERE kind = 'review' AND {_STANDING}"
+        " GROUP BY study_day ORDER BY study_day DESC LIMIT ?",
+        (limit,),
+    )
+    return [(date.fromisoformat(day), count) for day, count in rows]
