@@ -4,7 +4,8 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from flashdeck.core.reviews import Entry, Kind, Scheduler
+from flashdeck.core.reviews import Entry, Kind
+from flashdeck.core.scheduler import Scheduler
 from flashdeck.core.study_day import Moment
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage.entry_id import entry_id

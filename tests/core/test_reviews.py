@@ -1,7 +1,7 @@
 """What follows from the entries of a card, in whatever order they arrive."""
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
@@ -202,7 +202,7 @@ def test_after_an_undo_the_next_review_of_the_day_is_the_first() -> None:
 def test_an_undo_that_names_nothing_undoes_nothing() -> None:
     machine = graded((0, 4))
     undo = machine.write(Kind.UNDO, CARD)
-    machine.entries[-1] = replace(undo, data={"other": "x"})
+    machine.entries[-1] = undo._replace(data={"other": "x"})
     assert memory_of(machine).repetition == 1
 
 

@@ -15,11 +15,11 @@ def due(decks: Decks = None, json: Json = False) -> None:
     """
     from flashdeck.cli import clock, output
     from flashdeck.cli.opening import reading, tell_about, tell_library
-    from flashdeck.library.due import due as what_is_due
+    from flashdeck.library.due import find_due
 
     now = clock.now()
     with reading(decks) as opened:
-        found = what_is_due(opened.decks, opened.settings, opened.log, now)
+        found = find_due(opened.decks, opened.settings, opened.log, now)
         if json:
             output.answer_json(
                 {

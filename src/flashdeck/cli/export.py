@@ -33,7 +33,7 @@ def export(output: Output, decks: Decks = None, json: Json = False) -> None:
         tell_about(ready.decks)
         exported = write(ready.decks, cache, output, now)
     for warning in exported.warnings:
-        printing.tell(warning)
+        printing.tell(str(warning))
     if json:
         printing.answer_json(
             {

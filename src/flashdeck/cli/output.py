@@ -1,11 +1,10 @@
 """What commands print: the answer to standard output, talk to standard error."""
 
-import json
 import sys
 from typing import Any, NoReturn
 
 from flashdeck.errors import ExitCode, FlashdeckError
-from flashdeck.terminal.safe import safe
+from flashdeck.terminal.safe import NEAREST, safe
 
 
 def answer(text: str) -> None:
@@ -15,6 +14,8 @@ def answer(text: str) -> None:
 
 def answer_json(document: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
     """Print the answer as one JSON document."""
+    import json
+
     print(json.dumps(document, ensure_ascii=False, indent=2))
 
 
@@ -40,4 +41,4 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="replace")
+            reconfigure(errors=NEAREST)

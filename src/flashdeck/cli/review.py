@@ -39,8 +39,6 @@ def review(
 
     Example: flashdeck review --minutes 10
     """
-    from dataclasses import replace
-
     from flashdeck.cli import clock, output, settings
     from flashdeck.cli.opening import log_to_write, rng, tell_about, tell_library
     from flashdeck.cli.reviewing import face
@@ -53,11 +51,13 @@ def review(
         output.usage_error(f"--grades is ratings or sm2, not {grades}")
     chosen = settings.load()
     if grades is not None:
-        chosen = replace(chosen, grades=grades)
+        chosen = chosen._replace(grades=grades)
     wishes = Wishes(tuple(decks or ()), new, limit, minutes)
     with ParseCache(chosen.cache) as cache, log_to_write(chosen) as log:
         sitting = Sitting(wishes, chosen, log, cache, Sm2(), rng(), clock.now())
         tell_library(sitting.decks)
         tell_about(sitting.decks)
+        for line in sitting.begun_with:
+            output.tell(line)
         code = face(sitting, plain=plain)
     raise typer.Exit(code)

@@ -1,5 +1,6 @@
 """Which face a review has here: the screen, or line by line."""
 
+import gc
 import importlib.util
 import os
 import sys
@@ -16,6 +17,7 @@ def face(sitting: Sitting, *, plain: bool) -> ExitCode:
         from flashdeck.terminal.plain import run
     else:
         from flashdeck.terminal.review import run
+    gc.enable()  # from here on the program may run for hours
     outcome = run(
         sitting,
         now=clock.now,

@@ -4,9 +4,9 @@ A note is its id and nothing else; its text only helps to find an id that was lo
 """
 
 from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from typing import NamedTuple
 
 from flashdeck.core import cloze
 from flashdeck.core.cards import Note
@@ -15,8 +15,7 @@ from flashdeck.core.cards import Note
 NEAR_IDENTICAL = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """What was last known of a note in a library.
 
     Attributes:

@@ -1,11 +1,13 @@
 """How long reviews take a person, and when a backlog will be gone."""
 
-import heapq
 from collections.abc import Sequence
 from datetime import date, timedelta
 from math import ceil
+from typing import TYPE_CHECKING
 
-from flashdeck.core.reviews import Memory, Scheduler
+if TYPE_CHECKING:
+    from flashdeck.core.reviews import Memory
+    from flashdeck.core.scheduler import Scheduler
 
 #: Answer times are known well enough to speak of minutes.
 TIMES_NEEDED = 20
@@ -36,12 +38,14 @@ def capacity(reviews_by_day: Sequence[tuple[date, int]]) -> int:
 
 
 def backlog_gone(
-    memories: Sequence[Memory], day: date, per_day: int, scheduler: Scheduler
+    memories: Sequence["Memory"], day: date, per_day: int, scheduler: "Scheduler"
 ) -> date | None:
     """Return the first study day that ends with nothing overdue, at so many reviews a day.
 
     Every answer is taken as Good, and no card is new in the meantime. None: not within ten years.
     """
+    import heapq  # only after a break
+
     waiting = [(memory.due, place) for place, memory in enumerate(memories)]
     heapq.heapify(waiting)
     now = list(memories)

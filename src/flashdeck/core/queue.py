@@ -193,13 +193,12 @@ class _Asked:
 def _places(
     decks: Sequence[DeckCards], states: Mapping[str, CardState]
 ) -> Iterator[tuple[int, DeckCards, str]]:
-    """Yield the cards of the decks that have a state, with their deck and place in the library."""
-    before = 0
+    """Yield the cards of the decks that have a state, with their place in the library and deck."""
+    if not states:
+        return
+    place = 0
     for deck in decks:
-        # Most cards have none today: sets find the few that do without looking at each.
-        known = states.keys() & set(deck.cards)
-        if known:
-            place = dict(zip(deck.cards, range(before, before + len(deck.cards)), strict=True))
-            for card in known:
-                yield place[card], deck, card
-        before += len(deck.cards)
+        for place, card in enumerate(deck.cards, place):  # noqa: B020 - one count over all decks
+            if card in states:
+                yield place, deck, card
+        place += 1

@@ -5,11 +5,13 @@ can be rebuilt from them at any time.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from flashdeck.core.scheduler import Scheduler
 
 #: The smallest grade that passes; SM-2 step 6.
 PASSING_GRADE = 3
@@ -36,8 +38,7 @@ class Kind(StrEnum):
     BURY = "bury"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the review log.
 
     Attributes:
@@ -65,8 +66,7 @@ class Entry:
     data: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What a scheduler knows of a card.
 
     Attributes:
@@ -84,21 +84,7 @@ class Memory:
     due: date
 
 
-class Scheduler(Protocol):
-    """Decides when to ask again."""
-
-    @property
-    def name(self) -> str:
-        """The name that memories and entries carry."""
-        ...
-
-    def review(self, memory: Memory | None, grade: int, day: date) -> Memory:
-        """Return the memory after an answer on a study day; None is a new card."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class CardState:
+class CardState(NamedTuple):
     """All that follows from the entries of one card.
 
     Attributes:
@@ -132,7 +118,7 @@ def standing(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in ordered if entry.kind != Kind.UNDO and entry.id not in undone]
 
 
-def replay(entries: Iterable[Entry], scheduler: Scheduler) -> CardState:
+def replay(entries: Iterable[Entry], scheduler: "Scheduler") -> CardState:
     """Return what the entries of one card lead to.
 
     Entries count in the order of their ids, whatever order they come in, so that the logs of two
@@ -145,11 +131,11 @@ def replay(entries: Iterable[Entry], scheduler: Scheduler) -> CardState:
         again = entry.kind == Kind.REVIEW and entry.study_day in reviewed
         if entry.kind == Kind.REVIEW:
             reviewed.add(entry.study_day)
-        state = step(state, replace(entry, kind=Kind.DRILL) if again else entry, scheduler)
+        state = step(state, entry._replace(kind=Kind.DRILL) if again else entry, scheduler)
     return state
 
 
-def step(state: CardState, entry: Entry, scheduler: Scheduler) -> CardState:
+def step(state: CardState, entry: Entry, scheduler: "Scheduler") -> CardState:
     """Return the state after one more entry of the same card.
 
     Of one study day only the first review counts. A review before the due date, which only a
@@ -163,17 +149,17 @@ def step(state: CardState, entry: Entry, scheduler: Scheduler) -> CardState:
         case Kind.REVIEW | Kind.DRILL:
             passed = entry.grade is not None and entry.grade >= DRILL_UNTIL_GRADE
             if passed and state.drill is not None and entry.study_day <= state.drill:
-                return replace(state, drill=None)
+                return state._replace(drill=None)
         case Kind.SUSPEND:
-            return replace(state, suspended=True)
+            return state._replace(suspended=True)
         case Kind.RESUME:
-            return replace(state, suspended=False, buried=None)
+            return state._replace(suspended=False, buried=None)
         case Kind.BURY:
-            return replace(state, buried=entry.study_day)
+            return state._replace(buried=entry.study_day)
     return state
 
 
-def _counted(state: CardState, entry: Entry, scheduler: Scheduler) -> CardState:
+def _counted(state: CardState, entry: Entry, scheduler: "Scheduler") -> CardState:
     grade = entry.grade or 0
     day = max(entry.study_day, state.answered or entry.study_day)
     memory, lapses = state.memory, state.lapses

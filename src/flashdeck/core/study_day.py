@@ -4,14 +4,13 @@ A study day is a date in the local calendar that begins at a set hour, 04:00 unl
 what is answered at 01:30 belongs to the day before.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 STARTS_AT_HOUR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """When something happened.
 
     Attributes:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from flashdeck.core.identity import gaps_swapped
 from flashdeck.core.problems import Problem, Severity
-from flashdeck.library.decks import Decks, read
+from flashdeck.library.decks import Decks
 from flashdeck.library.ids import give_ids
 from flashdeck.library.orphans import Lookalike, Orphan, find_lookalikes, find_orphans
-from flashdeck.storage.deck_edit import random_id, replace_id, write_deck
+from flashdeck.library.reading import read
+from flashdeck.storage.deck_edit import random_id, repeated_ids, replace_id, write_deck
 from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import ReviewLog
 
@@ -72,7 +73,10 @@ def fix(
     for lookalike in checked.lookalikes:
         new_ids.setdefault(lookalike.deck.path, {})[lookalike.note.line] = lookalike.orphan
     places = [(double.deck.path, double.line) for double in decks.doubles]
-    places += [place for index in decks.asked for place in _doubles_within(index.path, cache)]
+    for index in decks.asked:
+        if index.errors:
+            data = Path(index.path).read_bytes()
+            places += [(index.path, line) for line in repeated_ids(data, index.path)]
     for path, line in places:
         while (fresh_id := random_id(rng)) in taken:
             pass
@@ -87,13 +91,6 @@ def fix(
         write_deck(Path(path), old, new)
     fresh = [index for index in (cache.index(Path(deck.path)) for deck in decks.asked) if index]
     return told + give_ids(fresh, taken, rng)[1]
-
-
-def _doubles_within(path: str, cache: ParseCache) -> list[tuple[str, int]]:
-    file = cache.deck(Path(path))
-    if file is None:
-        return []
-    return [(path, line) for line in file.repeated_ids]
 
 
 def _swapped_gaps(decks: Decks, log: ReviewLog, cache: ParseCache) -> list[Problem]:

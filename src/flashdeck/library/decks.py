@@ -1,12 +1,11 @@
 """Which decks a person means, and what they ask."""
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from flashdeck.core.cards import Card, Deck, card_id
+from flashdeck.core.card_ids import card_id
 from flashdeck.core.queue import DeckCards
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.settings import Settings
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 HERE = Path("decks")
 
 
-@dataclass(frozen=True, slots=True)
-class Decks:
+class Decks(NamedTuple):
     """The decks that were asked for, and the library that they belong to.
 
     Attributes:
@@ -62,24 +60,24 @@ class Decks:
 
 
 def deck_cards(
-    decks: Iterable[DeckIndex], left_out: set[tuple[str, int]] | frozenset[tuple[str, int]]
+    decks: Iterable[DeckIndex], left_out: Set[tuple[str, int]] = frozenset()
 ) -> list[DeckCards]:
     """Return what decks ask, without their text.
 
-    A note without an id is known by its file and line, which no id can equal.
+    A note without an id is known by the place of its deck and its line, which no id can equal.
     """
     found = []
-    for deck in decks:
-        notes: list[tuple[str, tuple[str, ...]]] = []
-        for note, line, sides in deck.notes:
-            if left_out and (deck.path, line) in left_out:
-                continue
-            key = note or f"{deck.path}:{line}"
-            if sides == ("",):
-                notes.append((key, (key,)))
-            else:
-                notes.append((key, tuple(card_id(key, side) for side in sides)))
-        found.append(DeckCards(deck.name, deck.path, notes))
+    for place, deck in enumerate(decks):
+        if deck.all_have_ids and not left_out:
+            found.append(DeckCards(deck.name, deck.path, deck.note_count, deck.cards))
+            continue
+        notes = [note for note in deck.notes if (deck.path, note[1]) not in left_out]
+        cards = [
+            card_id(note or f":{place}:{line}", side)
+            for note, line, sides in notes
+            for side in sides
+        ]
+        found.append(DeckCards(deck.name, deck.path, len(notes), cards))
     return found
 
 
@@ -122,29 +120,6 @@ def locate(
         unreadable=tuple(search.unreadable),
         complete=not alone or all(Path(name).expanduser().is_dir() for name in names),
     )
-
-
-def read(deck: DeckIndex, cache: ParseCache) -> Deck:
-    """Return a deck with its text; one that cannot be read now has no notes."""
-    file = cache.deck(Path(deck.path))
-    if file is None or file.deck is None:
-        return Deck(deck.name, deck.path, ())
-    return file.deck
-
-
-def cards_by_id(
-    decks: Iterable[Deck], left_out: set[tuple[str, int]]
-) -> dict[str, tuple[Deck, Card]]:
-    """Return each card that has an id, with its deck."""
-    found = {}
-    for deck in decks:
-        for note in deck.notes:
-            if note.id is None or (deck.path, note.line) in left_out:
-                continue
-            for card in note.cards():
-                if card.id is not None:
-                    found[card.id] = (deck, card)
-    return found
 
 
 class _Search:

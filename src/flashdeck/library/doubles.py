@@ -2,16 +2,17 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from flashdeck.core.problems import Problem, Severity
 from flashdeck.library.decks import Decks
 from flashdeck.storage.parse_cache import DeckIndex
 from flashdeck.storage.review_log import ReviewLog
 
+if TYPE_CHECKING:
+    from flashdeck.core.problems import Problem
 
-@dataclass(frozen=True, slots=True)
-class Double:
+
+class Double(NamedTuple):
     """A note that is left out because another note has its id.
 
     Attributes:
@@ -26,8 +27,10 @@ class Double:
     id: str
     owner: str
 
-    def problem(self) -> Problem:
+    def problem(self) -> "Problem":
         """Return it as a problem of its deck."""
+        from flashdeck.core.problems import Problem, Severity
+
         return Problem(
             self.deck.path,
             self.line,
@@ -53,7 +56,7 @@ def settle_doubles(decks: Decks, log: ReviewLog | None) -> Decks:
         }
 
     doubles = find_doubles(decks.all, owners)
-    return replace(decks, doubles=doubles) if doubles else decks
+    return decks._replace(doubles=doubles) if doubles else decks
 
 
 def find_doubles(
@@ -65,6 +68,9 @@ def find_doubles(
         decks: The whole library, in order.
         owners: Gives, for ids, the absolute path of the deck that had each of them last.
     """
+    named = [note for deck in decks for note in deck.ids]
+    if len(set(named)) == len(named):
+        return ()
     places: dict[str, DeckIndex] = {}
     twice: dict[str, list[tuple[DeckIndex, int]]] = {}
     for deck in decks:

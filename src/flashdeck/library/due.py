@@ -1,17 +1,17 @@
 """What a review started now would ask."""
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, datetime
+from typing import NamedTuple
 
+from flashdeck.core.queue import DeckCards
 from flashdeck.library.decks import Decks
 from flashdeck.library.planning import Wishes, plan_day, today
 from flashdeck.library.settings import Settings
 from flashdeck.storage.review_log import ReviewLog
 
 
-@dataclass(frozen=True, slots=True)
-class DeckDue:
+class DeckDue(NamedTuple):
     """What one deck has, and what of it a review would ask."""
 
     deck: str
@@ -22,8 +22,7 @@ class DeckDue:
     new: int
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """What a review started now would ask under today's limits.
 
     Attributes:
@@ -47,15 +46,13 @@ class Due:
     decks: tuple[DeckDue, ...]
 
 
-def due(decks: Decks, settings: Settings, log: ReviewLog | None, now: datetime) -> Due:
+def find_due(decks: Decks, settings: Settings, log: ReviewLog | None, now: datetime) -> Due:
     """Return what a review of these decks would ask now."""
     day, _ = today(now, settings, log)
     deck_cards = decks.deck_cards()
     planned = plan_day(deck_cards, settings, log, day, Wishes())
     plan = planned.plan
-    path_of = {card: deck.path for deck in deck_cards for _, cards in deck.notes for card in cards}
-    due_in = Counter(path_of[card] for card in plan.due)
-    new_in = Counter(path_of[card] for card in plan.new)
+    asked = len(plan.due) + len(plan.new) + len(plan.drills)
     return Due(
         study_day=day,
         due=len(plan.due),
@@ -63,16 +60,15 @@ def due(decks: Decks, settings: Settings, log: ReviewLog | None, now: datetime) 
         drill=len(plan.drills),
         suspended=plan.suspended,
         held_back=len(plan.held_back),
-        minutes=planned.minutes(len(plan.due) + len(plan.new) + len(plan.drills)),
-        decks=tuple(
-            DeckDue(
-                deck.name,
-                deck.path,
-                len(deck.notes),
-                sum(len(cards) for _, cards in deck.notes),
-                due_in[deck.path],
-                new_in[deck.path],
-            )
-            for deck in deck_cards
-        ),
+        minutes=planned.minutes(asked),
+        decks=tuple(_of_decks(deck_cards, set(plan.due), set(plan.new))),
     )
+
+
+def _of_decks(decks: list[DeckCards], due: set[str], new: set[str]) -> Iterator[DeckDue]:
+    wanted = due | new
+    for deck in decks:
+        here = wanted.intersection(deck.cards)
+        yield DeckDue(
+            deck.name, deck.path, deck.notes, len(deck.cards), len(here & due), len(here & new)
+        )

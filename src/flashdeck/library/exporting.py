@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flashdeck.core.cards import Deck
-from flashdeck.library.decks import Decks, read
+from flashdeck.library.decks import Decks
+from flashdeck.library.reading import read
 from flashdeck.storage.parse_cache import ParseCache
 
 if TYPE_CHECKING:

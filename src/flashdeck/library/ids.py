@@ -9,7 +9,8 @@ from pathlib import Path
 from flashdeck.core.cards import Deck
 from flashdeck.core.identity import Sighting, gaps_swapped, text_of
 from flashdeck.errors import FlashdeckError
-from flashdeck.library.decks import Decks, read
+from flashdeck.library.decks import Decks
+from flashdeck.library.reading import read
 from flashdeck.storage.deck_edit import insert_ids, random_id, write_deck
 from flashdeck.storage.parse_cache import DeckIndex, ParseCache
 from flashdeck.storage.review_log import ReviewLog

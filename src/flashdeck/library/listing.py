@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flashdeck.core.cards import Card, Deck, card_id
+from flashdeck.core.card_ids import card_id
+from flashdeck.core.cards import Card, Deck
 from flashdeck.core.reviews import NEW, CardState
 from flashdeck.errors import FlashdeckError
-from flashdeck.library.decks import Decks, read
+from flashdeck.library.decks import Decks
+from flashdeck.library.reading import read
 from flashdeck.library.reports import Reviewed, history
 from flashdeck.markup.plain import to_plain
 from flashdeck.storage.parse_cache import ParseCache

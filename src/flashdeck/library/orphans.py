@@ -4,11 +4,13 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from flashdeck.core.cards import Note, note_id
+from flashdeck.core.card_ids import note_id
+from flashdeck.core.cards import Note
 from flashdeck.core.identity import Reading, Sighting, lookalike, text_of, vanished
 from flashdeck.core.problems import Problem, Severity
-from flashdeck.library.decks import Decks, read
+from flashdeck.library.decks import Decks
 from flashdeck.library.ids import library_of
+from flashdeck.library.reading import read
 from flashdeck.storage.parse_cache import DeckIndex, ParseCache
 from flashdeck.storage.review_log import ReviewLog
 

@@ -1,18 +1,20 @@
 """What to ask on a study day: the queue, with what the log knows and the person can do."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashdeck.core import pace, queue
 from flashdeck.core.queue import DeckCards, Plan
-from flashdeck.core.reviews import Memory, Scheduler
 from flashdeck.core.study_day import settle, study_day
 from flashdeck.library.settings import Settings
 from flashdeck.storage.review_log import ReviewLog
 
+if TYPE_CHECKING:
+    from flashdeck.core.reviews import Memory
+    from flashdeck.core.scheduler import Scheduler
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+
+class Wishes(NamedTuple):
     """What a person asked of this run, beyond the settings.
 
     Attributes:
@@ -28,8 +30,7 @@ class Wishes:
     minutes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """A plan, and what it rests on.
 
     Attributes:
@@ -62,7 +63,10 @@ def plan_day(
 ) -> Planned:
     """Return what to ask of these decks on a study day."""
     seconds_each = pace.seconds_per_answer(log.answer_times()) if log else None
-    capacity = pace.capacity(log.answers_by_day() if log else ())
+    states = log.states(day) if log else {}
+    # The busiest day is looked up only by those who may have more to do than anybody can.
+    crowded = log is not None and len(states) > pace.CATCH_UP_PER_DAY
+    capacity = pace.capacity(log.answers_by_day() if log is not None and crowded else ())
     cards = wishes.cards
     if wishes.minutes is not None and seconds_each is not None:
         by_pace = max(1, int(wishes.minutes * 60 / seconds_each))
@@ -70,7 +74,7 @@ def plan_day(
     plan = queue.plan(
         decks,
         log.begun() if log else frozenset(),
-        log.states(day) if log else {},
+        states,
         day,
         settings.limits(new=wishes.new, cards=cards, due=capacity),
         log.begun_on(day) if log else 0,
@@ -79,7 +83,7 @@ def plan_day(
 
 
 def catch_up(
-    planned: Planned, memories: list[Memory], day: date, scheduler: Scheduler
+    planned: Planned, memories: list["Memory"], day: date, scheduler: "Scheduler"
 ) -> str | None:
     """Return what to say of a backlog, with the date on which it will be gone; None without one."""
     held_back = len(planned.plan.held_back)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from flashdeck.core.cards import Card, Deck
-from flashdeck.library.decks import Decks, cards_by_id, locate, read
+from flashdeck.library.decks import Decks, locate
 from flashdeck.library.doubles import settle_doubles
 from flashdeck.library.ids import give_ids, remember
+from flashdeck.library.reading import cards_by_id, read
 from flashdeck.library.settings import Settings
 from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import ReviewLog

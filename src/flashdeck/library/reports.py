@@ -12,8 +12,8 @@ from flashdeck.core.reviews import (
     Entry,
     Kind,
     Memory,
-    Scheduler,
 )
+from flashdeck.core.scheduler import Scheduler
 from flashdeck.core.session import Session
 from flashdeck.markup.plain import to_plain
 from flashdeck.scheduling.sm2 import FIRST_EASE

@@ -1,8 +1,9 @@
 """What a person can set, and what holds when nothing is set."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from flashdeck.core.queue import NEW_PER_DAY, Limits
 from flashdeck.core.study_day import STARTS_AT_HOUR
@@ -12,8 +13,7 @@ CACHE_NAME = "parse-cache.sqlite3"
 BACKUPS_NAME = "backups"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How a person wants to review, and where things are.
 
     Attributes:
@@ -30,7 +30,7 @@ class Settings:
     folders: tuple[Path, ...]
     day_starts_at: int = STARTS_AT_HOUR
     new_per_day: int = NEW_PER_DAY
-    new_per_deck: Mapping[str, int] = field(default_factory=dict)
+    new_per_deck: Mapping[str, int] = MappingProxyType({})
     due_per_day: int | None = None
     grades: str = "ratings"
 

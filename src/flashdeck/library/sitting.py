@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from flashdeck.core import session
 from flashdeck.core.cards import Card, Deck
 from flashdeck.core.quiz import Judgement, judge, options
-from flashdeck.core.reviews import NEW, CardState, Kind, Scheduler
+from flashdeck.core.reviews import NEW, CardState, Kind
+from flashdeck.core.scheduler import Scheduler
 from flashdeck.core.session import Ask, Session
 from flashdeck.core.study_day import moment
 from flashdeck.library import reports
@@ -23,7 +24,13 @@ from flashdeck.storage.review_log import Overtaken, ReviewLog
 
 
 class Sitting:
-    """The queue of one person, from the first card to the summary."""
+    """The queue of one person, from the first card to the summary.
+
+    Attributes:
+        session: What is still to ask, and what was answered.
+        decks: The decks it asks from.
+        begun_with: What to tell before the first card, such as which notes were given ids.
+    """
 
     def __init__(
         self,
@@ -44,7 +51,7 @@ class Sitting:
         self._notices: list[str] = []
         self._clock_doubted = False
         self.session = Session(self._day(now))
-        self._load()
+        self.begun_with = self._load()
         self._plan()
 
     # What is shown
@@ -204,7 +211,7 @@ class Sitting:
 
         The card that was shown stays first, with its answer hidden again.
         """
-        self._load()
+        self._notices += self._load()
         if (ask := self.session.current) is not None:
             self.session = self.session.hide()
             if ask.card not in self._cards:
@@ -225,7 +232,7 @@ class Sitting:
             self._notices.append(warning)
         return day
 
-    def _load(self) -> None:
+    def _load(self) -> tuple[str, ...]:
         ready = make_ready(
             self._wishes.names,
             self._settings,
@@ -234,9 +241,9 @@ class Sitting:
             self._rng,
             self.session.day,
         )
-        self._notices += ready.told
         self.decks = ready.decks
         self._cards = ready.cards(self._cache)
+        return ready.told
 
     def _plan(self) -> None:
         day = self.session.day

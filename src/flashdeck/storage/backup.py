@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashdeck.errors import FlashdeckError
 from flashdeck.storage import log_entries
@@ -30,8 +29,7 @@ _BEFORE_MIGRATION = "flashdeck-before-version-"
 _SUFFIX = ".sqlite3"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One backup.
 
     Attributes:

@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from flashdeck.errors import FlashdeckError
-from flashdeck.storage import backup, log_schema, memory_cache
+from flashdeck.storage import log_schema, memory_cache
 from flashdeck.storage.database import transaction
-from flashdeck.storage.log_copy import DamagedError
 from flashdeck.storage.log_file import open_for_reading, open_for_writing
 from flashdeck.storage.refusal import failure, refusal
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from flashdeck.core.reviews import Scheduler
+    from flashdeck.core.scheduler import Scheduler
 
 
 class LogAccess:
@@ -102,6 +101,9 @@ class LogAccess:
         """
         if day == self._backed_up:
             return
+        from flashdeck.storage import backup  # readers need it not
+        from flashdeck.storage.log_copy import DamagedError
+
         folder = self.path.parent / backup.FOLDER_NAME
         try:
             backup.back_up(self.path, folder, day)

@@ -12,10 +12,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from flashdeck.errors import FlashdeckError
-from flashdeck.storage import backup, log_schema
+from flashdeck.storage import log_schema
 from flashdeck.storage.database import connect, roll_back
 from flashdeck.storage.durable import flush
-from flashdeck.storage.log_copy import DamagedError
 from flashdeck.storage.refusal import failure, refusal, unwritable
 
 if TYPE_CHECKING:
@@ -177,6 +176,9 @@ def _refuse_unknown_kinds(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    from flashdeck.storage import backup  # most runs need it not
+    from flashdeck.storage.log_copy import DamagedError
+
     folder = path.parent / backup.FOLDER_NAME
     try:
         backup.back_up_before_migration(path, folder, log_schema.VERSION)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from flashdeck.core.reviews import Entry, Scheduler
+    from flashdeck.core.reviews import Entry
+    from flashdeck.core.scheduler import Scheduler
 
 #: Raised when the tables below change.
 _LAYOUT = 1

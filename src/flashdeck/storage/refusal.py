@@ -6,7 +6,6 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from flashdeck.errors import FlashdeckError
-from flashdeck.storage import backup
 from flashdeck.storage.database import BUSY_SECONDS
 
 if TYPE_CHECKING:
@@ -62,6 +61,8 @@ def refusal(path: Path, message: str, first: str = "") -> FlashdeckError:
         first: What to try before going back.
     """
     from shlex import quote  # slow to load, and seldom needed
+
+    from flashdeck.storage import backup
 
     newest = backup.newest_good(path.parent / backup.FOLDER_NAME)
     if newest is None:

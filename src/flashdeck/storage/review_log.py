@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from flashdeck.core.reviews import Entry, Kind, standing
 from flashdeck.errors import FlashdeckError
-from flashdeck.storage import backup, log_entries, log_file, memory_cache
+from flashdeck.storage import log_entries, log_file, memory_cache
 from flashdeck.storage.entry_id import entry_id
 from flashdeck.storage.log_access import LogAccess
 from flashdeck.storage.sightings import Sightings
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from flashdeck.core.reviews import CardState, Scheduler
+    from flashdeck.core.reviews import CardState
+    from flashdeck.core.scheduler import Scheduler
     from flashdeck.core.study_day import Moment
 
 _ANSWERS = (Kind.REVIEW, Kind.DRILL)
@@ -73,6 +74,8 @@ class ReviewLog:
         log = cls(LogAccess.open(path, scheduler, rng), scheduler, rng)
         log.created = created
         if created:
+            from flashdeck.storage import backup  # most runs need it not
+
             log.backups_found = backup.newest_good(path.parent / backup.FOLDER_NAME)
         return log
 

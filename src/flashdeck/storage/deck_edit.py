@@ -1,0 +1,175 @@
+"""Edits of a deck file that touch only the lines they must."""
+
+import random
+import string
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from flashdeck.core.cards import Deck, Note
+from flashdeck.errors import FlashdeckError
+from flashdeck.storage.deck_file import read_deck
+from flashdeck.storage.deck_recovery import read_text
+from flashdeck.storage.deck_text import prepare
+from flashdeck.storage.deck_write import write_deck
+from flashdeck.storage.note_layout import Edit, apply, id_edit, insertion
+from flashdeck.storage.note_reader import ID
+from flashdeck.storage.yaml_events import Pairs, start
+
+__all__ = ["insert_ids", "random_id", "repeated_ids", "replace_id", "write_deck"]
+
+_LETTERS = string.ascii_lowercase
+#: Without 0 and 1, which are easily taken for letters.
+_LETTERS_AND_DIGITS = _LETTERS + "23456789"
+_ID_LENGTH = 10
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+#: So often is a new id asked for until it is one that the file does not hold.
+_MOST_TRIES = 1000
+
+
+def random_id(rng: random.Random) -> str:
+    """Return a new id: ten of a-z and 2-9, the first a letter."""
+    rest = rng.choices(_LETTERS_AND_DIGITS, k=_ID_LENGTH - 1)
+    return rng.choice(_LETTERS) + "".join(rest)
+
+
+def insert_ids(data: bytes, path: str, new_id: Callable[[], str]) -> tuple[bytes, dict[int, str]]:
+    """Return the file with an id in every note that had none, and each new id by its note's line.
+
+    Notes with a problem, and files that cannot be read, stay as they are. In a note of several
+    lines the id gets a line of its own; no other byte changes.
+
+    Args:
+        data: The bytes of the file.
+        path: How the person knows the file.
+        new_id: Gives an id that no other deck holds.
+
+    Raises:
+        FlashdeckError: The file is laid out so that an id cannot be put in safely.
+    """
+    before = _Opened(data, path)
+    if before.deck is None:
+        return data, {}
+    taken, edits = set(before.ids), []
+    given: dict[int, str] = {}
+    wanted = []
+    for place, note in before.placed():
+        if note.id is None:
+            new, node = _fresh(new_id, taken, path), before.nodes[place]
+            edits.append(insertion(before.text, node, new))
+            given[start(node).line + 1] = new
+            wanted.append(replace(note, id=new))
+        else:
+            wanted.append(note)
+    if not edits:
+        return data, {}
+    after = _Opened(before.changed(edits), path)
+    if [
+        note for _, note in after.placed()
+    ] != wanted or after.problem_count != before.problem_count:
+        raise _unsafe(path)
+    return after.data, given
+
+
+def replace_id(data: bytes, path: str, line: int, new: str) -> bytes:
+    """Return the file with another id, or a first one, in the note that begins at a line.
+
+    Args:
+        data: The bytes of the file.
+        path: How the person knows the file.
+        line: Where the note begins, from 1.
+        new: An id that no deck holds.
+
+    Raises:
+        FlashdeckError: No note, or more than one, begins there, the file cannot be read, or it
+            is laid out so that the id cannot be put in safely.
+    """
+    before = _Opened(data, path)
+    places = [place for place, node in enumerate(before.nodes) if start(node).line == line - 1]
+    where = f"{path}:{line}"
+    if before.deck is None or len(places) != 1:
+        message = "more than one note begins" if places else "no note begins"
+        hint = "write each note on lines of its own" if places else "run the command again"
+        raise FlashdeckError(f"{message} on this line", where=where, hint=hint)
+    if not ID.fullmatch(new) or new in before.ids:
+        raise FlashdeckError(f"{new} cannot be the new id of a note of this file", where=where)
+    edit = id_edit(before.text, before.nodes[places[0]], new)
+    if edit is None:
+        raise _unsafe(where)
+    after = _Opened(before.changed([edit]), path)
+    found = dict(after.placed())
+    if (
+        new not in after.ids
+        or after.problem_count > before.problem_count
+        or any(found.get(place) != note for place, note in before.placed() if place != places[0])
+    ):
+        raise _unsafe(where)
+    return after.data
+
+
+def repeated_ids(data: bytes, path: str) -> list[int]:
+    """Return where each note begins that has the id of an earlier note of the file, as lines."""
+    begins = [start(node).line + 1 for node in _Opened(data, path).nodes]
+    file = read_deck(data, path)
+    return [
+        max(line for line in begins if line <= problem.line)
+        for problem in (file.problems if file and begins else ())
+        if problem.rule == "duplicate-id"
+    ]
+
+
+class _Opened:
+    """A deck file as text, with the place of each note in it.
+
+    Attributes:
+        data: Its bytes.
+        text: What they say, without a byte order mark at the start.
+        deck: None when the file is not a deck, or cannot be read as YAML.
+        problem_count: How many things are wrong with it.
+        ids: Every id that stands in it.
+        nodes: Where each note stands, also one with a problem.
+    """
+
+    def __init__(self, data: bytes, path: str) -> None:
+        self.data = data
+        self.deck: Deck | None = None
+        self.problem_count = 0
+        self.ids: tuple[str, ...] = ()
+        self.nodes: list[Pairs] = []
+        self._left_out: set[int] = set()
+        try:
+            source = prepare(data)
+        except UnicodeDecodeError:
+            return
+        self._mark = _BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b""
+        self.text = data.removeprefix(self._mark).decode("utf-8")
+        reader = read_text(source, path, keep_nodes=True)
+        if reader.is_deck and not reader.broken:
+            self.deck, self.nodes, self._left_out = reader.deck(), reader.nodes, reader.left_out
+            self.problem_count, self.ids = len(reader.problems), reader.ids
+
+    def placed(self) -> Iterator[tuple[int, Note]]:
+        """Return the notes that could be read, each with its place in `nodes`, without lines."""
+        good = (place for place in range(len(self.nodes)) if place not in self._left_out)
+        notes = self.deck.notes if self.deck else ()
+        return ((place, replace(note, line=0)) for place, note in zip(good, notes, strict=True))
+
+    def changed(self, edits: list[Edit]) -> bytes:
+        """Return the bytes of the file after edits."""
+        return self._mark + apply(self.text, edits).encode("utf-8")
+
+
+def _fresh(new_id: Callable[[], str], taken: set[str], path: str) -> str:
+    for _ in range(_MOST_TRIES):
+        new = new_id()
+        if new not in taken:
+            taken.add(new)
+            return new
+    raise FlashdeckError("no new id was found for a note", where=path)
+
+
+def _unsafe(where: str) -> FlashdeckError:
+    return FlashdeckError(
+        "this layout leaves no safe place for an id",
+        where=where,
+        hint="write each note as lines of key: value, or give it an id yourself",
+    )
