@@ -4,12 +4,13 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """How the program ended; 130 is what shells expect of Ctrl-C."""
+    """How the program ended; shells expect 130 of Ctrl-C, and 141 when the reader has gone."""
 
     DONE = 0
     FAILED = 1
     USAGE = 2
     INTERRUPTED = 130
+    NOBODY_READS = 141
 
 
 class FlashdeckError(Exception):

@@ -1,6 +1,5 @@
 """The command line: each command parses, calls the library, and prints."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -64,13 +63,16 @@ def _options(
     """Take the options that stand before a command."""
 
 
-def main() -> None:
-    """Run the program and end it with its exit code; no error ends in a traceback."""
+def main() -> int:
+    """Run the program and return its exit code; no error ends in a traceback."""
     output.prepare_streams()
     try:
         app()
     except FlashdeckError as error:
         output.tell_error(error)
-        sys.exit(error.exit_code)
+        return error.exit_code
     except KeyboardInterrupt:
-        sys.exit(ExitCode.INTERRUPTED)
+        return ExitCode.INTERRUPTED
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else ExitCode.DONE
+    return ExitCode.DONE

@@ -9,14 +9,14 @@ from flashdeck.terminal.safe import NEAREST, safe
 
 def answer(text: str) -> None:
     """Print a part of the answer."""
-    print(safe(text))
+    _print(safe(text))
 
 
 def answer_json(document: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
     """Print the answer as one JSON document."""
     import json
 
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+    _print(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def tell(text: str) -> None:
@@ -42,3 +42,11 @@ def prepare_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors=NEAREST)
+
+
+def _print(text: str) -> None:
+    try:
+        print(text)
+    except BrokenPipeError:
+        # The reader has seen enough, as in `flashdeck list | head`.
+        raise SystemExit(ExitCode.NOBODY_READS) from None
