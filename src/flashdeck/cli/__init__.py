@@ -27,8 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Turn what you read into what you remember.",
-    epilog="Start here: flashdeck init, then flashdeck review.",
+    help="Remember what you read. Example: flashdeck init, then flashdeck review.",
 )
 
 app.command()(review.review)
