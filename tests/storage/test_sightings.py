@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,7 +20,7 @@ LIBRARY, DECK = "/home/me/decks", "/home/me/decks/a.yaml"
 
 def seen(note: str, **changes: object) -> Sighting:
     sighting = Sighting(note, LIBRARY, DECK, f"What is {note}?", DAY, DAY)
-    return replace(sighting, **changes)  # type: ignore[arg-type]  # named by each test
+    return sighting._replace(**changes)  # type: ignore[arg-type]  # named by each test
 
 
 def test_a_note_is_remembered_with_everything_about_it(tmp_path: Path) -> None:
@@ -39,7 +38,7 @@ def test_a_note_seen_again_keeps_the_day_it_was_first_seen(tmp_path: Path) -> No
     moved = seen("a", path="/home/me/decks/b.yaml", text="Newer", last_seen=TOMORROW)
     with open_log(tmp_path) as log:
         log.sightings.record(LIBRARY, DECK, "1", [seen("a")])
-        log.sightings.record(LIBRARY, moved.path, "2", [replace(moved, first_seen=TOMORROW)])
+        log.sightings.record(LIBRARY, moved.path, "2", [moved._replace(first_seen=TOMORROW)])
         assert log.sightings.all() == [moved]
 
 

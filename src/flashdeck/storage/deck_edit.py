@@ -4,16 +4,19 @@ import random
 import string
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from flashdeck.core.cards import Deck, Note
 from flashdeck.errors import FlashdeckError
-from flashdeck.storage.deck_file import read_deck
 from flashdeck.storage.deck_recovery import read_text
 from flashdeck.storage.deck_text import prepare
 from flashdeck.storage.deck_write import write_deck
 from flashdeck.storage.note_layout import Edit, apply, id_edit, insertion
 from flashdeck.storage.note_reader import ID
 from flashdeck.storage.yaml_events import Pairs, start
+
+if TYPE_CHECKING:
+    from flashdeck.core.problems import Problem
 
 __all__ = ["insert_ids", "random_id", "repeated_ids", "replace_id", "write_deck"]
 
@@ -63,9 +66,9 @@ def insert_ids(data: bytes, path: str, new_id: Callable[[], str]) -> tuple[bytes
     if not edits:
         return data, {}
     after = _Opened(before.changed(edits), path)
-    if [
-        note for _, note in after.placed()
-    ] != wanted or after.problem_count != before.problem_count:
+    if [note for _, note in after.placed()] != wanted or len(after.problems) != len(
+        before.problems
+    ):
         raise _unsafe(path)
     return after.data, given
 
@@ -99,7 +102,7 @@ def replace_id(data: bytes, path: str, line: int, new: str) -> bytes:
     found = dict(after.placed())
     if (
         new not in after.ids
-        or after.problem_count > before.problem_count
+        or len(after.problems) > len(before.problems)
         or any(found.get(place) != note for place, note in before.placed() if place != places[0])
     ):
         raise _unsafe(where)
@@ -108,11 +111,11 @@ def replace_id(data: bytes, path: str, line: int, new: str) -> bytes:
 
 def repeated_ids(data: bytes, path: str) -> list[int]:
     """Return where each note begins that has the id of an earlier note of the file, as lines."""
-    begins = [start(node).line + 1 for node in _Opened(data, path).nodes]
-    file = read_deck(data, path)
+    opened = _Opened(data, path)
+    begins = [start(node).line + 1 for node in opened.nodes]
     return [
         max(line for line in begins if line <= problem.line)
-        for problem in (file.problems if file and begins else ())
+        for problem in opened.problems
         if problem.rule == "duplicate-id"
     ]
 
@@ -124,7 +127,7 @@ class _Opened:
         data: Its bytes.
         text: What they say, without a byte order mark at the start.
         deck: None when the file is not a deck, or cannot be read as YAML.
-        problem_count: How many things are wrong with it.
+        problems: What is wrong with it.
         ids: Every id that stands in it.
         nodes: Where each note stands, also one with a problem.
     """
@@ -132,7 +135,7 @@ class _Opened:
     def __init__(self, data: bytes, path: str) -> None:
         self.data = data
         self.deck: Deck | None = None
-        self.problem_count = 0
+        self.problems: tuple[Problem, ...] = ()
         self.ids: tuple[str, ...] = ()
         self.nodes: list[Pairs] = []
         self._left_out: set[int] = set()
@@ -145,7 +148,7 @@ class _Opened:
         reader = read_text(source, path, keep_nodes=True)
         if reader.is_deck and not reader.broken:
             self.deck, self.nodes, self._left_out = reader.deck(), reader.nodes, reader.left_out
-            self.problem_count, self.ids = len(reader.problems), reader.ids
+            self.problems, self.ids = reader.problems, reader.ids
 
     def placed(self) -> Iterator[tuple[int, Note]]:
         """Return the notes that could be read, each with its place in `nodes`, without lines."""

@@ -91,8 +91,8 @@ class NoteReader:
             message = f"the id {new} stands in the note on line {self.ids[new]} already"
             hint = "if the note was copied, delete this line: the note then gets an id of its own"
             self.values.problem(start(_place(node, "id")[1]), "duplicate-id", message, hint)
-        if new:
-            self.ids.setdefault(new, fields["line"])
+        else:
+            self.ids[new] = fields["line"]
 
     def _check_basic(self, node: Pairs, fields: Fields) -> None:
         question, answer = fields.get("question"), fields.get("answer")

@@ -21,6 +21,7 @@ __all__ = ["DeckIndex", "ParseCache"]
 
 #: What reads a deck, as files of the package: when one changes, what it read before is forgotten.
 READER = (
+    "core/card_ids.py",
     "core/cards.py",
     "core/cloze.py",
     "core/problems.py",
