@@ -55,6 +55,11 @@ LAYOUTS = [
         "notes:\n- tags: [a] # why\n\n  id: new1\n  # so\n  question: q\n  answer: a\n",
     ),
     (
+        "behind a text that looks like a comment",
+        'notes:\n- front: "a\n  # b"\n  back: c\n',
+        'notes:\n- front: "a\n  # b"\n  id: new1\n  back: c\n',
+    ),
+    (
         "deep indents",
         "notes:\n    -   question: q\n        answer: a\n",
         "notes:\n    -   question: q\n        id: new1\n        answer: a\n",

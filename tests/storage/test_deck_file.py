@@ -377,6 +377,32 @@ def test_a_byte_order_mark_at_the_start_is_no_character() -> None:
     assert [(problem.line, problem.column) for problem in found.problems] == [(1, 1)]
 
 
+@pytest.mark.parametrize("loader", [yaml.CSafeLoader, PythonLoader])
+def test_tabs_between_and_inside_texts_are_no_indentation(
+    loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml_events, "LOADER", loader)
+    found = read(
+        "notes:\t# here\n- question:\ta\tb\t\n  answer:\t'c\td'\t# e\n"
+        "  tags: [\tx,\ty\tz ]\n  extra: |\n    e\n    \tf\t\n  ref: g\t\n    h\n"
+    )
+
+    (note,) = notes(found)
+    assert (note.question, note.answer, note.extra) == ("a\tb", "c\td", "e\n\tf\t\n")
+    assert (note.tags, note.ref) == (("x", "y\tz"), "g h")
+
+
+@pytest.mark.parametrize("loader", [yaml.CSafeLoader, PythonLoader])
+def test_a_question_in_braces_needs_no_quotes(
+    loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml_events, "LOADER", loader)
+    found = read('notes:\n- {question: Who? Where?, answer: A?, tags: [why?, "so?"]}\n')
+
+    (note,) = notes(found)
+    assert (note.question, note.answer, note.tags) == ("Who? Where?", "A?", ("why?", "so?"))
+
+
 @pytest.mark.parametrize("escape", ["\\ud83d", "\\uDC00", "\\ufdd1", "\\0", "\\e", "\\N", "\\r"])
 def test_an_escape_that_makes_a_forbidden_character_costs_its_note_alone(
     escape: str, monkeypatch: pytest.MonkeyPatch
@@ -447,9 +473,10 @@ BOMBS = {
     "brackets of the person's own": "x-a: " + "[" * 20_000 + "\nnotes: []\n",
     "closed brackets": "notes: " + "[" * 20_000 + "]" * 20_000 + "\n",
     "braces": "notes:\n- cloze: " + "{{c1::" * 20_000 + "\n",
-    "gaps": 'notes:\n- cloze: "' + "{{c1::" * 20_000 + "}}" * 20_000 + '"\n',
+    "gaps": 'notes:\n- cloze: "' + "{{c1::" * 20_000 + "a" + "}}" * 20_000 + '"\n',
     "digits of a gap": f"notes:\n- cloze: a {{{{c{'9' * 5000}::b}}}}\n",
     "hashes": "notes: " + "a # " * 200_000 + "\n",
+    "spaces and hashes": "notes: " + "a" + " " * 200_000 + "# " * 200_000 + "\n  x\n",
     "control characters": "notes: []\n#" + "\x07" * 200_000 + "\n" + "\x07\n" * 1000,
     "anchors": "notes:\n- question: " + "&a " * 10_000 + "\n",
     "dashes": "notes:\n" + "- " * 10_000 + "\n",

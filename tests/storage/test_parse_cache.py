@@ -185,21 +185,33 @@ def test_an_edit_that_keeps_size_and_times_is_seen_by_its_inode(deck: Path, stor
     assert look(store, deck) == look(None, deck)
 
 
-def test_an_edit_in_the_clock_tick_of_the_first_look_is_seen(deck: Path, store: Path) -> None:
-    with ParseCache(store) as cache:
-        cache.index(deck)
-    # What a file system with coarse times would leave: other content under the same stamp.
-    status = deck.stat()
+def edit_unseen(store: Path, deck: Path) -> None:
+    """Leave what a file system with coarse times may: other content under the same stamp."""
+    size = deck.stat().st_size
     deck.write_text(DECK.replace("a1", "c3"))
+    status = deck.stat()
+    assert status.st_size == size
     connection = sqlite3.connect(store)
-    now = deck.stat()
     connection.execute(
-        "UPDATE deck SET mtime_ns = ?, ctime_ns = ?", (now.st_mtime_ns, now.st_ctime_ns)
+        "UPDATE deck SET mtime_ns = ?, ctime_ns = ?", (status.st_mtime_ns, status.st_ctime_ns)
     )
     connection.commit()
     connection.close()
 
-    assert now.st_size == status.st_size
+
+def test_an_edit_in_the_clock_tick_of_the_first_look_is_seen(deck: Path, store: Path) -> None:
+    look(store, deck)
+    edit_unseen(store, deck)
+
+    assert look(store, deck) == look(None, deck)
+
+
+def test_an_edit_in_the_clock_tick_of_a_touch_is_seen(deck: Path, store: Path) -> None:
+    settle(store, deck)
+    os.utime(deck, ns=(1, 1))
+    look(store, deck)
+    edit_unseen(store, deck)
+
     assert look(store, deck) == look(None, deck)
 
 

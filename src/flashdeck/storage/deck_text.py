@@ -119,14 +119,12 @@ def _cuts(text: str) -> dict[int, int]:
     """
     cuts = {}
     for blank_hash in (" #", "\t#"):
-        begin, seen, index = 0, 0, text.find(blank_hash)
+        index = text.find(blank_hash)
         while index >= 0:
-            for line_end in "\n\r":
-                begin = max(begin, text.rfind(line_end, seen, index) + 1)
-            seen = end = index
-            while end > begin and text[end - 1] in " \t":
+            end = index
+            while end and text[end - 1] in " \t":
                 end -= 1
-            if end > begin:
+            if end and text[end - 1] not in "\r\n":
                 cuts[end] = index + 1
             index = text.find(blank_hash, index + 2)
     return cuts

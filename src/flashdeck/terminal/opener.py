@@ -16,7 +16,6 @@ class Opener:
     def __init__(self) -> None:
         self._shown: tuple[str, ...] = ()
         self._next = 0
-        self._running: list[subprocess.Popen[bytes]] = []
 
     def open(self, card: Card, deck: Deck, *, revealed: bool) -> str:
         """Open an image, a sound or a link of what is shown; return what to tell."""
@@ -37,25 +36,13 @@ class Opener:
         program = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
         if program is None:
             return f"nothing here opens {target}: xdg-open is missing"
-        self._running = [process for process in self._running if process.poll() is None]
-        try:
-            self._running.append(
-                subprocess.Popen(  # noqa: S603 - a web address or a file of the deck's own folder
-                    [program, target],
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                    start_new_session=True,
-                )
-            )
-        except OSError as error:
-            return f"{target} cannot be opened: {error.strerror or error}"
+        # The shell ends at once, so that whatever it started is nobody's child and no zombie.
+        subprocess.run(  # noqa: S603 - a web address or a file of the deck's own folder
+            ["/bin/sh", "-c", '"$0" "$1" </dev/null >/dev/null 2>&1 &', program, target],
+            start_new_session=True,
+            check=False,
+        )
         return f"opened {target}"
-
-    def wait(self) -> None:
-        """Wait until everything that was started has ended."""
-        for process in self._running:
-            process.wait()
 
 
 def targets(card: Card, *, revealed: bool) -> tuple[str, ...]:
