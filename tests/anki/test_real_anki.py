@@ -15,6 +15,7 @@ from flashdeck.anki.export import write_package
 from flashdeck.core import cloze
 from flashdeck.core.cards import Card, Deck, Note, Source
 from flashdeck.markup.plain import to_plain
+from flashdeck.storage.deck_file import read_deck
 
 pytestmark = pytest.mark.slow
 
@@ -308,3 +309,27 @@ def test_no_random_cloze_text_loses_a_card(tmp_path: Path) -> None:
         cards = found["notes"][f"{note.id}~cloze"]["cards"]
         sides: list[Card] = sorted(note.cards(), key=lambda card: int(card.side[1:]))
         assert [card["ord"] + 1 for card in cards] == [int(card.side[1:]) for card in sides]
+
+
+def test_the_sample_deck_is_imported_whole_and_again_without_a_change(tmp_path: Path) -> None:
+    path = Path(__file__).parents[2] / "decks" / "trotsky.yaml"
+    file = read_deck(path.read_bytes(), "decks/trotsky.yaml")
+    assert file is not None
+    assert file.deck is not None
+    write_package(tmp_path / "trotsky.apkg", [file.deck], now_s=NOW_S)
+    found = opened(tmp_path / "trotsky.apkg", tmp_path / "trotsky.apkg")
+    assert_sound(found)
+    first, second = found["imports"]
+    count = len(file.deck.notes)
+    assert (first["new"], second["new"], second["updated"], second["duplicate"]) == (
+        count,
+        0,
+        0,
+        count,
+    )
+    for note in file.deck.notes:
+        assert note.id is not None
+        cards = found["notes"][f"{note.id}~cloze" if note.cloze else note.id]["cards"]
+        assert len(cards) == len(note.cards())
+        for card, imported_card in zip(note.cards(), cards, strict=True):
+            assert to_plain(card.expected) in " ".join(shown(imported_card["answer"]))

@@ -415,6 +415,16 @@ def test_an_escape_that_makes_a_forbidden_character_costs_its_note_alone(
         assert len(notes(found)) == 1
 
 
+def test_a_forbidden_character_costs_its_note_alone_and_nothing_in_a_comment() -> None:
+    found = read(
+        "# \x01\nnotes:\n- question: \x02 and \x03\n  answer: a\n"
+        "- question: \ufffd\n  answer: b  # \x04\n  x-mine: \x05\n"
+    )
+
+    assert [note.question for note in notes(found)] == ["\ufffd"]
+    assert rules(found) == [(line, "control-character") for line in (1, 3, 6, 7)]
+
+
 def test_the_same_letters_are_text_where_nothing_is_escaped() -> None:
     found = read("notes:\n- question: the escape \\ud83d\n  answer: '\\0 and \\x1b'\n")
 

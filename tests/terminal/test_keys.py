@@ -1,5 +1,6 @@
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -155,3 +156,14 @@ def test_a_stop_from_outside_is_survived(listening: Window) -> None:
     assert listening.ended() == 0
     assert "<u><q>bye" in listening.text()
     assert listening.modes() == listening.modes_before
+
+
+def test_everything_can_be_imported_where_there_is_no_unix() -> None:
+    program = """
+import signal, sys
+sys.modules["termios"] = sys.modules["fcntl"] = None
+for name in ("SIGHUP", "SIGQUIT", "SIGTSTP", "SIGCONT", "SIGWINCH"):
+    delattr(signal, name)
+import flashdeck.terminal.keys, flashdeck.terminal.plain, flashdeck.terminal.review
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -80,6 +80,13 @@ def test_what_is_not_there_is_told(tmp_path: Path) -> None:
     assert told == "maps/north.png is not there"
 
 
+def test_a_program_is_never_started(tmp_path: Path) -> None:
+    (tmp_path / "evil.desktop").touch()
+    note = Note("x", 1, "![](evil.desktop)", "b")
+    told = Opener().open(Card(note, ""), Deck("d", str(tmp_path / "d.yaml"), ()), revealed=False)
+    assert told == "evil.desktop is no picture, sound or film"
+
+
 def test_no_program_to_open_with_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     note = Note("x", 1, "[a](https://example.org)", "b")

@@ -186,7 +186,7 @@ def test_a_closed_window_ends_it_and_keeps_what_was_graded(
     window.type(" 3")
     window.wait_for("Italy")
     window.hang_up()
-    window.process.wait(timeout=20)
+    assert window.process.wait(timeout=20) == 130
     assert grades(program) == [("paris", 4)]
 
 
@@ -368,6 +368,25 @@ def test_the_editor_opens_the_note_and_the_card_comes_back_as_it_is_then(program
     log = sqlite3.connect(program.home / "review-log.sqlite3")
     assert log.execute("SELECT milliseconds < 1200 FROM entry").fetchall() == [(1,)]
     log.close()
+
+
+def test_a_slip_in_the_editor_costs_nothing(program: Program) -> None:
+    script = program.folder / "edit.py"
+    script.write_text(
+        "import pathlib, sys; path = pathlib.Path(sys.argv[1]); text = path.read_text();"
+        "path.write_text(text[:-2] if text.endswith('}\\n') else text + '}\\n')"
+    )
+    editor = shlex.join([sys.executable, str(script)])
+    with opened(program, "decks/deck.yaml", EDITOR=editor) as window:
+        window.wait_for("Capital of France?")
+        window.type("e")
+        window.wait_for("Capital of France?", "decks/deck.yaml", "flashdeck check")
+        window.type("e")
+        window.wait_for("Capital of France?", "Space shows")
+        window.rest()
+        assert "check" not in window.text()
+        window.type(" 3")
+        window.wait_for("Italy")
 
 
 def test_a_missing_editor_is_told(program: Program) -> None:
