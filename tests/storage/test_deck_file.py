@@ -418,11 +418,11 @@ def test_an_escape_that_makes_a_forbidden_character_costs_its_note_alone(
 def test_a_forbidden_character_costs_its_note_alone_and_nothing_in_a_comment() -> None:
     found = read(
         "# \x01\nnotes:\n- question: \x02 and \x03\n  answer: a\n"
-        "- question: \ufffd\n  answer: b  # \x04\n  x-mine: \x05\n"
+        "- question: \ufffd\n  answer: b\n  ref: c  # \x04\n  x-mine: \x05\n"
     )
 
     assert [note.question for note in notes(found)] == ["\ufffd"]
-    assert rules(found) == [(line, "control-character") for line in (1, 3, 6, 7)]
+    assert rules(found) == [(line, "control-character") for line in (1, 3, 7, 8)]
 
 
 def test_the_same_letters_are_text_where_nothing_is_escaped() -> None:
@@ -487,7 +487,11 @@ BOMBS = {
     "digits of a gap": f"notes:\n- cloze: a {{{{c{'9' * 5000}::b}}}}\n",
     "hashes": "notes: " + "a # " * 200_000 + "\n",
     "spaces and hashes": "notes: " + "a" + " " * 200_000 + "# " * 200_000 + "\n  x\n",
-    "control characters": "notes: []\n#" + "\x07" * 200_000 + "\n" + "\x07\n" * 1000,
+    "control characters": "notes: []\n#" + "\x07" * 8_000 + "\n" + "\x07\n" * 1000,
+    "control characters in notes": "notes:\n" + "- question: \x07\n  answer: \x07\n" * 4_000,
+    "nothing but control characters": "notes:\n" + "\x07" * 2_000_000,
+    "surrogates": 'notes:\n- question: "' + "\\ud800" * 20_000 + '"\n' + '- "a"\n' * 100,
+    "surrogates on many lines": "notes:\n" + '- question: "\\ud800"\n  answer: a\n' * 100,
     "anchors": "notes:\n- question: " + "&a " * 10_000 + "\n",
     "dashes": "notes:\n" + "- " * 10_000 + "\n",
 }

@@ -159,7 +159,7 @@ SYNTAX = [
     (
         "a no-break space after the colon",
         "notes:\n- question:\u00a0q\n  answer: a\n",
-        (2, 11, "missing-space", "no-break space", "question: q"),
+        (2, 11, "missing-space", "another character", "question: q"),
     ),
     (
         "no space after the dash",
@@ -453,6 +453,11 @@ CONTENT = [
         "a comment that cuts a question",
         HEAD + "- question: C # is what?\n  answer: a\n",
         (3, 15, "cut-text", "question ends here", 'question: "C # is what?"'),
+    ),
+    (
+        "a comment that cuts a front",
+        HEAD + "- front: C # is what?\n  back: a\n",
+        (3, 12, "cut-text", "front ends here", 'front: "C # is what?"'),
     ),
     (
         "a comment that leaves no answer",

@@ -50,8 +50,8 @@ class Row(NamedTuple):
         stamp: Of the file when it was read.
         confirmed: Whether a later run found the same content under the same stamp.
         digest: Of the content.
-        notes: The index as JSON; None when the file is no deck.
-        body: The deck as JSON; None when it was not asked for, or the file is no deck.
+        notes: The index as text; None when the file is no deck.
+        body: The deck as text; None when it was not asked for, or the file is no deck.
     """
 
     path: bytes

@@ -141,7 +141,7 @@ class _Opened:
         self._left_out: set[int] = set()
         try:
             source = prepare(data)
-        except UnicodeDecodeError:
+        except ValueError:  # it is no text
             return
         self._mark = _BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b""
         self.text = data.removeprefix(self._mark).decode("utf-8")

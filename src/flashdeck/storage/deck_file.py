@@ -1,9 +1,6 @@
 """A deck file: YAML that a person writes, read strictly, with every problem at once."""
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flashdeck.core.cards import Deck
@@ -58,29 +55,20 @@ def read_deck(data: bytes, path: str) -> DeckFile | None:
         message = f"the file is written in {encoding.upper()}, not in UTF-8"
         return _unread(text.lstrip("\ufeff"), path, (1, 1), "not-utf-8", message, _SAVE_AS_UTF_8)
     from flashdeck.storage.deck_recovery import read_text
-    from flashdeck.storage.deck_text import prepare
+    from flashdeck.storage.deck_text import NoTextError, prepare
 
     try:
         source = prepare(data)
     except UnicodeDecodeError as error:
         return _not_utf_8(error, path)
-    with _collector_off():
-        reader = read_text(source, path)
+    except NoTextError:
+        message, hint = "the file is full of control characters", "it may be no text at all"
+        text = data.decode("utf-8")
+        return _unread(text, path, (1, 1), "control-character", message, hint)
+    reader = read_text(source, path)
     if not reader.is_deck and not (reader.broken and _NOTES_LINE.search(source.text)):
         return None
     return DeckFile(None if reader.broken else reader.deck(), reader.problems, reader.ids)
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Keep the garbage collector from looking at every event: 5 % of the time, and no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _wide_encoding(data: bytes) -> str | None:

@@ -23,7 +23,8 @@ NOTE_KEYS = ("id", *TEXT_FIELDS, *FLAG_FIELDS, *LIST_FIELDS, "source")
 
 #: Where a comment that cuts a text would go unnoticed, and change what is learned.
 GUARDED = frozenset(
-    ("question", "answer", "cloze", "extra", "disputed", "quote", "choices", "accept")
+    {"question", "answer", "front", "back", "cloze", "choices", "accept"}
+    | {"extra", "disputed", "quote"}
 )
 
 _OWN = "x-"

@@ -7,7 +7,6 @@ that place decide what to say.
 from yaml.error import MarkedYAMLError
 
 from flashdeck.storage import syntax_layout, syntax_quoting
-from flashdeck.storage.deck_text import DeckText
 from flashdeck.storage.quoting import quote_hint
 from flashdeck.storage.syntax_scene import Fault, Scene
 from flashdeck.storage.yaml_events import TooDeepError
@@ -29,9 +28,9 @@ _EXPLANATIONS = (
 )
 
 
-def explain(source: DeckText, error: MarkedYAMLError) -> Fault:
+def explain(lines: list[str], error: MarkedYAMLError) -> Fault:
     """Return what a person did where the parser gave up."""
-    scene = Scene(source.lines(), error)
+    scene = Scene(lines, error)
     hint = quote_hint(scene.line)
     if isinstance(error, TooDeepError):
         message = "lists and mappings are nested too deep here"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 #: What no text of a deck may hold: control characters but tab and newline, lone surrogates, and
 #: characters that Unicode reserves for use inside a program (the marks of a gap are two of them).
@@ -19,10 +20,15 @@ _SEPARATORS = "\u2028\u2029"
 #: One that the text does not hold stands for each separator while the parser reads.
 _STAND_INS = (*range(0xFDD2, 0xFDF0), *range(0xF0000, 0xF1000))
 
+_MOST_FORBIDDEN = 10_000
 _LINE_END = re.compile("\r\n|\n|\r")
 _SURROGATE = re.compile(r"\\(?:u|U0000)(?P<code>[dD][89a-fA-F][0-9a-fA-F]{2})")
 #: More of a line is not looked at to explain what is wrong with it.
 _LONGEST_LINE = 500
+
+
+class NoTextError(ValueError):
+    """A file is something else than text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,9 @@ class DeckText:
 
     def lines(self) -> list[str]:
         """Return the beginnings of the lines as an editor counts them, without their ends."""
-        text = self.text.translate(self.restore) if self.restore else self.text
+        text = self.text
+        for stand_in, separator in self.restore.items():
+            text = text.replace(chr(stand_in), separator)
         return [line[:_LONGEST_LINE] for line in _LINE_END.split(text)]
 
     def without_surrogates(self, index: int) -> "DeckText | None":
@@ -94,12 +102,16 @@ def prepare(data: bytes) -> DeckText:
 
     Raises:
         UnicodeDecodeError: The bytes are not UTF-8.
+        NoTextError: They hold more characters that no text may hold than a slip could explain.
     """
     data = data.removeprefix(b"\xef\xbb\xbf")
     text = data.decode("utf-8")
     forbidden: tuple[tuple[int, str], ...] = ()
     if data.translate(None, _HARMLESS):
-        forbidden = tuple((found.start(), found[0]) for found in _FORBIDDEN_IN_FILE.finditer(text))
+        found = islice(_FORBIDDEN_IN_FILE.finditer(text), _MOST_FORBIDDEN + 1)
+        forbidden = tuple((one.start(), one[0]) for one in found)
+        if len(forbidden) > _MOST_FORBIDDEN:
+            raise NoTextError
         if forbidden:
             text = _FORBIDDEN_IN_FILE.sub("\ufffd", text)
     restore = {}

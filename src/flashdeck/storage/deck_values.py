@@ -1,6 +1,9 @@
 """The values of a deck file: texts, lists of texts, switches and sources, each strictly read."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from operator import itemgetter
 
 from yaml.error import Mark
 from yaml.events import AliasEvent, CollectionStartEvent, Event, ScalarEvent
@@ -27,9 +30,8 @@ class Values:
     def __init__(self, source: DeckText, path: str) -> None:
         self.source = source
         self.path = path
-        self._plain = source.plain and not source.escapes
+        self._plain, self._escapes = source.plain, source.escapes
         self.problems: list[Problem] = []
-        self._lines: list[str] | None = None
 
     def problem(self, at: Mark, rule: str, message: str, hint: str = "") -> None:
         """Note an error at a mark."""
@@ -39,11 +41,14 @@ class Values:
         """Note an error at a line and a column, both from 1."""
         self.problems.append(Problem(self.path, line, column, Severity.ERROR, rule, message, hint))
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file as an editor counts them."""
+        return self.source.lines()
+
     def line(self, mark: Mark) -> str:
         """Return the line of the file on which a mark stands."""
-        if self._lines is None:
-            self._lines = self.source.lines()
-        return self._lines[mark.line] if mark.line < len(self._lines) else ""
+        return self.lines[mark.line] if mark.line < len(self.lines) else ""
 
     def bare(self, node: Event | Node) -> bool:
         """Return whether a node has no anchor and no tag and is no alias; else note an error."""
@@ -115,7 +120,7 @@ class Values:
             message = f"{name} holds U+{code}, which no text may hold"
             self.problem(start(node), "control-character", message, "delete its escape")
             return None
-        if source.forbidden and any(_within(node, index) for index, _ in source.forbidden):
+        if source.forbidden and _first_within(node, source.forbidden):
             return None
         return value.translate(source.restore) if source.restore else value
 
@@ -130,7 +135,9 @@ class Values:
             quick = tuple(
                 item.value
                 for item in node.nodes
-                if isinstance(item, ScalarEvent) and (item.anchor or item.tag) is None
+                if isinstance(item, ScalarEvent)
+                and (item.anchor or item.tag) is None
+                and not (self._escapes and item.style == '"')
             )
             if len(quick) == len(node.nodes) and "" not in map(str.strip, quick):
                 return quick
@@ -182,9 +189,12 @@ class Values:
         found = FORBIDDEN.search(node.value)
         if found is not None:
             return f"{ord(found[0]):04X}"
-        surrogates = self.source.surrogates
-        return next((code for index, code in surrogates if _within(node, index)), None)
+        return _first_within(node, self.source.surrogates)
 
 
-def _within(node: ScalarEvent, index: int) -> bool:
-    return start(node).index <= index < end(node).index
+def _first_within(node: ScalarEvent, marks: Sequence[tuple[int, str]]) -> str | None:
+    """Return what is said of the first of the marked indexes that a node holds."""
+    place = bisect_left(marks, start(node).index, key=itemgetter(0))
+    if place < len(marks) and marks[place][0] < end(node).index:
+        return marks[place][1]
+    return None

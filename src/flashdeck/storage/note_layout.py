@@ -94,7 +94,8 @@ def _above_blank_lines(text: str, index: int) -> int:
 
 
 def _line_start(text: str, index: int) -> int:
-    return max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    begin = text.rfind("\n", 0, index) + 1
+    return max(begin, text.rfind("\r", begin, index) + 1)
 
 
 def _before_line_end(text: str, index: int) -> int:

@@ -79,7 +79,8 @@ class NoteReader:
     def _repeated(self, name: str, key: Node, first: Node) -> None:
         other = first.value if isinstance(first, ScalarEvent) else name
         what = f"{name} stands here twice" if other == name else f"{name} and {other} are one key"
-        self.values.problem(start(key), "duplicate-key", what, "keep one of them")
+        hint = "keep one; if a new note begins here, put a dash before its first key"
+        self.values.problem(start(key), "duplicate-key", what, hint)
 
     def _check_id(self, node: Pairs, fields: Fields) -> None:
         new = fields["id"]
@@ -105,10 +106,8 @@ class NoteReader:
             message = "the note has neither a question nor a cloze"
             problem(start(node), "empty-note", message, "give it a question and an answer")
         elif "answer" not in fields:
-            at, hint = (
-                _place(node, "question")[0],
-                "add a line with answer:, indented like question:",
-            )
+            at = _place(node, "question")[0]
+            hint = "add a line with answer:, indented like question:"
             problem(start(at), "no-answer", "the question has no answer", hint)
         elif "question" not in fields:
             at = _place(node, "answer")[0]

@@ -33,7 +33,7 @@ def missing_space(scene: Scene) -> Fault | None:
         if (found := _NO_SPACE.match(line)) is not None:
             message = f"a space is missing after {found['key']}:"
             if line[found.end()].isspace():
-                message += ", what looks like one is a no-break space"
+                message += " (what looks like one is another character)"
             hint = f"write {found['key']}: {show(line[found.end() :].strip())}"
             return scene.fault(row, found.end() - 1, "missing-space", message, hint)
         if (found := _NO_DASH_SPACE.match(line)) is not None:
