@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from flashdeck.core.cards import Note
 from flashdeck.core.identity import (
     Reading,
     Sighting,
     gaps_swapped,
     lookalike,
+    text_of,
     vanished,
 )
 
@@ -65,3 +67,8 @@ def test_a_gap_that_takes_over_the_number_of_another_is_noticed(
     before: str, after: str, swapped: bool
 ) -> None:
     assert gaps_swapped(before, after) is swapped
+
+
+def test_a_chapter_in_a_note_is_not_kept_twice() -> None:
+    assert len(text_of(Note("n", 1, "q", "a" * 9_000_000))) == 4_000
+    assert text_of(Note("n", 1, "q", "a")) == "q\na"

@@ -13,6 +13,8 @@ from flashdeck.core.cards import Note
 
 #: Two texts are near-identical from this share of common characters on.
 NEAR_IDENTICAL = 0.85
+#: So many characters tell two notes apart; a chapter in a note is not kept twice.
+LONGEST_TEXT = 4_000
 
 
 class Sighting(NamedTuple):
@@ -46,8 +48,8 @@ class Reading(Enum):
 
 
 def text_of(note: Note) -> str:
-    """Return what a note says, as one text that can be compared."""
-    return note.cloze or f"{note.question}\n{note.answer}"
+    """Return what a note says, as one text that can be compared; the end of a long one is cut."""
+    return (note.cloze or f"{note.question}\n{note.answer}")[:LONGEST_TEXT]
 
 
 def vanished(
