@@ -49,7 +49,7 @@ def listening(tmp_path: Path) -> Iterator[Window]:
 @contextmanager
 def listener(folder: Path) -> Iterator[Window]:
     command = [sys.executable, "-c", LISTENER]
-    with Window(command, folder=folder, environment={}) as window:
+    with Window(command, folder=folder, environment=os.environ) as window:
         window.wait_for("ready")
         yield window
 
@@ -59,10 +59,17 @@ def shell(folder: Path) -> Iterator[Window]:
     """A shell with job control, beside a file of the listener."""
     (folder / "listener.py").write_text(LISTENER)
     command = ["bash", "--norc", "--noprofile", "-i"]
-    environment = {"PS1": "ask>", "HISTFILE": "", "PATH": os.environ["PATH"]}
+    environment = {**os.environ, "PS1": "ask>", "HISTFILE": ""}
     with Window(command, folder=folder, environment=environment) as window:
         window.wait_for("ask>")
         yield window
+
+
+def test_keys_typed_before_it_listens_count(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", LISTENER]
+    with Window(command, folder=tmp_path, environment=os.environ) as window:
+        window.type("u3")
+        window.wait_for("<u><3>")
 
 
 def test_no_key_typed_ahead_is_lost_or_echoed(listening: Window) -> None:

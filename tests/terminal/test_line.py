@@ -1,7 +1,7 @@
 import pytest
 
 from flashdeck.terminal.decode import Key
-from flashdeck.terminal.line import Line
+from flashdeck.terminal.line import LONGEST_ANSWER, Line
 
 
 def typed(*keys: str, start: str = "") -> str:
@@ -42,3 +42,8 @@ def test_what_is_one_sign_on_the_screen_is_passed_and_taken_away_as_one(sign: st
 
 def test_a_paste_goes_in_at_the_cursor_on_one_line() -> None:
     assert Line("ab", 1).insert("1\n2\x1b\u2028") == Line("a1 2b", 4)
+
+
+def test_a_book_that_is_pasted_is_cut_off() -> None:
+    line = Line("ab", 1).insert("x" * 100_000)
+    assert line.text == "a" + "x" * (LONGEST_ANSWER - 2) + "b"

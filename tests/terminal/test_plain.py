@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 
@@ -13,6 +14,7 @@ from flashdeck.terminal.plain_text import HELP
 from flashdeck.terminal.turns import Outcome
 from program import Program
 from terminal.desk import Desk
+from terminal.window import Window
 
 TWO = """
 notes:
@@ -180,6 +182,11 @@ def test_on_a_typed_note_commands_take_a_colon(desk: Desk) -> None:
     assert "card: killer" in talk.said
 
 
+def test_a_book_as_an_answer_takes_no_time(desk: Desk) -> None:
+    with desk.sit(TYPED) as sitting:
+        assert "Wrong" in Talk(desk, sitting, "book " * 200_000).said
+
+
 def test_an_empty_line_shows_the_answer_of_a_typed_note_too(desk: Desk) -> None:
     with desk.sit(TYPED) as sitting:
         talk = Talk(desk, sitting, "", "1", ":q")
@@ -251,8 +258,13 @@ def test_a_signal_ends_it_with_the_summary(desk: Desk, name: str) -> None:
         target = io.StringIO()
         lines.write("\n3\n")
         lines.flush()
-        threading.Timer(0.3, lambda: signal.pthread_kill(main, number)).start()
         main = threading.main_thread().ident or 0
+        timers = (
+            threading.Timer(0.3, lambda: signal.pthread_kill(main, number)),
+            threading.Timer(10, lines.close),  # so that a failure ends, too
+        )
+        for timer in timers:
+            timer.start()
         outcome = plain.run(
             sitting,
             now=desk.now,
@@ -261,10 +273,30 @@ def test_a_signal_ends_it_with_the_summary(desk: Desk, name: str) -> None:
             source=source,
             target=target,
         )
+        for timer in timers:
+            timer.cancel()
         assert grades(sitting) == [4]
     assert outcome is Outcome.INTERRUPTED
     assert "1 review (1 new)" in target.getvalue()
     assert signal.getsignal(number) == earlier
+
+
+def test_the_time_it_was_stopped_does_not_count(desk: Desk) -> None:
+    flashdeck = Program(desk.folder)
+    flashdeck.deck(TWO)
+    shell = ["bash", "--norc", "--noprofile", "-i"]
+    environment = flashdeck.environment | {"PS1": "ask>", "HISTFILE": ""}
+    with Window(shell, folder=desk.folder, environment=environment) as window:
+        window.wait_for("ask>")
+        window.type(f"{sys.executable} -m flashdeck review --plain\n")
+        window.wait_for("Enter shows the answer.")
+        window.type("\x1a")
+        window.wait_for("Stopped")
+        time.sleep(1.2)
+        window.type("fg\n\n3\n:q\n")
+        window.wait_for("1 review (1 new)")
+    [review] = flashdeck("show", "paris", "--json").json()["reviews"]
+    assert review["seconds"] < 1.2
 
 
 def test_nobody_reading_any_more_is_no_error(desk: Desk) -> None:

@@ -116,8 +116,8 @@ def test_a_key_held_down_grades_one_card_at_most(program: Program, key: str) -> 
         window.wait_for("What is 0?")
         window.type(key)
         window.wait_for("It is 0.")
-        time.sleep(0.4)  # the delay before a keyboard begins to repeat
-        for _ in range(40):
+        time.sleep(0.3)  # the delay before a keyboard begins to repeat
+        for _ in range(25):
             window.type(key)
             time.sleep(0.03)
         window.wait_for("What is 1?")
@@ -138,12 +138,15 @@ def test_another_size_repaints_at_once(window: Window) -> None:
     assert len(window.lines()) == 12
     window.resize(100, 30)
     window.wait_for("b bury  o open")
+    before = len(window.written)
+    window.resize(90, 30)  # a terminal may have wrapped what stood there
+    window.rest()
+    assert b"\x1b[2J" in window.written[before:]
 
 
 @pytest.mark.parametrize("size", [(1, 1), (5, 2), (20, 4), (40, 12), (200, 60)])
 def test_no_size_is_too_small(program: Program, size: tuple[int, int]) -> None:
     with opened(program, size=size) as window:
-        window.rest(1.0)
         window.type(" 3ii?? 3 2 uuuq")
         window.rest()
         window.type("qq")
@@ -219,6 +222,16 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_paints_it_again(program: Program)
     assert milliseconds < 1000  # the time it was stopped does not count
 
 
+def test_after_a_stop_from_outside_the_whole_screen_is_painted_again(window: Window) -> None:
+    window.signal(signal.SIGSTOP)
+    time.sleep(0.1)
+    before = len(window.written)
+    window.signal(signal.SIGCONT)
+    window.rest()
+    assert b"\x1b[?1049h" in window.written[before:]
+    assert b"Capital of France?" in window.written[before:]
+
+
 def test_a_failure_gives_the_terminal_back_before_it_is_told(
     program: Program, window: Window
 ) -> None:
@@ -241,7 +254,7 @@ def test_a_long_card_scrolls(program: Program) -> None:
         assert "line 30" not in window.text()
         window.type("\x1b[6~")
         window.wait_for("line 30", "↑")
-        window.type("k" * 5 + "j" * 100)
+        window.type("kkkjj\x1b[F")
         window.wait_for("line 59")
         window.type("\x1b[H")
         window.wait_for("line 0")

@@ -109,9 +109,9 @@ def test_an_answer_with_room() -> None:
         |
         |  Ramón Mercader
         |
-        |  He used an ice axe.
-        |
         |  disputed: Who gave the order is not proved.
+        |
+        |  He used an ice axe.
         |
         |  line 11, The assassination of Leon Trotsky
         |
@@ -154,8 +154,8 @@ def test_an_answer_on_a_small_screen() -> None:
         | Who killed Trotsky?
         | ────────────────────────
         | Ramón Mercader
-        | He used an ice axe.
         | disputed: Who gave the order is not
+        | proved.
         |                               ↓ 3 more
         | 1 Again  2 Hard   3 Good   4 Easy
         | 1 d      36 d     36 d     36 d
@@ -175,8 +175,8 @@ def test_an_answer_where_only_ascii_can_be_shown() -> None:
         |  Who killed Trotsky?
         |  ------------------------
         |  Ramon Mercader
-        |  He used an ice axe.
         |  disputed: Who gave the order is not proved.
+        |  He used an ice axe.
         |  line 11, The assassination of Leon Trotsky
         |
         |
@@ -219,8 +219,8 @@ def test_six_grades_with_room() -> None:
         |  Who killed Trotsky?
         |  ────────────────────────
         |  Ramón Mercader
-        |  He used an ice axe.
         |  disputed: Who gave the order is not proved.
+        |  He used an ice axe.
         |  line 11, The assassination of Leon Trotsky
         |
         |
@@ -242,8 +242,8 @@ def test_six_grades_on_a_small_screen() -> None:
         | Who killed Trotsky?
         | ────────────────────────
         | Ramón Mercader
-        | He used an ice axe.
         | disputed: Who gave the order is not
+        | proved.
         |                               ↓ 3 more
         | 0     1     2     3     4     5
         | 1 d   1 d   1 d   36 d  36 d  36 d
@@ -263,8 +263,8 @@ def test_a_drill_says_that_it_is_one_and_changes_no_ease() -> None:
         |  Who killed Trotsky?
         |  ────────────────────────
         |  Ramón Mercader
-        |  He used an ice axe.
         |  disputed: Who gave the order is not proved.
+        |  He used an ice axe.
         |  line 11, The assassination of Leon Trotsky
         |
         |
@@ -304,7 +304,7 @@ def test_a_typed_answer_that_is_wrong_with_colour() -> None:
         | ────────────────────────
         | ✗ ramon mercadore
         |   Ramón Mercader
-        | He used an ice axe.
+        | disputed: Who gave the order is not
         |                               ↓ 4 more
         | 1 Again  2 Hard   3 Good   4 Easy
         | 1 d      36 d     36 d     36 d
@@ -398,8 +398,8 @@ def test_only_a_few_styles_are_used_and_none_sets_a_background() -> None:
         "<> <>Who killed <italic>Trotsky<>?",
         "<> <dim>────────────────────────",
         "<> <>Ramón Mercader",
-        "<> <>He used an ice axe.",
         "<> <dim>disputed: <>Who gave the order is <bold>not",
+        "<> <>proved.",
         "<> <dim>                              ↓ 3 more",
         "<> <bold red>1 Again<>  <bold>2 Hard<>   <bold reverse green>3 Good<>   <bold>4 Easy",
     ]

@@ -73,13 +73,13 @@ def answer_part(asking: Asking, look: Look) -> list[RenderableType]:
 
 
 def context_part(asking: Asking, look: Look) -> list[RenderableType]:
-    """Return what is told with the answer: the extra, what is disputed, the source."""
+    """Return what is told with the answer: what is disputed, the extra, the source."""
     note = asking.card.note
     parts: list[RenderableType] = []
-    if note.extra:
-        parts.append(markdown(note.extra, look))
     if note.disputed:
         parts.append(Text.assemble(("disputed: ", QUIET), inline(note.disputed, look)))
+    if note.extra:
+        parts.append(markdown(note.extra, look))
     if source := ", ".join(part for part in (note.ref, note.source.title) if part):
         parts.append(Text(look.line(source), style=QUIET, overflow="fold"))
     return parts

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 
 from flashdeck.terminal.decode import Key
 
+#: No answer is longer; what is pasted beyond it is cut off.
+LONGEST_ANSWER = 500
+
 _JOINER = "\N{ZERO WIDTH JOINER}"
 
 
@@ -36,6 +39,7 @@ class Line:
         kept = "".join(
             character for character in kept if character.isprintable() or _joins(character)
         )
+        kept = kept[: max(LONGEST_ANSWER - len(self.text), 0)]
         return Line(self.before + kept + self.after, self.cursor + len(kept))
 
     def press(self, key: str) -> "Line":

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from flashdeck.core.cloze import GAP_CLOSE, GAP_OPEN
 from flashdeck.markup.markdown import tokens
-from flashdeck.terminal.look import ACCENT, CODE, LINK, MATHS, QUIET, STRONG, Look
+from flashdeck.terminal.look import ACCENT, CODE, LINK, MATHS, QUIET, STRONG, UTF_8, Look
 
 TAB_SIZE = 4
 INDENT = 2
@@ -91,8 +91,8 @@ class _Blocks:
         return grid
 
     def _table(self) -> RenderableType:
-        shape = box.ASCII if self._look.encoding != "utf-8" else box.SIMPLE_HEAD
-        table = Table(box=shape, pad_edge=False, border_style=QUIET)
+        shape = box.ASCII if self._look.encoding != UTF_8 else box.SIMPLE_HEAD
+        table = Table(box=shape, pad_edge=False, show_edge=False, border_style=QUIET)
         row: list[Text] = []
         heads = True
         for token in self._tokens:

@@ -9,6 +9,12 @@ from pathlib import Path
 from flashdeck.core.cards import Card, Deck
 from flashdeck.markup.markdown import tokens
 
+#: Files that a desktop shows or plays, and does not start.
+_HARMLESS = frozenset(
+    (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".svg",
+     ".mp3", ".ogg", ".oga", ".opus", ".wav", ".m4a", ".flac", ".mp4", ".webm", ".ogv", ".mov")
+)  # fmt: skip
+
 
 class Opener:
     """Opens what a card shows; pressed again, it opens the next."""
@@ -30,6 +36,8 @@ class Opener:
             path = inside(Path(deck.path).parent, target)
             if path is None:
                 return f"{target} is not in the folder of the deck"
+            if path.suffix.lower() not in _HARMLESS:
+                return f"{target} is no picture, sound or film"
             if not path.exists():
                 return f"{target} is not there"
             target = str(path)

@@ -42,7 +42,7 @@ def keys_page(previews: Sequence[Preview]) -> Page:
     rows = (
         ("Space", "show the answer, then the marked grade"),
         (f"{min(buttons, default='1')}-{max(buttons, default='4')}", named),
-        ("", "below each: days to the next review, the ease and its change, again today"),
+        ("", "below it: the next interval, the ease, whether it comes back today"),
         ("u", "undo: take back the last answer, also on the summary"),
         ("e", "edit the note in $EDITOR and come back"),
         ("s", "suspend the card until flashdeck resume"),

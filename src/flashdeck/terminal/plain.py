@@ -1,14 +1,13 @@
 """The line mode of a review: one prompt a line, for screen readers, scripts and pipes."""
 
-import contextlib
 import io
-import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, TextIO
 
 from flashdeck.terminal import plain_text, wording
-from flashdeck.terminal.ending import Ending
+from flashdeck.terminal.ending import Ending, silence
+from flashdeck.terminal.line import LONGEST_ANSWER
 from flashdeck.terminal.safe import NEAREST, one_line, safe
 from flashdeck.terminal.turns import COMMAND, Outcome, Turns, keys
 
@@ -44,14 +43,9 @@ def run(
         source.reconfigure(errors="replace")
     if isinstance(target, io.TextIOWrapper):
         target.reconfigure(errors=NEAREST)
-    with Ending() as ending:
-        try:
-            return _Lines(Turns(sitting, now, stopwatch), ending, environ, source, target).loop()
-        except BrokenPipeError:
-            # Nobody reads any more. What is still in the buffer must not fail once more at exit.
-            with contextlib.suppress(OSError), open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no path
-                os.dup2(nowhere.fileno(), target.fileno())
-            return Outcome.QUIT
+    turns = Turns(sitting, now, stopwatch)
+    with Ending(turns.away) as ending:
+        return _Lines(turns, ending, environ, source, target).loop()
 
 
 class _Leaving(Exception):  # noqa: N818 - nothing is wrong: the person leaves
@@ -159,7 +153,7 @@ class _Lines:
             self._turns.notices = ("the editor needs a terminal",)
 
     def _show_answer(self, typed: str) -> None:
-        judgement = self._sitting.judge(typed) if typed else None
+        judgement = self._sitting.judge(typed[:LONGEST_ANSWER]) if typed else None
         self._sitting.reveal()
         if judgement is not None:
             self._say(plain_text.judged(judgement))
@@ -181,6 +175,10 @@ class _Lines:
         return told
 
     def _say(self, *lines: str) -> None:
-        for line in lines:
-            self._target.write(f"{safe(line)}\n")
-        self._target.flush()
+        try:
+            for line in lines:
+                self._target.write(f"{safe(line)}\n")
+            self._target.flush()
+        except OSError as error:
+            silence(self._target)
+            raise _Leaving from error

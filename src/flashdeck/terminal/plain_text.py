@@ -44,7 +44,7 @@ def answer(sitting: "Sitting") -> list[str]:
     if note.cloze:
         lines.append(to_plain(card.answer))
     source = ", ".join(part for part in (note.ref, note.source.title) if part)
-    told = (("Extra", to_plain(note.extra)), ("Disputed", to_plain(note.disputed)))
+    told = (("Disputed", to_plain(note.disputed)), ("Extra", to_plain(note.extra)))
     return [*lines, *(f"{name}: {text}" for name, text in (*told, ("Source", source)) if text)]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from flashdeck.terminal import wording
 from flashdeck.terminal.decode import Key, Paste, Press
+from flashdeck.terminal.ending import silence
 from flashdeck.terminal.gestures import SPACE, Hold, scrolled
 from flashdeck.terminal.keys import Event, Keyboard
 from flashdeck.terminal.line import Line
@@ -57,9 +58,11 @@ def run(
         Screen(target.fileno(), look) as screen,
     ):
         outcome = _Review(turns, keyboard, screen, look, environ).loop()
-    for line in wording.compact(sitting.summary()):
-        target.write(f"{look.text(line)}\n")
-    target.flush()
+    try:
+        target.writelines(f"{look.text(line)}\n" for line in wording.compact(sitting.summary()))
+        target.flush()
+    except OSError:
+        silence(target)
     return outcome
 
 

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from flashdeck.core.reviews import RATINGS
+from flashdeck.errors import FlashdeckError
 from flashdeck.library.reports import Preview
 from flashdeck.terminal.wording import count
 
@@ -84,8 +85,12 @@ class Turns:
             return
         with self.away():
             problem = edit(deck.path, card.note.line, environ)
-        told = self.sitting.reread(self._now())
-        self.notices = (problem, *told) if problem else told
+        try:
+            told = self.sitting.reread(self._now())
+        except FlashdeckError as error:
+            # A slip of the pen in the editor: the card stays as it was until it is mended.
+            told = (str(error), error.hint)
+        self.notices = tuple(line for line in (problem, *told) if line)
 
     @contextlib.contextmanager
     def away(self) -> Iterator[None]:

@@ -13,7 +13,7 @@ from flashdeck.library.reports import Progress
 from flashdeck.terminal.buttons import button_rows
 from flashdeck.terminal.card_view import Asking, answer_part, context_part, question_part
 from flashdeck.terminal.line import Line
-from flashdeck.terminal.look import ACCENT, PLAIN, QUIET, RIGHT, STRONG, Look
+from flashdeck.terminal.look import ACCENT, PLAIN, QUIET, RIGHT, STRONG, UTF_8, Look
 from flashdeck.terminal.markdown_text import stacked
 from flashdeck.terminal.page import Page, page_part
 from flashdeck.terminal.safe import isolated
@@ -200,7 +200,7 @@ class _Canvas:
 
     def _name(self, name: str) -> str:
         name = self._look.line(name)
-        return isolated(name) if self._look.encoding == "utf-8" else name
+        return isolated(name) if self._look.encoding == UTF_8 else name
 
     def _bar(self, progress: Progress) -> Row:
         total = progress.done + progress.left
