@@ -72,6 +72,13 @@ def test_a_card_that_comes_back_is_asked_first_and_its_answer_no_longer_counts()
     assert after.bring_back(Ask("a")) == before
 
 
+def test_a_suspended_drill_that_comes_back_keeps_the_answers_before_it() -> None:
+    now = answered(answered(session("a"), 1), 3)
+    ask = now.current
+    assert ask == Ask("a", drill=True)
+    assert now.leave_out("a").bring_back(ask, answered=False).answers == now.answers
+
+
 def test_leaving_a_card_out_takes_its_drill_along() -> None:
     now = answered(session("a", "b"), 1).leave_out("a")
     assert (asked(now), now.drills) == ("b", ())

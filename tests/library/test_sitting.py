@@ -199,6 +199,25 @@ def test_an_edited_note_is_shown_as_it_is_now(desk: Desk) -> None:
         assert any("gave ids to 1 new note" in line for line in told)
 
 
+@pytest.mark.parametrize(
+    ("right", "slip"), [("question: q0", 'question: "q0'), ("answer", "anser")]
+)
+def test_a_slip_in_the_editor_costs_no_card(desk: Desk, right: str, slip: str) -> None:
+    with desk.sit() as sitting:
+        asked(sitting)
+        path = desk.folder / "decks" / "deck.yaml"
+        good = path.read_text()
+        path.write_text(good.replace(right, slip, 1))
+        told = sitting.reread(MORNING)
+        assert any("has a problem" in line for line in told)
+        assert [ask.card for ask in sitting.session.waiting] == ["n0", "n1", "n2"]
+        answer(sitting, 4)
+        path.write_text(good.replace("q1", "better"))
+        sitting.reread(MORNING)
+        assert sitting.card is not None
+        assert sitting.card.question == "better"
+
+
 def test_a_note_deleted_in_the_editor_is_no_longer_asked(desk: Desk) -> None:
     with desk.sit() as sitting:
         asked(sitting)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from flashdeck.core.queue import Plan
-from flashdeck.core.reviews import DRILL_UNTIL_GRADE
+from flashdeck.core.reviews import DRILL_UNTIL_GRADE, CardState
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,16 @@ class Session:
         """Return the session with the answer hidden again."""
         return replace(self, revealed=False)
 
-    def bring_back(self, ask: Ask) -> "Session":
-        """Return the session with a card asked first again; its last answer no longer counts."""
+    def bring_back(self, ask: Ask, *, answered: bool = True) -> "Session":
+        """Return the session with a card asked first again.
+
+        Its last answer no longer counts, if it was `answered` and not merely put away.
+        """
         rest = self.leave_out(ask.card)
         answers = self.answers
-        for place in range(len(answers) - 1, -1, -1):
-            if answers[place].ask == ask:
-                answers = answers[:place] + answers[place + 1 :]
-                break
+        places = [place for place, answer in enumerate(answers) if answer.ask == ask]
+        if answered and places:
+            answers = answers[: places[-1]] + answers[places[-1] + 1 :]
         return replace(rest, waiting=(ask, *rest.waiting), revealed=False, answers=answers)
 
     def _is_current(self, card: str) -> bool:
@@ -121,3 +123,15 @@ def start(plan: Plan, day: date, answers: tuple[Answer, ...] = ()) -> Session:
         waiting=tuple(Ask(card) for card in (*plan.due, *plan.new)),
         drills=tuple(Ask(card, drill=True) for card in plan.drills),
     )
+
+
+def still_to_ask(ask: Ask, state: CardState, day: date) -> bool:
+    """Return whether a card is still to be asked, as things stand now.
+
+    It may have been answered, suspended or buried elsewhere since the session began.
+    """
+    if state.suspended or state.buried == day:
+        return False
+    if ask.drill:
+        return state.drill == day
+    return state.answered != day and (state.memory is None or state.memory.due <= day)

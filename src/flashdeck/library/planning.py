@@ -1,5 +1,6 @@
 """What to ask on a study day: the queue, with what the log knows and the person can do."""
 
+from collections.abc import Container
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,6 @@ from flashdeck.library.settings import Settings
 from flashdeck.storage.review_log import ReviewLog
 
 if TYPE_CHECKING:
-    from flashdeck.core.reviews import Memory
     from flashdeck.core.scheduler import Scheduler
 
 
@@ -83,15 +83,31 @@ def plan_day(
 
 
 def catch_up(
-    planned: Planned, memories: list["Memory"], day: date, scheduler: "Scheduler"
+    planned: Planned, log: ReviewLog, cards: Container[str], day: date, scheduler: "Scheduler"
 ) -> str | None:
-    """Return what to say of a backlog, with the date on which it will be gone; None without one."""
+    """Return what to say of a backlog of these cards, with its last day; None without one."""
     held_back = len(planned.plan.held_back)
     if not held_back:
         return None
+    memories = [
+        state.memory
+        for card, state in log.all_states().items()
+        if state.memory is not None and not state.suspended and card in cards
+    ]
     gone = pace.backlog_gone(memories, day, planned.due_per_day, scheduler)
     when = f"gone on {gone}" if gone else "never gone"
     return (
         f"{held_back} more cards are overdue: at {planned.due_per_day} a day the backlog is"
         f" {when}, and new cards wait until then"
+    )
+
+
+def count_due(log: ReviewLog, cards: Container[str], day: date) -> int:
+    """Return how many of these cards are due on a study day."""
+    return sum(
+        state.memory is not None
+        and state.memory.due <= day
+        and not state.suspended
+        and card in cards
+        for card, state in log.states(day).items()
     )

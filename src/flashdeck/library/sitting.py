@@ -7,14 +7,15 @@ import random
 from datetime import date, datetime, timedelta
 
 from flashdeck.core import session
+from flashdeck.core.card_ids import note_id
 from flashdeck.core.cards import Card, Deck
 from flashdeck.core.quiz import Judgement, judge, options
 from flashdeck.core.reviews import NEW, CardState, Kind
 from flashdeck.core.scheduler import Scheduler
-from flashdeck.core.session import Ask, Session
+from flashdeck.core.session import Ask, Session, still_to_ask
 from flashdeck.core.study_day import moment
 from flashdeck.library import reports
-from flashdeck.library.planning import Wishes, catch_up, plan_day, today
+from flashdeck.library.planning import Wishes, catch_up, count_due, plan_day, today
 from flashdeck.library.ready import make_ready
 from flashdeck.library.reports import Preview, Progress, Reviewed, Summary, described, label
 from flashdeck.library.settings import Settings
@@ -49,6 +50,7 @@ class Sitting:
         self._scheduler = scheduler
         self._rng = rng
         self._notices: list[str] = []
+        self._cards: dict[str, tuple[Deck, Card]] = {}
         self._clock_doubted = False
         self.session = Session(self._day(now))
         self.begun_with = self._load()
@@ -119,7 +121,9 @@ class Sitting:
     def summary(self) -> Summary:
         """Return what the sitting came to so far."""
         tomorrow = self.session.day + timedelta(days=1)
-        return reports.summarize(self.session, self._due_on(tomorrow), self._catch_up())
+        return reports.summarize(
+            self.session, count_due(self._log, self._cards, tomorrow), self._catch_up()
+        )
 
     # What is done
 
@@ -136,7 +140,7 @@ class Sitting:
             self._notices.append(f"a new study day has begun: {day}")
         while (ask := self.session.current) is not None:
             self._state = self._log.state(ask.card)
-            if ask.card in self._cards and self._still_to_ask(ask):
+            if ask.card in self._cards and still_to_ask(ask, self._state, self.session.day):
                 break
             if ask.card in self._cards:
                 self._notices.append(f"{self._label(ask.card)} was dealt with elsewhere")
@@ -194,9 +198,11 @@ class Sitting:
         if entry.card is not None and entry.card in self._cards:
             self._state = self._log.state(entry.card)
             ask = Ask(entry.card, drill=self._state.drill == self.session.day)
-            if self._still_to_ask(ask):
-                self.session = self.session.bring_back(ask)
-        return f"took back {described(entry)} of {self._label(entry.card or '')}"
+            if still_to_ask(ask, self._state, self.session.day):
+                answered = entry.grade is not None
+                self.session = self.session.bring_back(ask, answered=answered)
+        of = "" if entry.card is None else f" of {self._label(entry.card)}"
+        return f"took back {described(entry)}{of}"
 
     def suspend(self, now: datetime) -> str:
         """Take the current card out until it is resumed."""
@@ -212,6 +218,9 @@ class Sitting:
         The card that was shown stays first, with its answer hidden again.
         """
         self._notices += self._load()
+        for deck in self.decks.asked:
+            if deck.errors:
+                self._notices.append(f"{deck.path} has a problem: flashdeck check says which")
         if (ask := self.session.current) is not None:
             self.session = self.session.hide()
             if ask.card not in self._cards:
@@ -241,8 +250,16 @@ class Sitting:
             self._rng,
             self.session.day,
         )
+        # A slip in the editor costs no card: what cannot be read now stays as it was.
+        unreadable = {deck.path for deck in ready.decks.asked if not deck.readable}
+        left_out = {note for deck in ready.decks.asked for note in deck.left_out}
+        kept = {
+            card: found
+            for card, found in self._cards.items()
+            if found[0].path in unreadable or note_id(card) in left_out
+        }
         self.decks = ready.decks
-        self._cards = ready.cards(self._cache)
+        self._cards = kept | ready.cards(self._cache)
         return ready.told
 
     def _plan(self) -> None:
@@ -254,14 +271,6 @@ class Sitting:
         self._state = NEW
         self._notices += self._catch_up()
 
-    def _still_to_ask(self, ask: Ask) -> bool:
-        state, day = self._state, self.session.day
-        if state.suspended or state.buried == day:
-            return False
-        if ask.drill:
-            return state.drill == day
-        return state.answered != day and (state.memory is None or state.memory.due <= day)
-
     def _take_out(self, kind: Kind, now: datetime, done: str, hint: str) -> str:
         ask = self.session.current
         if ask is None:
@@ -271,24 +280,8 @@ class Sitting:
         line = f"{done}: {self._label(ask.card)}"
         return f"{line} ({hint.format(ask.card)})" if hint else line
 
-    def _due_on(self, day: date) -> int:
-        return sum(
-            state.memory is not None
-            and state.memory.due <= day
-            and not state.suspended
-            and card in self._cards
-            for card, state in self._log.states(day).items()
-        )
-
     def _catch_up(self) -> tuple[str, ...]:
-        if not self._planned.plan.held_back:
-            return ()
-        memories = [
-            state.memory
-            for card, state in self._log.all_states().items()
-            if state.memory is not None and not state.suspended and card in self._cards
-        ]
-        told = catch_up(self._planned, memories, self.session.day, self._scheduler)
+        told = catch_up(self._planned, self._log, self._cards, self.session.day, self._scheduler)
         return () if told is None else (told,)
 
     def _told(self) -> tuple[str, ...]:
