@@ -22,6 +22,8 @@ def main() -> None:
         sys.stderr.flush()
     except BrokenPipeError:
         code = ExitCode.NOBODY_READS
+    except OSError:
+        code = code or ExitCode.FAILED  # a full disk behind a redirection
     os._exit(code)
 
 

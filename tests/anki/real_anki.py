@@ -1,6 +1,8 @@
 """Imports packages into a new collection of the real Anki, and prints as JSON what came of it.
 
-Run as a program of its own: `python real_anki.py first.apkg second.apkg`.
+Run as a program of its own: `python real_anki.py first.apkg second.apkg`. Between packages,
+`edit:GUID:FIELD:TEXT` edits a note as a person does, and `study:GUID:DAYS` gives its cards an
+interval.
 """
 
 import json
@@ -14,15 +16,24 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 
 if TYPE_CHECKING:
     from anki.cards import CardId  # imported first, it fails: anki's modules need each other
+    from anki.notes import NoteId
 
 COUNTED = ("new", "updated", "duplicate", "conflicting", "missing_notetype", "missing_deck")
 
 
-def run(packages: list[str]) -> dict[str, Any]:
+def run(steps: list[str]) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         collection = Collection(str(Path(folder, "collection.anki2")))
         try:
-            imports = [_import(collection, package) for package in packages]
+            imports = []
+            for step in steps:
+                what, *details = step.split(":", 3)
+                if what == "edit":
+                    _edit(collection, *details)
+                elif what == "study":
+                    _study(collection, *details)
+                else:
+                    imports.append(_import(collection, step))
             return {"imports": imports, **_look(collection)}
         finally:
             collection.close()
@@ -36,6 +47,23 @@ def _import(collection: Collection, package: str) -> dict[str, int]:
     )
     log = collection.import_anki_package(request).log
     return {kind: len(getattr(log, kind)) for kind in COUNTED}
+
+
+def _edit(collection: Collection, guid: str, field: str, text: str) -> None:
+    note = collection.get_note(_note_id(collection, guid))
+    note[field] = text
+    collection.update_note(note)
+
+
+def _study(collection: Collection, guid: str, days: str) -> None:
+    note = collection.get_note(_note_id(collection, guid))
+    collection.sched.set_due_date(note.card_ids(), f"{days}!")
+
+
+def _note_id(collection: Collection, guid: str) -> "NoteId":
+    assert collection.db is not None
+    found: NoteId = collection.db.scalar("SELECT id FROM notes WHERE guid = ?", guid)
+    return found
 
 
 def _look(collection: Collection) -> dict[str, Any]:
@@ -52,6 +80,8 @@ def _look(collection: Collection) -> dict[str, Any]:
     media = collection.media.check()
     found = {
         "notes": notes,
+        "note_count": collection.note_count(),
+        "gone": len(collection.find_notes("tag:flashdeck::gone")),
         "note_types": sorted(
             used.name for used in collection.models.all_use_counts() if used.use_count
         ),
@@ -78,6 +108,7 @@ def _card(collection: Collection, card_id: "CardId") -> dict[str, Any]:
         "ord": card.ord,
         "deck": collection.decks.name(card.did),
         "position": card.due,
+        "interval": card.ivl,
         "question": card.question().partition("</style>")[2],
         "answer": card.answer().partition("</style>")[2],
     }

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from flashdeck.anki.export import Exported, guid, write_package
+from flashdeck.anki.export import guid
 from flashdeck.core.cards import Deck, Note
 from flashdeck.errors import FlashdeckError
+from packages import write_package
 
 NOW_S = 1_764_000_000
 
@@ -69,7 +70,7 @@ def test_every_side_is_a_card(tmp_path: Path) -> None:
         note("both", reverse=True),
         note("gaps", cloze="{{c3::a {{c1::b}}}} {{c3::c}} {{c5,12::d}}"),
     )
-    query = "select guid, ord, due from cards join notes on notes.id = nid order by cards.id"
+    query = "select guid, ord, due from cards join notes on notes.id = nid order by nid, ord"
     assert rows(tmp_path, query, notes) == [
         ("basic", 0, 1),
         *(("both", ord_, 2) for ord_ in (0, 1)),
@@ -90,7 +91,9 @@ def test_the_counts_are_those_of_anki(tmp_path: Path) -> None:
         deck(name="Empty"),
     ]
     result = write_package(tmp_path / "x.apkg", decks, now_s=NOW_S)
-    assert result == Exported(notes=3, cards=5, decks=1, warnings=())
+    assert [len(found.ords) for found in result.notes] == [2, 2, 1]
+    assert [found.name for found in result.decks] == ["History::Trotsky"]
+    assert result.warnings == ()
 
 
 def test_a_deck_keeps_its_id_name_and_description(tmp_path: Path) -> None:
@@ -232,7 +235,7 @@ def test_a_disk_that_fills_up_leaves_the_older_package(tmp_path: Path) -> None:
     code = """
 import resource, sys
 from pathlib import Path
-from flashdeck.anki.export import write_package
+from packages import write_package
 from flashdeck.core.cards import Deck, Note
 from flashdeck.errors import FlashdeckError
 deck = Deck("d", "d.yaml", (Note("n", 1, question="q", answer="a"),))
@@ -248,12 +251,16 @@ except FlashdeckError as error:
     target.write_text("old")
     ended = subprocess.run(
         [sys.executable, "-c", code, str(target)],
-        env={**os.environ, "TMPDIR": str(temporary)},
+        env={
+            **os.environ,
+            "TMPDIR": str(temporary),
+            "PYTHONPATH": str(Path(__file__).parents[1]),
+        },
         capture_output=True,
         text=True,
         check=False,
     )
-    assert ended.stderr.strip() == "the package cannot be written: File too large"
+    assert ended.stderr.strip() == "the package cannot be written: disk I/O error"
     assert target.read_text() == "old"
     assert [entry.name for entry in target.parent.iterdir()] == ["x.apkg"]
     assert list(temporary.iterdir()) == []

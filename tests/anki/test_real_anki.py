@@ -1,9 +1,6 @@
 """What the real Anki makes of our packages; it runs in a process of its own."""
 
-import json
 import random
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from flashdeck.anki.export import write_package
 from flashdeck.core import cloze
 from flashdeck.core.cards import Card, Deck, Note, Source
 from flashdeck.markup.plain import to_plain
 from flashdeck.storage.deck_file import read_deck
+from packages import opened, write_package
 
 pytestmark = pytest.mark.slow
 
@@ -42,19 +39,6 @@ def imported(folder: Path, *exports: Sequence[Deck]) -> dict[str, Any]:
         packages.append(folder / f"{number}.apkg")
         write_package(packages[-1], decks, now_s=NOW_S + 3600 * number)
     return opened(*packages)
-
-
-def opened(*packages: Path) -> dict[str, Any]:
-    program = Path(__file__).with_name("real_anki.py")
-    ended = subprocess.run(
-        [sys.executable, str(program), *map(str, packages)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
-    found: dict[str, Any] = json.loads(ended.stdout)
-    return found
 
 
 def assert_sound(found: Mapping[str, Any]) -> None:

@@ -182,7 +182,8 @@ def test_the_library_is_named_when_it_is_not_the_configured_one(flashdeck: Progr
 def test_export_writes_a_package(flashdeck: Program) -> None:
     flashdeck.deck(DECK)
     run = flashdeck("export", "-o", "out.apkg", "--json")
-    assert run.json() == {"path": "out.apkg", "notes": 3, "cards": 4, "decks": 1}
+    counts = {"new": 3, "changed": 0, "unchanged": 0, "gone": 0}
+    assert run.json() == {"path": "out.apkg", "notes": 3, "cards": 4, "decks": 1, **counts}
     assert "gave ids to 1 new note" in run.err
     names = zipfile.ZipFile(flashdeck.folder / "out.apkg").namelist()
     assert "collection.anki2" in names
@@ -330,3 +331,39 @@ def test_each_help_fits_a_screen_and_shows_an_example(flashdeck: Program) -> Non
 
 def test_completion_is_offered(flashdeck: Program) -> None:
     assert "complete" in flashdeck("--show-completion", "bash", SHELL="/bin/bash").out
+
+
+def test_a_note_is_suspended_with_all_its_cards(flashdeck: Program) -> None:
+    flashdeck.deck(DECK)
+    assert flashdeck("suspend", "rome").code == 0
+    listed = flashdeck("list", "--json").json()
+    assert [card["card"] for card in listed if card["suspended"]] == ["rome/c1", "rome/c2"]
+    assert "2 suspended" in flashdeck("due").out
+    flashdeck("resume", "rome/c1")
+    assert flashdeck("due", "--json").json()["suspended"] == 1
+
+
+def test_check_warns_of_what_may_be_a_mistake(flashdeck: Program) -> None:
+    flashdeck.deck("tags: history, war\nnotes:\n- id: n\n  question: q\n  answer: a\n")
+    flashdeck.deck("deck: X\nNotes:\n- question: q\n  answer: a\n", "almost.yaml")
+    run = flashdeck("check", "--json")
+    assert run.code == 0
+    found = [(p["path"], p["line"], p["rule"], p["severity"]) for p in run.json()["problems"]]
+    assert found == [
+        ("decks/almost.yaml", 3, "no-notes", "warning"),
+        ("decks/deck.yaml", 3, "tag", "warning"),
+    ]
+
+
+def test_a_full_disk_behind_a_redirection_is_no_traceback(flashdeck: Program) -> None:
+    flashdeck.deck(DECK)
+    for command in ("list", "due", "review --plain", "show paris"):
+        done = subprocess.run(
+            ["bash", "-c", f"{sys.executable} -m flashdeck {command} > /dev/full < /dev/null"],
+            cwd=flashdeck.folder,
+            env=flashdeck.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr

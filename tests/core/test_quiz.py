@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashdeck.core.quiz import Piece, judge, options
+from flashdeck.core.quiz import Piece, _fold, judge, options
 
 
 def pieces(typed: str, *accepted: str) -> list[tuple[str, str]]:
@@ -119,11 +119,8 @@ def test_every_accepted_spelling_counts() -> None:
         ("1928", "1929", [("same", "192"), ("missing", "9"), ("extra", "8")]),
         ("Mercadr", "Mercader", [("same", "Mercad"), ("missing", "e"), ("same", "r")]),
         ("Merrcader", "Mercader", [("same", "Me"), ("extra", "r"), ("same", "rcader")]),
-        ("ramon", "Ramón", [
-            ("missing", "R"), ("extra", "r"), ("same", "am"), ("missing", "ó"), ("extra", "o"),
-            ("same", "n"),
-        ]),
-        ("RAM", "ram", [("missing", "ram"), ("extra", "RAM")]),
+        ("ramon", "Ramón", [("same", "Ramón")]),  # what is forgiven is no difference
+        ("RAN", "ram", [("same", "ra"), ("missing", "m"), ("extra", "N")]),
         ("", "1929", [("missing", "1929")]),
     ],
 )  # fmt: skip
@@ -137,11 +134,11 @@ def test_the_difference_is_that_to_the_nearest_spelling() -> None:
         ("missing", "r"),
         ("extra", "t"),
     ]
-    assert pieces("mercader", "merkader", "Mercader")[-1] == ("same", "ercader")
+    assert pieces("mercader", "merkader", "Mercader") == [("same", "Mercader")]
 
 
 @pytest.mark.parametrize(
-    "character", ["e\u0301", "👨‍👩‍👧", "👍🏽", "🇩🇪", "❤\ufe0f", "की", "\u1112\u1161\u11ab"]
+    "character", ["👨‍👩‍👧", "👍🏽", "🇩🇪", "❤\ufe0f", "की", "\u1112\u1161\u11ab"]
 )
 def test_a_character_is_never_cut(character: str) -> None:
     diff = judge(f"a{character}", [f"a{character[0]}"]).diff
@@ -156,7 +153,8 @@ def test_the_pieces_give_back_both_texts(typed: str, accepted: list[str]) -> Non
     judgement = judge(typed, accepted)
     spelled = "".join(piece.text for piece in judgement.diff if piece.kind != "extra")
     assert spelled in accepted
-    assert "".join(piece.text for piece in judgement.diff if piece.kind != "missing") == typed
+    given_back = "".join(piece.text for piece in judgement.diff if piece.kind != "missing")
+    assert _fold(given_back) == _fold(typed)
     assert judgement.right or not judgement.exact
 
 

@@ -209,7 +209,7 @@ def test_a_slip_in_the_editor_costs_no_card(desk: Desk, right: str, slip: str) -
         good = path.read_text()
         path.write_text(good.replace(right, slip, 1))
         told = sitting.reread(MORNING)
-        assert any("has a problem" in line for line in told)
+        assert any("decks/deck.yaml:3:" in line for line in told)
         assert [ask.card for ask in sitting.session.waiting] == ["n0", "n1", "n2"]
         answer(sitting, 4)
         path.write_text(good.replace("q1", "better"))

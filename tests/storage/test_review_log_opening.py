@@ -20,8 +20,9 @@ from flashdeck.errors import FlashdeckError
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage import log_file, log_schema
 from flashdeck.storage.backup import backups
+from flashdeck.storage.export_records import Outgoing
 from flashdeck.storage.review_log import ReviewLog
-from logged import DAY, LOG_NAME, moment_of, open_log, with_reviews
+from logged import DAY, LOG_NAME, Machine, moment_of, open_log, with_reviews
 
 
 def raw(path: Path, *statements: str) -> None:
@@ -210,10 +211,24 @@ def test_an_older_log_is_brought_up_to_date_after_a_backup(tmp_path: Path) -> No
         log.append(Kind.REVIEW, "a", moment_of(), grade=4)
         assert not log.created
         assert log.begun() == {"a"}
-    kept = tmp_path / "home" / "backups" / "flashdeck-before-version-1.sqlite3"
+    kept = tmp_path / "home" / "backups" / f"flashdeck-before-version-{log_schema.VERSION}.sqlite3"
     with closing(sqlite3.connect(kept)) as connection:
         assert log_schema.version(connection) == 0
     assert kept in [backup.path for backup in backups(kept.parent) if backup.good]
+
+
+def test_a_log_from_before_exports_learns_of_them(tmp_path: Path) -> None:
+    path = version_0(tmp_path / "home")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        log_schema.migrate(connection, log_schema.MIGRATIONS[:1])
+    machine = Machine()
+    machine.review("a", DAY, 4)
+    with open_log(path.parent) as log:
+        log.merge(machine.entries)
+        log.append_export(Outgoing(), moment_of())
+        assert log.begun() == {"a"}
+    with open_log(path.parent) as log:
+        assert log.exported() == {}
 
 
 def test_an_older_log_is_not_migrated_without_a_backup(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable
+from itertools import repeat
 
 from flashdeck.anki import note_types
 from flashdeck.core.cards import Card, Note, Source
@@ -27,23 +28,31 @@ def fields(note: Note, media: Media) -> tuple[str, ...]:
         note: A note with an id, by which its options are ordered.
         media: As of `flashdeck.markup.html.to_html`.
     """
-    held = {
-        "Choices": _choices(note, media),
-        "Extra": _accepted(note) + to_html(note.extra, media),
-        "Disputed": to_html(note.disputed, media),
-        "Source": _source(note.source),
-        "Ref": to_html(note.ref, media),
-        "Quote": to_html(note.quote, media),
-    }
     if note.cloze:
-        held["Text"] = cloze_to_html(note.cloze, media)
-        held["Typed"] = ON if note.typed else ""
+        held = {"Text": cloze_to_html(note.cloze, media)}
     else:
-        held["Question"] = to_html(note.question, media)
-        held["Answer"] = to_html(note.answer, media)
-        held["Reverse"] = ON if note.reverse else ""
-        held["Typed"] = _line(note.answer) if note.typed else ""
-    return tuple(held.get(field.name, "") for field in note_type(note).fields)
+        held = {
+            "Question": to_html(note.question, media),
+            "Answer": to_html(note.answer, media),
+        }
+    # most notes have nothing of what follows
+    if note.reverse and not note.cloze:
+        held["Reverse"] = ON
+    if note.typed:
+        held["Typed"] = ON if note.cloze else _line(note.answer)
+    if note.choices:
+        held["Choices"] = _choices(note, media)
+    if note.extra or note.accept:
+        held["Extra"] = _accepted(note) + to_html(note.extra, media)
+    if note.disputed:
+        held["Disputed"] = to_html(note.disputed, media)
+    if note.source.title or note.source.url:
+        held["Source"] = _source(note.source)
+    if note.ref:
+        held["Ref"] = to_html(note.ref, media)
+    if note.quote:
+        held["Quote"] = to_html(note.quote, media)
+    return tuple(map(held.get, note_type(note).field_names, repeat("")))
 
 
 def _line(text: str) -> str:
@@ -60,8 +69,6 @@ def _accepted(note: Note) -> str:
 
 def _choices(note: Note, media: Media) -> str:
     """Return the options of each card, of which the style shows the one that is asked."""
-    if not note.choices:
-        return ""
     cards = [card for card in note.cards() if card.has_choices]
     return "".join(_list(card, media, several=len(cards) > 1) for card in cards)
 

@@ -6,6 +6,7 @@ asks is switched by what its fields hold. Templates and style may change, with `
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 
 #: When the templates or the style were last changed, in seconds since 1970. Anki takes over a
@@ -33,7 +34,7 @@ class Template:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, in which nothing could be cached
 class NoteType:
     """A note type; the ids of its fields and templates follow from its own by their place."""
 
@@ -42,6 +43,11 @@ class NoteType:
     fields: tuple[Field, ...]
     templates: tuple[Template, ...]
     is_cloze: bool
+
+    @cached_property
+    def field_names(self) -> tuple[str, ...]:
+        """The names of the fields, in order."""
+        return tuple(field.name for field in self.fields)
 
     def field_id(self, place: int) -> int:
         """Return the id of the field in this place."""

@@ -2,8 +2,9 @@
 
 import json
 import os
+import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -13,31 +14,52 @@ from flashdeck.errors import FlashdeckError
 _EARLIEST_DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _FAST = 1  # a third of the size for little time; higher levels gain a tenth
+_AT_ONCE = 1 << 20
 
 
-def write(path: Path, collection: bytes, media: Mapping[str, Path]) -> None:
+def write(
+    path: Path,
+    write_database: Callable[[Path], None],
+    media: Mapping[str, Path],
+    before: Callable[[], None] | None = None,
+) -> None:
     """Write the package as a whole or not at all, the same bytes for the same content.
 
     Args:
         path: The file; one that is there is replaced.
-        collection: The database.
+        write_database: Writes the database to the file that it is given.
         media: The files to take along, by their names in Anki.
+        before: Called when all is written, before the package takes its place; it does not take
+            it if this raises.
 
     Raises:
         FlashdeckError: The file cannot be written, or one of the media cannot be read.
     """
-    with _replacing(path) as target, zipfile.ZipFile(target, "w") as package:
-        names = {str(number): name for number, name in enumerate(media)}
-        _add(package, "collection.anki2", collection, zipfile.ZIP_DEFLATED)
-        _add(package, "media", json.dumps(names).encode(), zipfile.ZIP_DEFLATED)
-        for number, file in enumerate(media.values()):
-            _add(package, str(number), _read(file), zipfile.ZIP_STORED)
+    with _replacing(path) as (target, database):
+        write_database(database)
+        # streamed from the disk, because of a hundred thousand notes two copies are much
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_FAST) as package:
+            _add(package, "collection.anki2", database)
+            names = {str(number): name for number, name in enumerate(media)}
+            _add(package, "media", json.dumps(names).encode())
+            for number, file in enumerate(media.values()):
+                _add(package, str(number), _read(file), zipfile.ZIP_STORED)
+        if before is not None:
+            before()
 
 
-def _add(package: zipfile.ZipFile, name: str, content: bytes, compression: int) -> None:
-    entry = zipfile.ZipInfo(name, _EARLIEST_DATE)
-    entry.create_system = _UNIX  # whatever system this is
-    package.writestr(entry, content, compression, _FAST)
+def _add(
+    package: zipfile.ZipFile,
+    name: str,
+    content: bytes | Path,
+    compression: int = zipfile.ZIP_DEFLATED,
+) -> None:
+    if isinstance(content, Path):
+        with content.open("rb") as source, package.open(name, "w") as entry:
+            shutil.copyfileobj(source, entry, _AT_ONCE)
+    else:
+        package.writestr(zipfile.ZipInfo(name, _EARLIEST_DATE), content, compression, _FAST)
+    package.getinfo(name).create_system = _UNIX  # whatever system this is
 
 
 def _read(file: Path) -> bytes:
@@ -50,22 +72,27 @@ def _read(file: Path) -> bytes:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """Give a file that takes the place of this one once all is written; nothing else stays."""
+def _replacing(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """Give a file that takes the place of this one once all is written, and a place for another.
+
+    Nothing else stays.
+    """
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".flashdeck-{os.getpid()}.tmp")
+    database = temporary.with_suffix(".anki2")
     try:
         _check_place(path, target)
         temporary.unlink(missing_ok=True)
+        database.unlink(missing_ok=True)
         try:
             with temporary.open("xb") as file:
-                yield file
+                yield file, database
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(target)
-        except BaseException:
+        finally:
             temporary.unlink(missing_ok=True)
-            raise
+            database.unlink(missing_ok=True)
     except OSError as error:
         raise FlashdeckError(
             f"the package cannot be written: {error.strerror or error}",

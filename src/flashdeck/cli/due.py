@@ -45,7 +45,7 @@ def due(decks: Decks = None, json: Json = False) -> None:
             )
             return
         tell_library(opened.decks)
-        tell_about(opened.decks)
+        tell_about(opened.decks, opened.cache)
         output.answer(_sentence(found))
         for deck in found.decks if len(found.decks) > 1 else ():
             if deck.due or deck.new:
@@ -59,6 +59,8 @@ def _sentence(found: "Due") -> str:
     sentence = ", ".join(parts)
     if found.minutes:
         sentence += f", about {found.minutes} min"
+    if found.suspended:
+        sentence += f"; {found.suspended} suspended"
     if found.held_back:
         sentence += f" ({found.held_back} more overdue wait for the next days)"
     return sentence

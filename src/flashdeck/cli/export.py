@@ -1,47 +1,104 @@
 """`flashdeck export`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flashdeck.cli.options import Decks, Json
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from flashdeck.library.export_report import Report
+    from flashdeck.library.exporting import Wishes
+
 Output = Annotated[Path, typer.Option("-o", "--output", help="The package to write (.apkg).")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
+UpdateAll = Annotated[
+    bool,
+    typer.Option("--update-all", help="Make Anki take over every note, also over edits there."),
+]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name the notes.")]
+
+#: By which a note is marked where notes are named.
+LETTERS = {"new": "N", "changed": "C", "gone": "G"}
 
 
-def export(output: Output, decks: Decks = None, json: Json = False) -> None:
+def export(
+    output: Output,
+    decks: Decks = None,
+    update_all: UpdateAll = False,
+    dry_run: DryRun = False,
+    verbose: Verbose = False,
+    json: Json = False,
+) -> None:
     """Write an Anki package, which can be imported again and again.
+
+    Only what changed since the last export is taken over by Anki.
 
     Example: flashdeck export decks/trotsky.yaml -o trotsky.apkg
     """
     from flashdeck.cli import clock
     from flashdeck.cli import output as printing
+    from flashdeck.core.exports import Change
+    from flashdeck.library.exporting import Wishes
+
+    wishes = Wishes(output, tuple(decks or ()), update=update_all, dry_run=dry_run)
+    report = (_rehearsed if dry_run else _written)(wishes, clock.now())
+    for warning in report.warnings:
+        printing.tell(str(warning))
+    for move in report.moves:
+        printing.tell(str(move))
+    if report.tagged_gone:
+        notes = "1 note is" if report.tagged_gone == 1 else f"{report.tagged_gone} notes are"
+        printing.tell(f"{notes} gone here; in Anki the search tag:flashdeck::gone finds them")
+    if json:
+        printing.answer_json(
+            {
+                "path": str(output),
+                "notes": report.notes,
+                "cards": report.cards,
+                "decks": report.decks,
+                **{str(what): report.counts.get(what, 0) for what in Change},
+            }
+        )
+        return
+    if verbose:
+        for changed in report.changes:
+            printing.answer(
+                f"{LETTERS[changed.what]} {changed.id or '(no id yet)'}"
+                f"  {changed.note.deck}  {changed.question}"
+            )
+    did = "would write" if dry_run else "wrote"
+    printing.answer(f"{did} {output}: {report.summary()}")
+
+
+def _written(wishes: "Wishes", now: "datetime") -> "Report":
     from flashdeck.cli.opening import log_to_write, rng, tell_about
+    from flashdeck.cli.output import tell
     from flashdeck.cli.settings import load
     from flashdeck.library.exporting import export as write
     from flashdeck.library.planning import today
     from flashdeck.library.ready import make_ready
     from flashdeck.storage.parse_cache import ParseCache
 
-    now, chosen = clock.now(), load()
+    chosen = load()
     with ParseCache(chosen.cache) as cache, log_to_write(chosen) as log:
         day, _ = today(now, chosen, log)
-        ready = make_ready(tuple(decks or ()), chosen, log, cache, rng(), day)
+        ready = make_ready(wishes.names, chosen, log, cache, rng(), day)
         for line in ready.told:
-            printing.tell(line)
-        tell_about(ready.decks)
-        exported = write(ready.decks, cache, output, now)
-    for warning in exported.warnings:
-        printing.tell(str(warning))
-    if json:
-        printing.answer_json(
-            {
-                "path": str(output),
-                "notes": exported.notes,
-                "cards": exported.cards,
-                "decks": exported.decks,
-            }
-        )
-    else:
-        printing.answer(f"wrote {output}: {exported.notes} notes, {exported.cards} cards")
+            tell(line)
+        tell_about(ready.decks, cache)
+        return write(ready.decks, log, cache, wishes, now, day)
+
+
+def _rehearsed(wishes: "Wishes", now: "datetime") -> "Report":
+    from flashdeck.cli.opening import reading, tell_about
+    from flashdeck.library.exporting import export as rehearse
+    from flashdeck.library.planning import today
+
+    with reading(wishes.names) as opened:
+        day, _ = today(now, opened.settings, opened.log)
+        tell_about(opened.decks, opened.cache)
+        return rehearse(opened.decks, opened.log, opened.cache, wishes, now, day)

@@ -28,7 +28,7 @@ def list_(decks: Decks = None, json: Json = False) -> None:
                 ]
             )
             return
-        tell_about(opened.decks)
+        tell_about(opened.decks, opened.cache)
         width = max((len(card.card or "-") for card in cards), default=0)
         for card in cards:
             when = "suspended" if card.suspended else str(card.due or "new")

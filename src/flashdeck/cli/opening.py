@@ -8,6 +8,7 @@ from flashdeck.cli import output, settings
 from flashdeck.library.decks import Decks, locate
 from flashdeck.library.doubles import settle_doubles
 from flashdeck.library.settings import Settings
+from flashdeck.library.troubles import left_out
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import ReviewLog
@@ -73,17 +74,10 @@ def rng() -> "Random":
     return Random()  # noqa: S311 - ids need to differ, not to be secret
 
 
-def tell_about(decks: Decks) -> None:
+def tell_about(decks: Decks, cache: ParseCache) -> None:
     """Say what of the decks is left out, in one line each."""
-    for deck in decks.asked:
-        if deck.errors:
-            count = "1 problem" if deck.errors == 1 else f"{deck.errors} problems"
-            output.tell(f"{deck.path}: {count}; flashdeck check {deck.path} says which")
-    if decks.doubles:
-        count = "1 note has" if len(decks.doubles) == 1 else f"{len(decks.doubles)} notes have"
-        output.tell(f"{count} the id of another note and are left out; flashdeck check says which")
-    for reason in decks.unreadable:
-        output.tell(reason)
+    for line in left_out(decks, cache):
+        output.tell(line)
 
 
 def tell_library(decks: Decks) -> None:

@@ -50,3 +50,5 @@ def _print(text: str) -> None:
     except BrokenPipeError:
         # The reader has seen enough, as in `flashdeck list | head`.
         raise SystemExit(ExitCode.NOBODY_READS) from None
+    except OSError as error:
+        raise FlashdeckError(f"standard output cannot be written: {error.strerror}") from error

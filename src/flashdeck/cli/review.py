@@ -40,10 +40,11 @@ def review(
     Example: flashdeck review --minutes 10
     """
     from flashdeck.cli import clock, output, settings
-    from flashdeck.cli.opening import log_to_write, rng, tell_about, tell_library
+    from flashdeck.cli.opening import log_to_write, rng, tell_library
     from flashdeck.cli.reviewing import face
     from flashdeck.library.planning import Wishes
     from flashdeck.library.sitting import Sitting
+    from flashdeck.library.troubles import left_out
     from flashdeck.scheduling.sm2 import Sm2
     from flashdeck.storage.parse_cache import ParseCache
 
@@ -56,8 +57,10 @@ def review(
     with ParseCache(chosen.cache) as cache, log_to_write(chosen) as log:
         sitting = Sitting(wishes, chosen, log, cache, Sm2(), rng(), clock.now())
         tell_library(sitting.decks)
-        tell_about(sitting.decks)
         for line in sitting.begun_with:
             output.tell(line)
-        code = face(sitting, plain=plain)
+        lost = tuple(left_out(sitting.decks, cache))
+        for line in lost:
+            output.tell(line)
+        code = face(sitting, lost, plain=plain)
     raise typer.Exit(code)

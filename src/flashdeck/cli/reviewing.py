@@ -4,6 +4,7 @@ import gc
 import importlib.util
 import os
 import sys
+from collections.abc import Iterable
 
 from flashdeck.cli import clock
 from flashdeck.errors import ExitCode
@@ -11,12 +12,17 @@ from flashdeck.library.sitting import Sitting
 from flashdeck.terminal.turns import Outcome
 
 
-def face(sitting: Sitting, *, plain: bool) -> ExitCode:
-    """Review until nothing is left or the person leaves, and return the exit code."""
+def face(sitting: Sitting, lost: Iterable[str], *, plain: bool) -> ExitCode:
+    """Review until nothing is left or the person leaves, and return the exit code.
+
+    What was `lost` of the decks has been told already; the screen would hide it, so it tells anew.
+    """
     if plain or not _has_screen():
         from flashdeck.terminal.plain import run
     else:
         from flashdeck.terminal.review import run
+
+        sitting.announce(lost)
     gc.enable()  # from here on the program may run for hours
     outcome = run(
         sitting,

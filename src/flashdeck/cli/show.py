@@ -20,6 +20,7 @@ def show(card: Card, decks: Decks = None, json: Json = False) -> None:
     from flashdeck.cli import output
     from flashdeck.cli.opening import reading
     from flashdeck.library.listing import show_card
+    from flashdeck.library.reports import named
 
     with reading(decks) as opened:
         shown = show_card(card, opened.decks, opened.log, opened.cache)
@@ -50,7 +51,7 @@ def show(card: Card, decks: Decks = None, json: Json = False) -> None:
         )
     for review in shown.reviews:
         output.answer(
-            f"  {review.at:%Y-%m-%d %H:%M}  {review.kind:6}  grade {review.grade}"
+            f"  {review.at:%Y-%m-%d %H:%M}  {review.kind:6}  {named(review.grade):10}"
             f"  {review.seconds:.1f} s"
         )
 

@@ -6,11 +6,11 @@ import typer
 
 from flashdeck.cli.options import Decks
 
-Card = Annotated[str, typer.Argument(help="The id of the card, as flashdeck list shows it.")]
+Card = Annotated[str, typer.Argument(help="The id of a card, or of a note for all its cards.")]
 
 
 def suspend(card: Card, decks: Decks = None) -> None:
-    """Take a card out until it is resumed.
+    """Take a card, or all cards of a note, out until resumed.
 
     Example: flashdeck suspend k3v9x2mq7d
     """
@@ -32,4 +32,5 @@ def _turn(card: str, decks: list[str] | None, *, out: bool) -> None:
 
     now = clock.now()
     with reading(decks) as opened, log_to_write(opened.settings) as log:
-        output.tell(turn(card, opened.decks, opened.cache, log, opened.settings, now, out=out))
+        for line in turn(card, opened.decks, opened.cache, log, opened.settings, now, out=out):
+            output.tell(line)

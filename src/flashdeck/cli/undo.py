@@ -4,7 +4,7 @@ from flashdeck.cli.options import Json
 
 
 def undo(json: Json = False) -> None:
-    """Take back the newest grade, suspending or burying.
+    """Take back the newest grade, suspending, burying or export.
 
     Repeat it to go further back.
 
@@ -27,4 +27,5 @@ def undo(json: Json = False) -> None:
             {"card": undone.card, "kind": undone.kind, "grade": undone.grade, "at": undone.at}
         )
     else:
-        output.answer(f"took back {undone.what} of {undone.card}, from {undone.at}")
+        of = "" if undone.card is None else f" of {undone.card}"
+        output.answer(f"took back {undone.what}{of}, from {undone.at}")

@@ -45,7 +45,7 @@ class Judgement:
         right: It is one of the accepted spellings, compared kindly.
         exact: It is one of them to the letter.
         diff: What was typed, against the nearest accepted spelling. The texts of same and missing
-            give that spelling; those of same and extra give what was typed.
+            give that spelling; those of same and extra what was typed, but for case and accents.
     """
 
     right: bool
@@ -134,19 +134,16 @@ def _compare(typed: str, spelling: str) -> Iterator[Piece]:
 
 
 def _singles(given: list[str], wanted: list[str]) -> Iterator[Piece]:
-    """Return the comparison character by character; those alike but for case face each other."""
+    """Return the comparison character by character; those alike but for case are the same."""
     matcher = SequenceMatcher(
         None, [_fold(one) or one for one in given], [_fold(one) or one for one in wanted], False
     )
     for kind, start, end, wanted_start, wanted_end in matcher.get_opcodes():
         typed, spelled = given[start:end], wanted[wanted_start:wanted_end]
         if kind == "equal":
-            for one, other in zip(typed, spelled, strict=True):
-                if one == other:
-                    yield Piece(one, "same")
-                else:
-                    yield Piece(other, "missing")
-                    yield Piece(one, "extra")
+            for other in spelled:
+                # What is forgiven is no difference, and shown as it is spelt.
+                yield Piece(other, "same")
         else:
             yield Piece("".join(spelled), "missing")
             yield Piece("".join(typed), "extra")

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     SUSPEND = "suspend"
     RESUME = "resume"
     BURY = "bury"
+    EXPORTED = "exported"
 
 
 class Entry(NamedTuple):
@@ -47,11 +48,12 @@ class Entry(NamedTuple):
         at: UTC, in milliseconds since 1970, as the clock said.
         offset: Of the local zone, in minutes east of UTC.
         study_day: The study day on which the card was shown.
-        card: The card it is about.
+        card: The card it is about; None for what is about no single card, such as an export.
         kind: A `Kind`.
         grade: 0 to 5, for reviews and drills.
         milliseconds: How long the answer took, for reviews and drills.
-        data: What else the kind needs; an undo names the entry that it takes back in ``undoes``.
+        data: What else the kind needs; an undo names the entry that it takes back in ``undoes``,
+            an export says what it told Anki, as `flashdeck.storage.export_records` has it.
     """
 
     id: str

@@ -11,6 +11,7 @@ from flashdeck.library.decks import Decks
 from flashdeck.library.ids import give_ids
 from flashdeck.library.orphans import Lookalike, Orphan, find_lookalikes, find_orphans
 from flashdeck.library.reading import read
+from flashdeck.library.warnings import warnings
 from flashdeck.storage.deck_edit import random_id, repeated_ids, replace_id, write_deck
 from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import ReviewLog
@@ -46,6 +47,7 @@ def check(decks: Decks, log: ReviewLog | None, cache: ParseCache) -> Checked:
         Problem(path.partition(":")[0], 1, 1, Severity.ERROR, "unreadable", path, "")
         for path in decks.unreadable
     ]
+    problems += warnings(decks, cache)
     orphans: list[Orphan] = []
     lookalikes: list[Lookalike] = []
     if log is not None:

@@ -1,32 +1,221 @@
-"""Decks to an Anki package."""
+"""Decks to an Anki package that can be imported again and again."""
 
+import os
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashdeck.core.cards import Deck
+from flashdeck.core.exports import Change, Record, change, last_day, modified_s
+from flashdeck.core.study_day import moment
 from flashdeck.library.decks import Decks
+from flashdeck.library.export_report import NoteChange, Report, find_moves
+from flashdeck.library.orphans import find_vanished
 from flashdeck.library.reading import read
+from flashdeck.storage.entry_id import time_of
+from flashdeck.storage.export_records import Outgoing
 from flashdeck.storage.parse_cache import ParseCache
+from flashdeck.storage.review_log import ReviewLog
 
 if TYPE_CHECKING:
-    from flashdeck.anki.export import Exported
+    from flashdeck.anki.collection import AnkiNote
+    from flashdeck.anki.export import Rendered
 
 
-def export(decks: Decks, cache: ParseCache, path: Path, now: datetime) -> "Exported":
-    """Write the decks to an Anki package, and return what it holds; notes without id stay out."""
-    from flashdeck.anki.export import write_package
+class Wishes(NamedTuple):
+    """What a person asked of this export.
 
+    Attributes:
+        path: The package to write.
+        names: The decks that were named.
+        update: Anki is to take over every note, also over edits made there.
+        dry_run: Nothing is to be written.
+    """
+
+    path: Path
+    names: tuple[str, ...] = ()
+    update: bool = False
+    dry_run: bool = False
+
+
+def export(
+    decks: Decks, log: ReviewLog | None, cache: ParseCache, wishes: Wishes, now: datetime, day: date
+) -> Report:
+    """Write the decks to an Anki package, keep what it tells Anki, and return what it came to.
+
+    Notes without an id stay out, but for a dry run, in which nobody gave them one.
+
+    Raises:
+        FlashdeckError: No notes, a note that Anki would misread, or a place that cannot be
+            written to. The log and an older package are as they were then.
+    """
     left_out = decks.left_out()
-    whole = [_exported(read(index, cache), left_out) for index in decks.asked]
-    return write_package(path, whole, now_s=int(now.timestamp()))
+    whole = [
+        _exported(read(index, cache), place, left_out, wishes)
+        for place, index in enumerate(decks.asked)
+    ]
+    vanished = _vanished(decks, log, wishes.names) if log is not None else set()
+    return export_notes(whole, vanished, log, wishes, now, day)
 
 
-def _exported(deck: Deck, left_out: set[tuple[str, int]]) -> Deck:
+def export_notes(
+    decks: Sequence[Deck],
+    vanished: Collection[str],
+    log: ReviewLog | None,
+    wishes: Wishes,
+    now: datetime,
+    day: date,
+) -> Report:
+    """Return what became of the notes of these decks, which all have ids, after exporting them.
+
+    Args:
+        decks: Read from their files.
+        vanished: The ids of notes that are gone.
+        log: Where what is exported is kept; None when there is none yet.
+        wishes: What to write.
+        now: The instant of this export.
+        day: Its study day.
+    """
+    from flashdeck.anki.export import render, with_gone, write
+
+    now_s = int(now.timestamp())
+    rendered = render(decks)
+    records = log.exported() if log is not None else {}
+    judged = _Judged(records, now_s, wishes)
+    for note in rendered.notes:
+        judged.add(note)
+    moves = find_moves(judged.moved, rendered.decks, records)
+    gone = _gone(rendered, records, vanished, day) if judged.known < len(records) else []
+    if gone and log is not None:
+        last = log.exported_contents(record.guid for record in gone)
+        rendered = with_gone(rendered, [(record, last[record.guid]) for record in gone])
+        for note in rendered.notes[-len(gone) :]:
+            judged.add_gone(note, day)
+    if not wishes.dry_run:
+        made_s = now_s if judged.outgoing.records else _newest_s(rendered, records)
+
+        def keep() -> None:
+            if log is not None and judged.outgoing.records:
+                log.append_export(judged.outgoing, moment(now, day))
+
+        write(wishes.path, rendered, judged.modified_s, now_s=made_s, before=keep)
+    counts, there = Counter(found.what for found in judged.changes), len(rendered.notes) - len(gone)
+    return Report(
+        notes=len(rendered.notes),
+        cards=sum(len(note.ords) for note in rendered.notes),
+        decks=len(rendered.decks),
+        counts={**counts, Change.UNCHANGED: there - counts[Change.NEW] - counts[Change.CHANGED]},
+        changes=judged.changes,
+        moves=moves,
+        tagged_gone=len(gone),
+        warnings=rendered.warnings,
+    )
+
+
+def _newest_s(rendered: "Rendered", records: Mapping[str, Record]) -> int:
+    """Return when the newest of these notes was exported, none of which changed since.
+
+    So the same notes give the same bytes on any day.
+    """
+    entries = (record.entry for note in rendered.notes if (record := records.get(note.guid)))
+    return time_of(max(entries)) // 1000 if rendered.notes else 0
+
+
+class _Judged:
+    """What became of each note, and so when it says that it was modified."""
+
+    def __init__(self, records: Mapping[str, Record], now_s: int, wishes: Wishes) -> None:
+        from flashdeck.anki import recorded
+
+        self.modified_s: list[int] = []
+        self.changes: list[NoteChange] = []
+        self.moved: list[AnkiNote] = []
+        self.known = 0
+        self.outgoing = Outgoing()
+        self._records = records
+        self._now_s = now_s
+        self._update = wishes.update
+        self._keep = not wishes.dry_run
+        self._digest, self._content = recorded.digest, recorded.content
+
+    def add(self, note: "AnkiNote") -> None:
+        """Judge a note that is there."""
+        record, digest = self._records.get(note.guid), self._digest(note)
+        if record is not None:
+            self.known += 1
+            if record.deck != note.deck:
+                self.moved.append(note)
+            elif record.digest == digest and not self._update:
+                self.modified_s.append(record.modified_s)
+                return
+        self._add(note, change(record, digest), record, digest, None)
+
+    def add_gone(self, note: "AnkiNote", day: date) -> None:
+        """Judge a note that is gone, of which there is a record."""
+        record = self._records[note.guid]
+        what = Change.GONE if record.gone is None else Change.UNCHANGED
+        if what is Change.UNCHANGED and not self._update:
+            self.modified_s.append(record.modified_s)
+            return
+        self._add(note, what, record, self._digest(note), record.gone or day)
+
+    def _add(
+        self,
+        note: "AnkiNote",
+        what: Change,
+        record: Record | None,
+        digest: str,
+        gone: date | None,
+    ) -> None:
+        mod_s = modified_s(record, what, self._now_s, update=self._update)
+        self.modified_s.append(mod_s)
+        if what is not Change.UNCHANGED:
+            self.changes.append(NoteChange(what, note))
+        if self._keep:
+            self.outgoing.add(
+                Record(note.guid, note.note, note.deck, digest, mod_s, gone), self._content(note)
+            )
+
+
+def _exported(deck: Deck, place: int, left_out: set[tuple[str, int]], wishes: Wishes) -> Deck:
     notes = tuple(
-        note
+        # known by its place, which no id can equal
+        replace(note, id=f":{place}:{note.line}") if note.id is None else note
         for note in deck.notes
-        if note.id is not None and (deck.path, note.line) not in left_out
+        if (note.id is not None or wishes.dry_run) and (deck.path, note.line) not in left_out
     )
     return replace(deck, notes=notes)
+
+
+def _vanished(decks: Decks, log: ReviewLog, names: tuple[str, ...]) -> set[str]:
+    """Return the ids of the vanished notes that were in what was named; no name means all."""
+    found = find_vanished(decks, log)
+    asked = {os.path.realpath(deck.path) for deck in decks.asked}
+    folders = tuple(os.path.realpath(name) + os.sep for name in names if Path(name).is_dir())
+    return {
+        sighting.note
+        for sighting in found
+        if not names or sighting.path in asked or sighting.path.startswith(folders)
+    }
+
+
+def _gone(
+    rendered: "Rendered", records: Mapping[str, Record], vanished: Collection[str], day: date
+) -> list[Record]:
+    """Return the records of what is to be exported although it is gone, in order of their decks.
+
+    A note that changed its kind is gone under its old guid.
+    """
+    guids = {note.guid for note in rendered.notes}
+    notes = {note.note for note in rendered.notes}
+    found = [
+        record
+        for guid, record in records.items()
+        if guid not in guids
+        and (record.note in vanished or record.note in notes)
+        and (record.gone is None or day <= last_day(record.gone))
+    ]
+    return sorted(found, key=lambda record: (record.deck, record.guid))

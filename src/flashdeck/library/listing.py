@@ -83,6 +83,20 @@ def find_card(name: str, decks: Decks, cache: ParseCache) -> tuple[Deck, Card]:
     raise FlashdeckError(f"there is no card {name}", hint=hint)
 
 
+def find_cards(name: str, decks: Decks, cache: ParseCache) -> tuple[Card, ...]:
+    """Return the card with this id, or all cards of the note with this id.
+
+    Raises:
+        FlashdeckError: Neither is there.
+    """
+    left_out = decks.left_out()
+    for index in decks.asked:
+        for note in index.notes:
+            if note[0] == name and (index.path, note[1]) not in left_out:
+                return next(n.cards() for n in read(index, cache).notes if n.id == name)
+    return (find_card(name, decks, cache)[1],)
+
+
 def show_card(name: str, decks: Decks, log: ReviewLog | None, cache: ParseCache) -> Shown:
     """Return all about one card of the decks."""
     deck, card = find_card(name, decks, cache)

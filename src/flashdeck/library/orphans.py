@@ -61,7 +61,7 @@ def find_orphans(decks: Decks, log: ReviewLog) -> list[Orphan]:
     by_note: dict[str, list[str]] = {}
     for card in log.all_states():
         by_note.setdefault(note_id(card), []).append(card)
-    for sighting in _vanished(decks, log):
+    for sighting in find_vanished(decks, log):
         for card in sorted(by_note.get(sighting.note, [sighting.note])):
             reviews = len(log.standing_reviews(card))
             found.append(Orphan(card, sighting.note, reviews, sighting.text))
@@ -96,7 +96,8 @@ def find_lookalikes(
     return found
 
 
-def _vanished(decks: Decks, log: ReviewLog) -> list[Sighting]:
+def find_vanished(decks: Decks, log: ReviewLog) -> list[Sighting]:
+    """Return where each vanished note was last seen; none while something cannot be read."""
     if decks.unreadable or not all(deck.readable for deck in decks.all):
         return []
     now = {os.path.realpath(deck.path): deck for deck in decks.all}

@@ -79,7 +79,7 @@ class Summary:
         passed: Reviews of learned cards with a grade of 3 or more.
         learned: Reviews of learned cards.
         due_tomorrow: Cards of these decks that are due tomorrow.
-        left: Cards that were not asked any more.
+        left: Cards that a review started now would still ask.
         notices: What else there is to say.
     """
 
@@ -117,7 +117,7 @@ def previews(
     return tuple(found)
 
 
-def summarize(session: Session, due_tomorrow: int, notices: tuple[str, ...]) -> Summary:
+def summarize(session: Session, left: int, due_tomorrow: int, notices: tuple[str, ...]) -> Summary:
     """Return what a session came to so far."""
     reviews = [answer for answer in session.answers if not answer.ask.drill]
     learned = [answer for answer in reviews if not answer.new]
@@ -129,7 +129,7 @@ def summarize(session: Session, due_tomorrow: int, notices: tuple[str, ...]) -> 
         passed=sum(answer.grade >= PASSING_GRADE for answer in learned),
         learned=len(learned),
         due_tomorrow=due_tomorrow,
-        left=session.left,
+        left=left,
         notices=notices,
     )
 
@@ -163,8 +163,14 @@ def label(card: Card) -> str:
 
 def described(entry: Entry) -> str:
     """Return what an entry did, as it is told when it is taken back."""
+    if entry.kind == Kind.EXPORTED:
+        return "an export"
     if entry.grade is None:
         return {Kind.SUSPEND: "suspending", Kind.BURY: "burying"}.get(Kind(entry.kind), "resuming")
-    names = {grade: name for name, grade in RATINGS}
-    name = names.get(entry.grade, f"grade {entry.grade}")
+    name = named(entry.grade)
     return f"{name} (a drill)" if entry.kind == Kind.DRILL else name
+
+
+def named(grade: int) -> str:
+    """Return a grade as the button that gives it, or as its number."""
+    return {grade: name for name, grade in RATINGS}.get(grade, f"grade {grade}")

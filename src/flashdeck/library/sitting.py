@@ -4,6 +4,7 @@ Every face steps through this object; each grade is on disk when `grade` returns
 """
 
 import random
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from flashdeck.core import session
@@ -19,6 +20,7 @@ from flashdeck.library.planning import Wishes, catch_up, count_due, plan_day, to
 from flashdeck.library.ready import make_ready
 from flashdeck.library.reports import Preview, Progress, Reviewed, Summary, described, label
 from flashdeck.library.settings import Settings
+from flashdeck.library.troubles import left_out
 from flashdeck.markup.plain import to_plain
 from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import Overtaken, ReviewLog
@@ -90,8 +92,8 @@ class Sitting:
     def progress(self) -> Progress:
         """How far the sitting is."""
         left = self.session.left
-        done, drills = len(self.session.answers), len(self.session.drills)
-        return Progress(done, left, drills, self._planned.minutes(left))
+        drills = sum(ask.drill for ask in (*self.session.waiting, *self.session.drills))
+        return Progress(len(self.session.answers), left, drills, self._planned.minutes(left))
 
     @property
     def minutes(self) -> int | None:
@@ -120,10 +122,8 @@ class Sitting:
 
     def summary(self) -> Summary:
         """Return what the sitting came to so far."""
-        tomorrow = self.session.day + timedelta(days=1)
-        return reports.summarize(
-            self.session, count_due(self._log, self._cards, tomorrow), self._catch_up()
-        )
+        due_tomorrow = count_due(self._log, self._cards, self.session.day + timedelta(days=1))
+        return reports.summarize(self.session, self._left(), due_tomorrow, self._catch_up())
 
     # What is done
 
@@ -146,6 +146,10 @@ class Sitting:
                 self._notices.append(f"{self._label(ask.card)} was dealt with elsewhere")
             self.session = self.session.leave_out(ask.card)
         return self._told()
+
+    def announce(self, lines: Iterable[str]) -> None:
+        """Have these lines told with the next card."""
+        self._notices += lines
 
     def reveal(self) -> None:
         """Show the answer of the current card."""
@@ -218,9 +222,7 @@ class Sitting:
         The card that was shown stays first, with its answer hidden again.
         """
         self._notices += self._load()
-        for deck in self.decks.asked:
-            if deck.errors:
-                self._notices.append(f"{deck.path} has a problem: flashdeck check says which")
+        self._notices += left_out(self.decks, self._cache)
         if (ask := self.session.current) is not None:
             self.session = self.session.hide()
             if ask.card not in self._cards:
@@ -252,11 +254,11 @@ class Sitting:
         )
         # A slip in the editor costs no card: what cannot be read now stays as it was.
         unreadable = {deck.path for deck in ready.decks.asked if not deck.readable}
-        left_out = {note for deck in ready.decks.asked for note in deck.left_out}
+        with_problem = {note for deck in ready.decks.asked for note in deck.left_out}
         kept = {
             card: found
             for card, found in self._cards.items()
-            if found[0].path in unreadable or note_id(card) in left_out
+            if found[0].path in unreadable or note_id(card) in with_problem
         }
         self.decks = ready.decks
         self._cards = kept | ready.cards(self._cache)
@@ -279,6 +281,13 @@ class Sitting:
         self.session = self.session.leave_out(ask.card)
         line = f"{done}: {self._label(ask.card)}"
         return f"{line} ({hint.format(ask.card)})" if hint else line
+
+    def _left(self) -> int:
+        """Count what a review without --limit and --minutes would still ask."""
+        wishes = Wishes(new=self._wishes.new)
+        decks = self.decks.deck_cards()
+        plan = plan_day(decks, self._settings, self._log, self.session.day, wishes).plan
+        return len(plan.due) + len(plan.new) + len(plan.drills)
 
     def _catch_up(self) -> tuple[str, ...]:
         told = catch_up(self._planned, self._log, self._cards, self.session.day, self._scheduler)

@@ -6,7 +6,7 @@ from datetime import datetime
 from flashdeck.core.reviews import Kind
 from flashdeck.core.study_day import moment
 from flashdeck.library.decks import Decks
-from flashdeck.library.listing import find_card
+from flashdeck.library.listing import find_cards
 from flashdeck.library.planning import today
 from flashdeck.library.reports import described, label, written_at
 from flashdeck.library.settings import Settings
@@ -43,11 +43,17 @@ def turn(
     now: datetime,
     *,
     out: bool,
-) -> str:
-    """Suspend a card (`out`) or resume it; return what to tell."""
-    _, card = find_card(name, decks, cache)
-    state, (day, _) = log.state(name), today(now, settings, log)
-    if out == state.suspended and not (not out and state.buried == day):
-        return f"{name} is {'suspended already' if out else 'not suspended'}: {label(card)}"
-    log.append(Kind.SUSPEND if out else Kind.RESUME, name, moment(now, day))
-    return f"{'suspended' if out else 'resumed'}: {label(card)}"
+) -> list[str]:
+    """Suspend a card (`out`) or resume it, or all cards of a note; return what to tell."""
+    day, _ = today(now, settings, log)
+    told = []
+    for card in find_cards(name, decks, cache):
+        if card.id is None:
+            continue
+        state = log.state(card.id)
+        if out == state.suspended and not (not out and state.buried == day):
+            told.append(f"{'suspended already' if out else 'not suspended'}: {label(card)}")
+            continue
+        log.append(Kind.SUSPEND if out else Kind.RESUME, card.id, moment(now, day))
+        told.append(f"{'suspended' if out else 'resumed'}: {label(card)}")
+    return told

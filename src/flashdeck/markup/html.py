@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 SOUND_SUFFIXES = frozenset({".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav"})
 
+#: A text without any of these is the same in HTML, as most answers are.
+_NEEDS_CARE = re.compile(rf"[\\`*$\[\]!&<>\0\r\n{GAP_OPEN}{GAP_CLOSE}]")
+
 #: Anki reads these in any text: maths, a sound to play, LaTeX to run.
 _MATHS_BEGINS = re.compile(r"\\(?=[(\[])")
 _ANKI_TAG = re.compile(r"\[(?=(?:sound|anki):|/?(?:latex|\${1,2})\])")
@@ -38,6 +41,8 @@ def to_html(text: str, media: Callable[[str], str] | None = None) -> str:
         media: Gives the name to write for the path of an image or a sound, or ``""`` where there
             is no such file: its alt text is shown then. None writes paths as they are.
     """
+    if not _NEEDS_CARE.search(text):
+        return text
     text = text.rstrip("\r\n")
     if is_plain(text):
         return html.escape(text, quote=False).replace("\n", "<br>")

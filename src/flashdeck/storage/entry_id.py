@@ -31,6 +31,11 @@ def entry_id(at: int, newest: str | None, rng: random.Random) -> str:
     return _text(payload)
 
 
+def time_of(entry: str) -> int:
+    """Return the time of an id, in milliseconds since 1970."""
+    return _payload(entry) >> _CHANCE_BITS
+
+
 def _payload(text: str) -> int:
     """Return the 122 bits of the id that are neither version nor variant."""
     bits = int(text.replace("-", ""), 16)

@@ -21,8 +21,14 @@ _STANDING = "NOT EXISTS (SELECT 1 FROM undone WHERE undone.id = entry.id)"
 _ENTRIES_COUNTED = 10_000
 
 
-def insert(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Write an entry; the transaction is the caller's."""
+def insert(connection: sqlite3.Connection, entry: Entry, data: str | None = None) -> None:
+    """Write an entry; the transaction is the caller's.
+
+    Args:
+        connection: Of the log.
+        entry: What to write.
+        data: Its data as JSON, where it is too large to be held as anything else.
+    """
     connection.execute(
         f"INSERT INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -35,7 +41,7 @@ def insert(connection: sqlite3.Connection, entry: Entry) -> None:
             str(entry.kind),
             entry.grade,
             entry.milliseconds,
-            None if entry.data is None else _to_json(entry.data),
+            data if entry.data is None else _to_json(entry.data),
         ),
     )
 
@@ -59,7 +65,7 @@ def from_row(row: Sequence[Any]) -> Entry:
 
 def from_json(text: str) -> dict[str, Any]:
     """Return what the column `data` holds."""
-    import json  # an undo needs it, and nothing else does
+    import json  # undo and export need it, and nothing else does
 
     found: dict[str, Any] = json.loads(text)
     return found

@@ -16,7 +16,9 @@ APPLICATION_ID = 0x666C7368
 
 #: True of an entry that this flashdeck cannot read. Spelt exactly as in the index, or SQLite would
 #: not use the index; a new kind therefore comes with a migration that makes the index anew.
-UNKNOWN_KIND = "kind NOT IN ('review', 'drill', 'undo', 'suspend', 'resume', 'bury')"
+UNKNOWN_KIND = "kind NOT IN ('review', 'drill', 'undo', 'suspend', 'resume', 'bury', 'exported')"
+
+_UNKNOWN_AT_FIRST = "kind NOT IN ('review', 'drill', 'undo', 'suspend', 'resume', 'bury')"
 
 _FIRST = (
     """
@@ -47,7 +49,7 @@ _FIRST = (
     """,
     "CREATE INDEX entry_of_card ON entry (card)",
     "CREATE INDEX entry_review ON entry (study_day) WHERE kind = 'review'",
-    f"CREATE INDEX entry_of_unknown_kind ON entry (kind) WHERE {UNKNOWN_KIND}",
+    f"CREATE INDEX entry_of_unknown_kind ON entry (kind) WHERE {_UNKNOWN_AT_FIRST}",
     """
     CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
     BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
@@ -84,8 +86,14 @@ _FIRST = (
     """,
 )
 
+_EXPORTED = (
+    "DROP INDEX entry_of_unknown_kind",
+    f"CREATE INDEX entry_of_unknown_kind ON entry (kind) WHERE {UNKNOWN_KIND}",
+    "CREATE INDEX entry_exported ON entry (id) WHERE kind = 'exported'",
+)
+
 #: Migration n leads from version n - 1 to version n. One that was released is never edited.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _EXPORTED)
 
 #: The version that this flashdeck writes.
 VERSION = len(MIGRATIONS)

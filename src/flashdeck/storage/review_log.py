@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from flashdeck.core.reviews import Entry, Kind, standing
 from flashdeck.errors import FlashdeckError
-from flashdeck.storage import log_entries, log_file, memory_cache
+from flashdeck.storage import export_records, log_entries, log_file, memory_cache
 from flashdeck.storage.entry_id import entry_id
 from flashdeck.storage.log_access import LogAccess
 from flashdeck.storage.sightings import Sightings
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from flashdeck.core.exports import Content, Record
     from flashdeck.core.reviews import CardState
     from flashdeck.core.scheduler import Scheduler
     from flashdeck.core.study_day import Moment
+    from flashdeck.storage.export_records import Outgoing
 
 _ANSWERS = (Kind.REVIEW, Kind.DRILL)
 
@@ -154,6 +156,16 @@ class ReviewLog:
         with self._access.reading() as connection:
             return log_entries.reviews_by_day(connection, limit)
 
+    def exported(self) -> dict[str, Record]:
+        """Return by guid what was last exported of each note, without undone exports."""
+        with self._access.reading() as connection:
+            return export_records.newest(connection)
+
+    def exported_contents(self, guids: Iterable[str]) -> dict[str, Content]:
+        """Return the fields and tags that were last exported of these notes."""
+        with self._access.reading() as connection:
+            return export_records.contents(connection, guids)
+
     # What is written
 
     def append(
@@ -186,6 +198,14 @@ class ReviewLog:
             if seen is not None and now != seen:
                 raise Overtaken(now)
             return self._write(connection, moment, kind, card, grade, milliseconds, None)
+
+    def append_export(self, outgoing: Outgoing, moment: Moment) -> None:
+        """Write what an export tells Anki, as one entry; the notes are then known as exported."""
+        self._access.back_up(moment.study_day)
+        with self._access.writing("nothing was exported") as connection:
+            entry = self._entry(connection, moment, Kind.EXPORTED, None)
+            log_entries.insert(connection, entry, outgoing.to_json())
+            export_records.follow(connection, entry.id, outgoing.records)
 
     def undo(self, moment: Moment) -> Entry | None:
         """Return the entry that was taken back: the newest one of this device not yet undone.
@@ -239,9 +259,20 @@ class ReviewLog:
         milliseconds: int | None,
         data: Mapping[str, str] | None,
     ) -> Entry:
+        entry = self._entry(connection, moment, kind, card)._replace(
+            grade=grade, milliseconds=milliseconds, data=data
+        )
+        log_entries.insert(connection, entry)
+        memory_cache.follow(connection, (entry,), self._scheduler)
+        return entry
+
+    def _entry(
+        self, connection: sqlite3.Connection, moment: Moment, kind: Kind, card: str | None
+    ) -> Entry:
+        """Return an entry of this moment and machine, with the next id."""
         if self._rng is None:
             raise FlashdeckError("the review log is open for reading only", where=str(self.path))
-        entry = Entry(
+        return Entry(
             entry_id(moment.at, log_entries.newest_id(connection), self._rng),
             self.device,
             moment.at,
@@ -249,10 +280,4 @@ class ReviewLog:
             moment.study_day,
             card,
             kind,
-            grade,
-            milliseconds,
-            data,
         )
-        log_entries.insert(connection, entry)
-        memory_cache.follow(connection, (entry,), self._scheduler)
-        return entry

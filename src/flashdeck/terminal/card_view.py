@@ -66,7 +66,7 @@ def answer_part(asking: Asking, look: Look) -> list[RenderableType]:
     told = bool(card.note.cloze or asking.options)
     if judgement is not None:
         parts.append(_judged(judgement, look))
-        told |= (look.colour or judgement.exact) and _spelling(judgement) == card.answer
+        told |= (look.colour or judgement.right) and _spelling(judgement) == card.answer
     if not told:
         parts.append(markdown(card.answer, look))
     return parts
@@ -89,7 +89,7 @@ def _judged(judgement: Judgement, look: Look) -> Text:
     """Return what was typed, and below it what it was compared with, both marked; or in one."""
     mark, style = ("✓ ", RIGHT) if judgement.right else ("✗ ", WRONG)
     text = Text(overflow="fold").append(look.text(mark), style)
-    if judgement.exact:
+    if judgement.right:
         return text.append(look.text(_spelling(judgement)))
     if not look.colour:
         marked = "".join(wording.marked(piece) for piece in judgement.diff)
@@ -116,10 +116,10 @@ def _side(judgement: Judgement, kind: str, style: str, look: Look) -> Text:
 def _options(asking: Asking, look: Look) -> RenderableType:
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True, overflow="crop")
-    grid.add_column(no_wrap=True, overflow="crop")
     grid.add_column(overflow="fold")
-    for letter, option in zip(wording.letters(len(asking.options)), asking.options, strict=True):
+    for option in asking.options:
         right = asking.revealed and option == asking.card.note.answer
         style = RIGHT if right else QUIET if asking.revealed else ""
-        grid.add_row(look.text("✓" if right else " "), letter, inline(option, look), style=style)
+        mark = "✓" if right else wording.BULLET
+        grid.add_row(look.text(mark), inline(option, look), style=style)
     return grid

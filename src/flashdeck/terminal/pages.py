@@ -16,11 +16,11 @@ _BACK = (("Space", "back"), ("j k", "scroll"))
 
 def summary_page(sitting: "Sitting", notices: tuple[str, ...]) -> Page:
     """Return what the sitting came to."""
-    lines = wording.summary(sitting.summary())
+    done = sitting.summary()
     return Page(
-        "Done for now" if sitting.card is not None else "Done for today",
-        tuple(("", line) for line in lines),
-        (("q", "quit"), ("u", "undo")),
+        "Done for now" if done.left else "Done for today",
+        tuple(("", line) for line in wording.summary(done)),
+        (("Space q", "leave"), ("u", "undo")),
         notices,
     )
 

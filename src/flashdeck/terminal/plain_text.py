@@ -27,8 +27,7 @@ def question(sitting: "Sitting") -> list[str]:
     ]
     if options := sitting.options:
         lines.append(f"{len(options)} choices:")
-        named = zip(wording.letters(len(options)), options, strict=True)
-        lines += [f"{letter} {to_plain(option)}" for letter, option in named]
+        lines += [f"{wording.BULLET} {to_plain(option)}" for option in options]
     return lines
 
 
@@ -37,10 +36,8 @@ def answer(sitting: "Sitting") -> list[str]:
     card = sitting.card
     if card is None:
         return []
-    note, options = card.note, sitting.options
-    named = zip(wording.letters(len(options)), options, strict=True)
-    letter = next((f"{letter} " for letter, option in named if option == note.answer), "")
-    lines = [f"Answer: {letter}{to_plain(card.expected)}"]
+    note = card.note
+    lines = [f"Answer: {to_plain(card.expected)}"]
     if note.cloze:
         lines.append(to_plain(card.answer))
     source = ", ".join(part for part in (note.ref, note.source.title) if part)
@@ -50,8 +47,9 @@ def answer(sitting: "Sitting") -> list[str]:
 
 def judged(judgement: Judgement) -> str:
     """Return whether a typed answer is right, and how it differs."""
-    diff = "".join(wording.marked(piece) for piece in judgement.diff)
-    return f"{'Right' if judgement.right else 'Wrong'}: {diff}"
+    if judgement.right:
+        return f"Right: {''.join(piece.text for piece in judgement.diff if piece.kind != 'extra')}"
+    return f"Wrong: {''.join(wording.marked(piece) for piece in judgement.diff)}"
 
 
 def prompt(sitting: "Sitting") -> str:

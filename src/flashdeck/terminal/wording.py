@@ -1,8 +1,6 @@
 """The words and numbers that both faces of a review say, as plain text."""
 
 from dataclasses import replace
-from itertools import chain, islice, repeat
-from string import ascii_lowercase
 
 from flashdeck.core.cards import Card, Deck
 from flashdeck.core.quiz import Piece
@@ -14,6 +12,9 @@ from flashdeck.terminal.safe import one_line
 LONG_INTERVAL_DAYS = 2 * 365
 DAYS_OF_A_YEAR = 365.25
 MATURE_FROM_DAYS = 21
+
+#: Stands before each option; a letter would be taken for a key.
+BULLET = "•"
 
 
 def count(number: int, noun: str) -> str:
@@ -69,12 +70,6 @@ def marked(piece: Piece) -> str:
     if piece.kind == "missing":
         return f"[-{piece.text}-]"
     return f"{{+{piece.text}+}}" if piece.kind == "extra" else piece.text
-
-
-def letters(number: int) -> tuple[str, ...]:
-    """Return names for so many options: ``a)``, ``b)`` and so on."""
-    named = (f"{letter})" for letter in chain(ascii_lowercase, repeat("-")))
-    return tuple(islice(named, number))
 
 
 def summary(done: Summary) -> tuple[str, ...]:

@@ -1,0 +1,40 @@
+"""Notes between what Anki has and what the records of exports keep of them."""
+
+import re
+from hashlib import blake2b
+
+from flashdeck.anki.collection import SEPARATOR, AnkiNote
+from flashdeck.anki.note_types import BASIC, CLOZE
+from flashdeck.core.exports import GONE_TAG, Content
+
+_DIGEST_BYTES = 8
+_NUMBER_OF_GAP = re.compile(r"\{\{c(\d+)::")
+
+
+def digest(note: AnkiNote) -> str:
+    """Return what differs when the fields, the tags or the media of a note do.
+
+    Media have names made from their content, and these stand in the fields.
+    """
+    held = SEPARATOR.join((note.fields, *note.tags)) if note.tags else note.fields
+    return blake2b(held.encode(), digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def content(note: AnkiNote) -> Content:
+    """Return what is kept of a note."""
+    held = note.fields.rstrip(SEPARATOR).split(SEPARATOR)  # most end in empty fields
+    named = zip(note.type.field_names, held, strict=False)
+    return Content({name: field for name, field in named if field}, note.tags)
+
+
+def gone_note(guid: str, note: str, deck: str, last: Content) -> AnkiNote:
+    """Return a note that is gone as it was last exported, with the tag that says so."""
+    note_type = CLOZE if "Text" in last.fields else BASIC
+    fields = SEPARATOR.join(last.fields.get(name, "") for name in note_type.field_names)
+    if note_type is CLOZE:
+        numbers = {int(number) for number in _NUMBER_OF_GAP.findall(last.fields["Text"])}
+        ords = tuple(sorted(number - 1 for number in numbers))
+    else:
+        ords = (0, 1) if "Reverse" in last.fields else (0,)
+    tags = (*(tag for tag in last.tags if tag != GONE_TAG), GONE_TAG)
+    return AnkiNote(guid, note, note_type, deck, fields, tags, ords)

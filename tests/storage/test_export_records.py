@@ -1,0 +1,149 @@
+"""What was last exported of each note, whichever machine exported it, and after any undo."""
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from flashdeck.core.exports import Content, Record
+from flashdeck.core.reviews import Entry, Kind
+from flashdeck.scheduling.sm2 import Sm2
+from flashdeck.storage import memory_cache
+from flashdeck.storage.database import transaction
+from flashdeck.storage.entry_id import time_of
+from flashdeck.storage.export_records import Outgoing
+from flashdeck.storage.log_entries import COLUMNS, from_row
+from flashdeck.storage.review_log import ReviewLog
+from logged import DAY, moment_of, open_log
+
+CONTENT = Content({"Question": "„q“ \\ \"'", "Answer": "a"}, ("x", "y"))
+
+
+def record(
+    guid: str = "n",
+    modified_s: int = 1,
+    digest: str = "d",
+    deck: str = "D",
+    gone: date | None = None,
+) -> Record:
+    return Record(guid, guid.partition("~")[0], deck, digest, modified_s, gone)
+
+
+def export(log: ReviewLog, *records: Record, second: int = 0, content: Content = CONTENT) -> None:
+    outgoing = Outgoing()
+    for found in records:
+        outgoing.add(found, content)
+    log.append_export(outgoing, moment_of(DAY, second))
+
+
+def known(log: ReviewLog) -> dict[str, Record]:
+    return {guid: found._replace(entry="") for guid, found in log.exported().items()}
+
+
+def entries(log: ReviewLog) -> list[Entry]:
+    with log._access.reading() as connection:
+        rows = connection.execute(f"SELECT {COLUMNS} FROM entry ORDER BY id")
+        return [from_row(row) for row in rows]
+
+
+def test_what_was_exported_is_known_by_its_guid(tmp_path: Path) -> None:
+    records = [record(), record("m~cloze", 7, "e", 'a "deck"'), record("g", gone=DAY)]
+    with open_log(tmp_path) as log:
+        export(log, *records)
+        assert known(log) == {found.guid: found for found in records}
+        assert log.exported_contents(["n", "m~cloze", "none"]) == {"n": CONTENT, "m~cloze": CONTENT}
+        assert time_of(log.exported()["n"].entry) == moment_of().at
+    read = ReviewLog.read(tmp_path / "review-log.sqlite3", Sm2())
+    assert read is not None
+    with read:
+        assert set(read.exported()) == {"n", "m~cloze", "g"}
+
+
+def test_many_notes_of_decks_in_turn_are_one_entry(tmp_path: Path) -> None:
+    records = [record(f"n{number}", number, deck=f"D{number % 3}") for number in range(1700)]
+    records += [record(f"m{number}", number, deck="D1") for number in range(700)]
+    with open_log(tmp_path) as log:
+        export(log, *records)
+        (entry,) = entries(log)
+        assert (entry.kind, entry.card) == (Kind.EXPORTED, None)
+        assert known(log) == {found.guid: found for found in records}
+
+
+def test_the_newest_record_counts(tmp_path: Path) -> None:
+    with open_log(tmp_path) as log:
+        export(log, record(digest="old"), record("m"))
+        export(log, record(digest="new", modified_s=2, deck="E"), second=1)
+        assert known(log)["n"] == record(digest="new", modified_s=2, deck="E")
+        assert known(log)["m"] == record("m")
+
+
+def test_undo_brings_back_the_record_before(tmp_path: Path) -> None:
+    with open_log(tmp_path) as log:
+        export(log, record(), record("m"))
+        export(log, record(digest="new", modified_s=2), record("o"), second=1)
+        undone = log.undo(moment_of(DAY, 2))
+        assert undone is not None
+        assert undone.kind == Kind.EXPORTED
+        assert known(log) == {"n": record(), "m": record("m")}
+        log.undo(moment_of(DAY, 3))
+        assert known(log) == {}
+        export(log, record(modified_s=9), second=4)
+        assert known(log) == {"n": record(modified_s=9)}
+
+
+def test_an_export_changes_no_card(tmp_path: Path) -> None:
+    with open_log(tmp_path) as log:
+        log.append(Kind.REVIEW, "n", moment_of(), grade=4)
+        before = log.all_states()
+        export(log, record())
+        assert log.all_states() == before
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_logs_of_two_machines_merge_to_one_record(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    written: list[list[Entry]] = []
+    for name in ("laptop", "desktop"):
+        (tmp_path / name).mkdir()
+        with open_log(tmp_path / name, seed=len(written)) as log:
+            for second in range(8):
+                if rng.random() < 0.3:
+                    log.undo(moment_of(DAY, second))
+                    continue
+                guids = rng.sample(["a", "b", "c"], 2)
+                mod = rng.randrange(4)
+                export(log, *(record(g, mod, f"{name}{second}") for g in guids), second=second)
+            written.append(entries(log))
+    laptop, desktop = written
+    both = laptop + desktop
+    shuffled = rng.sample(both, len(both))
+    found = []
+    for number, batches in enumerate(
+        ([laptop, desktop], [desktop, laptop], [[entry] for entry in shuffled])
+    ):
+        (tmp_path / f"merged{number}").mkdir()
+        with open_log(tmp_path / f"merged{number}") as log:
+            for batch in batches:
+                log.merge(batch)
+            found.append(log.exported())
+            with log._access.reading() as connection, transaction(connection):
+                memory_cache.rebuild(connection, Sm2())
+            assert log.exported() == found[-1]
+    assert found[0] == found[1] == found[2]
+    undone = {entry.data["undoes"] for entry in both if entry.kind == Kind.UNDO and entry.data}
+    standing = [e for e in both if e.kind == Kind.EXPORTED and e.id not in undone]
+    for guid, kept in found[0].items():
+        held = [
+            (notes[guid]["mod"], entry.id)
+            for entry in standing
+            if entry.data and guid in (notes := entry.data["decks"]["D"])
+        ]
+        assert (kept.modified_s, kept.entry) == max(held)
+
+
+def test_a_record_outlives_many_days(tmp_path: Path) -> None:
+    with open_log(tmp_path) as log:
+        export(log, record(gone=DAY - timedelta(days=400)))
+    with open_log(tmp_path) as log:
+        assert known(log)["n"].gone == DAY - timedelta(days=400)
