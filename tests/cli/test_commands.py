@@ -122,6 +122,7 @@ def test_init_makes_a_deck_that_can_be_reviewed(flashdeck: Program) -> None:
     assert flashdeck("check").code == 0
     run = flashdeck("review", "--plain", typed=["", "3"])
     assert "Which key shows the answer?" in run.out
+    assert flashdeck("init", "other", "--json").json() == {"path": "other/first.yaml"}
     again = flashdeck("init")
     assert (again.code, "is there already" in again.err) == (1, True)
 

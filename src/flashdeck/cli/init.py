@@ -5,11 +5,14 @@ from typing import Annotated
 
 import typer
 
+from flashdeck.cli.options import Json
+
 
 def init(
     folder: Annotated[
         Path, typer.Argument(help="The folder of the library.", show_default=True)
     ] = Path("decks"),
+    json: Json = False,
 ) -> None:
     """Make a library: a folder with a first deck to edit.
 
@@ -19,6 +22,9 @@ def init(
     from flashdeck.library.beginning import begin
 
     deck = begin(folder.expanduser())
+    if json:
+        output.answer_json({"path": str(deck)})
+        return
     output.answer(f"made {deck}")
     output.tell(f"edit it, then: flashdeck review{_argument(folder, settings.load().folders)}")
 
