@@ -16,7 +16,7 @@ from flashdeck.core.scheduler import Scheduler
 from flashdeck.core.session import Ask, Session, still_to_ask
 from flashdeck.core.study_day import moment
 from flashdeck.library import reports
-from flashdeck.library.planning import Wishes, catch_up, count_due, plan_day, today
+from flashdeck.library.planning import Planned, Wishes, catch_up, count_due, plan_day, today
 from flashdeck.library.ready import make_ready
 from flashdeck.library.reports import Preview, Progress, Reviewed, Summary, described, label
 from flashdeck.library.settings import Settings
@@ -122,8 +122,11 @@ class Sitting:
 
     def summary(self) -> Summary:
         """Return what the sitting came to so far."""
+        # What --limit and --minutes left out is still there to be asked today.
+        plan = self._plan_for(Wishes(new=self._wishes.new)).plan
+        left = len(plan.due) + len(plan.new) + len(plan.drills)
         due_tomorrow = count_due(self._log, self._cards, self.session.day + timedelta(days=1))
-        return reports.summarize(self.session, self._left(), due_tomorrow, self._catch_up())
+        return reports.summarize(self.session, left, due_tomorrow, self._catch_up())
 
     # What is done
 
@@ -265,13 +268,14 @@ class Sitting:
         return ready.told
 
     def _plan(self) -> None:
-        day = self.session.day
-        self._planned = plan_day(
-            self.decks.deck_cards(), self._settings, self._log, day, self._wishes
-        )
-        self.session = session.start(self._planned.plan, day, self.session.answers)
+        self._planned = self._plan_for(self._wishes)
+        self.session = session.start(self._planned.plan, self.session.day, self.session.answers)
         self._state = NEW
         self._notices += self._catch_up()
+
+    def _plan_for(self, wishes: Wishes) -> Planned:
+        decks = self.decks.deck_cards()
+        return plan_day(decks, self._settings, self._log, self.session.day, wishes)
 
     def _take_out(self, kind: Kind, now: datetime, done: str, hint: str) -> str:
         ask = self.session.current
@@ -281,13 +285,6 @@ class Sitting:
         self.session = self.session.leave_out(ask.card)
         line = f"{done}: {self._label(ask.card)}"
         return f"{line} ({hint.format(ask.card)})" if hint else line
-
-    def _left(self) -> int:
-        """Count what a review without --limit and --minutes would still ask."""
-        wishes = Wishes(new=self._wishes.new)
-        decks = self.decks.deck_cards()
-        plan = plan_day(decks, self._settings, self._log, self.session.day, wishes).plan
-        return len(plan.due) + len(plan.new) + len(plan.drills)
 
     def _catch_up(self) -> tuple[str, ...]:
         told = catch_up(self._planned, self._log, self._cards, self.session.day, self._scheduler)
