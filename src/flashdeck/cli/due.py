@@ -16,10 +16,14 @@ def due(decks: Decks = None, json: Json = False) -> None:
     from flashdeck.cli import clock, output
     from flashdeck.cli.opening import reading, tell_about, tell_library
     from flashdeck.library.due import find_due
+    from flashdeck.library.planning import today
 
     now = clock.now()
     with reading(decks) as opened:
         found = find_due(opened.decks, opened.settings, opened.log, now)
+        tell_about(opened.decks, opened.cache)
+        if warning := today(now, opened.settings, opened.log)[1]:
+            output.tell(warning)
         if json:
             output.answer_json(
                 {
@@ -45,7 +49,6 @@ def due(decks: Decks = None, json: Json = False) -> None:
             )
             return
         tell_library(opened.decks)
-        tell_about(opened.decks, opened.cache)
         output.answer(_sentence(found))
         for deck in found.decks if len(found.decks) > 1 else ():
             if deck.due or deck.new:

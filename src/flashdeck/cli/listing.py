@@ -14,6 +14,7 @@ def list_(decks: Decks = None, json: Json = False) -> None:
 
     with reading(decks) as opened:
         cards = list_cards(opened.decks, opened.log, opened.cache)
+        tell_about(opened.decks, opened.cache)
         if json:
             output.answer_json(
                 [
@@ -28,7 +29,6 @@ def list_(decks: Decks = None, json: Json = False) -> None:
                 ]
             )
             return
-        tell_about(opened.decks, opened.cache)
         width = max((len(card.card or "-") for card in cards), default=0)
         for card in cards:
             when = "suspended" if card.suspended else str(card.due or "new")

@@ -16,7 +16,9 @@ def answer_json(document: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
     """Print the answer as one JSON document."""
     import json
 
-    _print(json.dumps(document, ensure_ascii=False, indent=2))
+    # What a stream cannot write is escaped: JSON must say exactly what the deck says.
+    ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    _print(json.dumps(document, ensure_ascii=ascii_only, indent=2))
 
 
 def tell(text: str) -> None:

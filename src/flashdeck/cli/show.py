@@ -18,11 +18,12 @@ def show(card: Card, decks: Decks = None, json: Json = False) -> None:
     Example: flashdeck show k3v9x2mq7d
     """
     from flashdeck.cli import output
-    from flashdeck.cli.opening import reading
+    from flashdeck.cli.opening import reading, tell_about
     from flashdeck.library.listing import show_card
     from flashdeck.library.reports import named
 
     with reading(decks) as opened:
+        tell_about(opened.decks, opened.cache)
         shown = show_card(card, opened.decks, opened.log, opened.cache)
     if json:
         output.answer_json(_document(shown))

@@ -44,6 +44,8 @@ class Reading(Enum):
 
     WHOLE = auto()
     GONE = auto()
+    #: Neither it nor its folder is there: renamed, or not mounted.
+    AWAY = auto()
     UNKNOWN = auto()
 
 
@@ -57,8 +59,9 @@ def vanished(
 ) -> list[Sighting]:
     """Return one sighting for each note that is gone, the newest.
 
-    A note is gone when every file that ever held it was now read without error and holds it no
-    more, or was deleted from a folder that is there. What could not be read is never gone.
+    A note is gone when the file in which it was last seen was now read without error and holds it
+    no more, or was deleted from a folder that is there, and no other file that is still there may
+    hold it. What could not be read is never gone.
 
     Args:
         sightings: Of all libraries.
@@ -69,11 +72,17 @@ def vanished(
     for sighting in sightings:
         if sighting.note not in present:
             by_note.setdefault(sighting.note, []).append(sighting)
-    return [
-        max(seen, key=lambda sighting: sighting.last_seen)
-        for seen in by_note.values()
-        if all(reading(sighting.path) is not Reading.UNKNOWN for sighting in seen)
-    ]
+    gone = []
+    for seen in by_note.values():
+        found = [(reading(sighting.path), sighting) for sighting in seen]
+        here = [one for state, one in found if state in (Reading.WHOLE, Reading.GONE)]
+        away = [one for state, one in found if state is Reading.AWAY]
+        if not here or len(here) + len(away) < len(seen):
+            continue
+        last = max(here, key=lambda sighting: sighting.last_seen)
+        if all(one.last_seen < last.last_seen for one in away):
+            gone.append(last)
+    return gone
 
 
 def lookalike(text: str, others: Mapping[str, str]) -> str | None:
@@ -90,6 +99,13 @@ def lookalike(text: str, others: Mapping[str, str]) -> str | None:
         if (share := matcher.ratio()) >= best_share:
             best, best_share = key, share
     return best
+
+
+def same_fact(one: str, other: str) -> bool:
+    """Return whether two texts share their question, their answer, or all that their gaps hide."""
+    if (hidden := set(_gaps(one).values())) or _gaps(other):
+        return hidden == set(_gaps(other).values())
+    return bool(set(one.split("\n")) & set(other.split("\n")))
 
 
 def gaps_swapped(before: str, after: str) -> bool:

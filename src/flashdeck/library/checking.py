@@ -7,13 +7,14 @@ from pathlib import Path
 
 from flashdeck.core.identity import gaps_swapped
 from flashdeck.core.problems import Problem, Severity
+from flashdeck.errors import FlashdeckError
 from flashdeck.library.decks import Decks
 from flashdeck.library.ids import give_ids
 from flashdeck.library.orphans import Lookalike, Orphan, find_lookalikes, find_orphans
 from flashdeck.library.reading import read
 from flashdeck.library.warnings import warnings
 from flashdeck.storage.deck_edit import random_id, repeated_ids, replace_id, write_deck
-from flashdeck.storage.parse_cache import ParseCache
+from flashdeck.storage.parse_cache import ParseCache, digest_of
 from flashdeck.storage.review_log import ReviewLog
 
 
@@ -73,26 +74,43 @@ def fix(
         taken |= {sighting.note for sighting in log.sightings.all()}
     new_ids: dict[str, dict[int, str]] = {}
     for lookalike in checked.lookalikes:
+        if not lookalike.certain:
+            continue
         new_ids.setdefault(lookalike.deck.path, {})[lookalike.note.line] = lookalike.orphan
     places = [(double.deck.path, double.line) for double in decks.doubles]
     for index in decks.asked:
         if index.errors:
             data = Path(index.path).read_bytes()
-            places += [(index.path, line) for line in repeated_ids(data, index.path)]
+            if digest_of(data) == index.digest:
+                places += [(index.path, line) for line in repeated_ids(data, index.path)]
     for path, line in places:
         while (fresh_id := random_id(rng)) in taken:
             pass
         taken.add(fresh_id)
         new_ids.setdefault(path, {})[line] = fresh_id
+    digests = {deck.path: deck.digest for deck in decks.all}
     for path, ids in new_ids.items():
-        old = new = Path(path).read_bytes()
-        # From the end, so that the lines before it stay where they are.
-        for line, note in sorted(ids.items(), reverse=True):
-            new = replace_id(new, path, line, note)
-            told.append(f"{path}:{line}: the id is now {note}")
-        write_deck(Path(path), old, new)
+        try:
+            told += _replace_ids(path, digests[path], ids)
+        except (FlashdeckError, OSError) as error:
+            told.append(f"{error}; it was not mended")
     fresh = [index for index in (cache.index(Path(deck.path)) for deck in decks.asked) if index]
     return told + give_ids(fresh, taken, rng)[1]
+
+
+def _replace_ids(path: str, digest: str, ids: dict[int, str]) -> list[str]:
+    """Give the notes that begin at these lines other ids; return what to tell.
+
+    The lines are those of the file that was checked: one that changed since is left alone.
+    """
+    old = new = Path(path).read_bytes()
+    if digest_of(old) != digest:
+        raise FlashdeckError("changed since it was read", where=path, hint="run it again")
+    # From the end, so that the lines before it stay where they are.
+    for line, note in sorted(ids.items(), reverse=True):
+        new = replace_id(new, path, line, note)
+    write_deck(Path(path), old, new)
+    return [f"{path}:{line}: the id is now {note}" for line, note in sorted(ids.items())]
 
 
 def _swapped_gaps(decks: Decks, log: ReviewLog, cache: ParseCache) -> list[Problem]:

@@ -95,15 +95,15 @@ def locate(
     search = _Search(cache)
     folders, configured = _library(settings, search)
     if not names:
-        decks = [deck for folder in folders for deck in search.folder(folder)]
+        decks = _once(deck for folder in folders for deck in search.folder(folder))
         if not decks:
             raise _nothing_there(settings)
         return Decks(
             tuple(decks), (), folders, False, configured, unreadable=tuple(search.unreadable)
         )
-    known = [deck for folder in folders for deck in search.folder(folder)]
+    known = _once(deck for folder in folders for deck in search.folder(folder))
     asked = [deck for name in names for deck in _named(name, known, search, broken)]
-    asked = list({os.path.realpath(deck.path): deck for deck in asked}.values())
+    asked = _once(asked)
     real = {os.path.realpath(deck.path) for deck in asked}
     others = [deck for deck in known if os.path.realpath(deck.path) not in real]
     alone = len(others) == len(known)
@@ -118,8 +118,16 @@ def locate(
         True,
         configured and not alone,
         unreadable=tuple(search.unreadable),
-        complete=not alone or all(Path(name).expanduser().is_dir() for name in names),
+        complete=not alone or all(_path(name).is_dir() for name in names),
     )
+
+
+def _once(decks: Iterable[DeckIndex]) -> list[DeckIndex]:
+    """Return the decks, each file once, however many ways lead to it."""
+    found: dict[str, DeckIndex] = {}
+    for deck in decks:
+        found.setdefault(os.path.realpath(deck.path), deck)
+    return list(found.values())
 
 
 class _Search:
@@ -155,7 +163,7 @@ def _library(settings: Settings, search: _Search) -> tuple[tuple[Path, ...], boo
 
 
 def _named(name: str, known: Sequence[DeckIndex], search: _Search, broken: bool) -> list[DeckIndex]:
-    path = Path(name).expanduser()
+    path = _path(name)
     if path.is_dir():
         decks = search.folder(path)
         if not decks:
@@ -190,7 +198,7 @@ def _named(name: str, known: Sequence[DeckIndex], search: _Search, broken: bool)
 
 
 def _home_of(name: str) -> Path:
-    path = Path(name).expanduser()
+    path = _path(name)
     return path if path.is_dir() else path.parent
 
 
@@ -204,3 +212,13 @@ def _nothing_there(settings: Settings) -> FlashdeckError:
         f"there is no deck in {looked}",
         hint="flashdeck init makes a first deck; or name a deck file",
     )
+
+
+def _path(name: str) -> Path:
+    """Return the path that a name may be; one that cannot be is the name of no file."""
+    try:
+        path = Path(name).expanduser()
+        path.exists()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise FlashdeckError(f"cannot be looked for: {error}", where=name) from error
+    return path

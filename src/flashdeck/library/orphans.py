@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flashdeck.core.card_ids import note_id
 from flashdeck.core.cards import Note
-from flashdeck.core.identity import Reading, Sighting, lookalike, text_of, vanished
+from flashdeck.core.identity import Reading, Sighting, lookalike, same_fact, text_of, vanished
 from flashdeck.core.problems import Problem, Severity
 from flashdeck.library.decks import Decks
 from flashdeck.library.ids import library_of
@@ -34,12 +34,14 @@ class Lookalike:
         note: The note.
         orphan: The id of the vanished note.
         reviews: How often the cards of the vanished note were answered.
+        certain: Whether it also asks or answers the same, so that it can be mended unasked.
     """
 
     deck: DeckIndex
     note: Note
     orphan: str
     reviews: int
+    certain: bool
 
     def problem(self) -> Problem:
         """Return it as a problem of its deck."""
@@ -51,7 +53,8 @@ class Lookalike:
             Severity.WARNING,
             "lost-id",
             f"this note looks like {self.orphan}, which is gone and has {answers}",
-            f"write id: {self.orphan} in it to keep them; flashdeck check --fix does it",
+            f"write id: {self.orphan} in it to keep them"
+            + ("; flashdeck check --fix does it" if self.certain else ", if it is the same fact"),
         )
 
 
@@ -92,7 +95,9 @@ def find_lookalikes(
     for gone, orphan in lost.items():
         if (key := lookalike(orphan.last_text, texts)) is not None:
             del texts[key]
-            found.append(Lookalike(*free[key], gone, reviews[gone]))
+            index, note = free[key]
+            certain = same_fact(orphan.last_text, text_of(note))
+            found.append(Lookalike(index, note, gone, reviews[gone], certain))
     return found
 
 
@@ -106,8 +111,13 @@ def find_vanished(decks: Decks, log: ReviewLog) -> list[Sighting]:
     def reading(path: str) -> Reading:
         if (deck := now.get(path)) is not None:
             return Reading.UNKNOWN if deck.errors else Reading.WHOLE
-        deleted = not os.path.lexists(path) and Path(path).parent.is_dir()
+        if os.path.lexists(path):
+            return Reading.UNKNOWN
+        folder = Path(path).parent
+        # An empty folder may be one that nothing is mounted on now.
+        if not folder.is_dir() or not any(folder.iterdir()):
+            return Reading.AWAY
         complete = decks.complete and library_of(path, decks.folders) in libraries
-        return Reading.GONE if deleted and complete else Reading.UNKNOWN
+        return Reading.GONE if complete else Reading.UNKNOWN
 
     return vanished(log.sightings.all(), decks.ids(), reading)

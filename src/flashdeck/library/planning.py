@@ -70,7 +70,8 @@ def plan_day(
     cards = wishes.cards
     if wishes.minutes is not None and seconds_each is not None:
         by_pace = max(1, int(wishes.minutes * 60 / seconds_each))
-        cards = by_pace if cards is None else min(cards, by_pace)
+        if cards is not None or by_pace < (settings.due_per_day or capacity):
+            cards = by_pace if cards is None else min(cards, by_pace)
     plan = queue.plan(
         decks,
         log.begun() if log else frozenset(),

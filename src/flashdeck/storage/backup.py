@@ -61,7 +61,9 @@ def back_up(log_path: Path, folder: Path, day: date) -> Path | None:
     folder.mkdir(parents=True, exist_ok=True)
     verified_copy(log_path, target)
     for path in _to_remove(folder, day):
-        path.unlink(missing_ok=True)
+        # What a lost log held is in its old backups alone: they are kept.
+        if _holds(target, _newest_id(path)):
+            path.unlink(missing_ok=True)
     return target
 
 
@@ -84,8 +86,12 @@ def backups(folder: Path) -> list[Backup]:
 
 
 def newest_good(folder: Path) -> Path | None:
-    """Return the newest backup that is whole."""
-    return next((path for _, path in _found(folder) if fault(path) is None), None)
+    """Return the backup that is whole and goes furthest, whatever day its name says.
+
+    A clock that was wrong for a day must not make an old backup look like the newest.
+    """
+    good = [path for _, path in _found(folder) if fault(path) is None]
+    return max(good, key=lambda path: _newest_id(path) or "", default=None)
 
 
 def restore(backup: Path, log_path: Path) -> Path | None:
@@ -171,6 +177,21 @@ def _listed(folder: Path) -> Iterable[Path]:
         return list(folder.iterdir())
     except OSError:
         return []
+
+
+def _holds(path: Path, entry: str | None) -> bool:
+    if entry is None:
+        return True
+    with closing(connect(path, "ro")) as connection:
+        return log_entries.holds(connection, entry)
+
+
+def _newest_id(path: Path) -> str | None:
+    try:
+        with closing(connect(path, "ro")) as connection:
+            return log_entries.newest_id(connection)
+    except sqlite3.Error:
+        return None
 
 
 def _newest_day(path: Path) -> date | None:

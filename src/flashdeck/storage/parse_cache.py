@@ -17,7 +17,7 @@ from flashdeck.storage.deck_index import DeckIndex, index_from_text, index_to_te
 if TYPE_CHECKING:
     from flashdeck.storage.deck_file import DeckFile
 
-__all__ = ["DeckIndex", "ParseCache"]
+__all__ = ["DeckIndex", "ParseCache", "digest_of"]
 
 #: What reads a deck, as files of the package: when one changes, what it read before is forgotten.
 READER = (
@@ -146,7 +146,7 @@ class ParseCache:
             self._rows[real] = row
             return row
         data = _read(path)
-        if row is None or row.digest != _digest(data):
+        if row is None or row.digest != digest_of(data):
             return self._parse(real, stamp, data)
         row = row._replace(stamp=stamp, confirmed=first and row.stamp == stamp)
         self._rows[real] = row
@@ -182,7 +182,7 @@ class ParseCache:
         if file is not None:
             notes, body = index_to_text(file), deck_to_json(file)
             self._files[real] = file
-        row = self._rows[real] = Row(real, stamp, False, _digest(data), notes, body)
+        row = self._rows[real] = Row(real, stamp, False, digest_of(data), notes, body)
         self._parsed.add(real)
         return row
 
@@ -218,7 +218,8 @@ def _unreadable(path: Path, reason: str) -> FlashdeckError:
     )
 
 
-def _digest(data: bytes) -> str:
+def digest_of(data: bytes) -> str:
+    """Return the digest by which the content of a deck file is known again."""
     from hashlib import blake2b  # costs as much as all else when nothing changed
 
     return blake2b(data, digest_size=16).hexdigest()
