@@ -245,7 +245,14 @@ def test_a_missing_log_with_backups_is_said_loudly(flashdeck: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    "now", ["yesterday", "2026-12-01", "2026-12-01T09:00:00", "2026-13-01T09:00:00+01:00"]
+    "now",
+    [
+        "yesterday",
+        "2026-12-01",
+        "2026-12-01T09:00:00",
+        "2026-13-01T09:00:00+01:00",
+        "0001-01-01T00:00:00+00:00",
+    ],
 )
 def test_a_clock_that_is_none_is_wrong_usage(flashdeck: Program, now: str) -> None:
     flashdeck.deck(DECK)
@@ -283,7 +290,7 @@ def test_escape_sequences_in_a_deck_are_shown_and_not_obeyed(flashdeck: Program)
 
 
 def test_a_reader_that_stops_early_is_met_with_silence(flashdeck: Program) -> None:
-    notes = "".join(f"- question: q{n}\n  answer: a\n" for n in range(3000))
+    notes = "".join(f"- question: q{n}\n  answer: a\n" for n in range(12_000))
     flashdeck.deck(f"notes:\n{notes}")
     command = f"{sys.executable} -m flashdeck list | head -n 1; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(
@@ -368,3 +375,38 @@ def test_a_full_disk_behind_a_redirection_is_no_traceback(flashdeck: Program) ->
             check=False,
         )
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["~nosuchuser/deck.yaml", "x" * 300])
+def test_a_name_that_can_be_no_path_is_told(flashdeck: Program, name: str) -> None:
+    flashdeck.deck(DECK)
+    assert flashdeck("due", name).code == 1
+    assert flashdeck("due", FLASHDECK_HOME="~nosuchuser").code == 1
+
+
+def test_a_deck_whose_name_is_no_text_costs_only_itself(flashdeck: Program) -> None:
+    path = flashdeck.deck(DECK)
+    strange = os.fsencode(path.parent) + b"/\xff.yaml"
+    Path(os.fsdecode(strange)).write_text("notes:\n- question: q\n  answer: a\n")
+    run = flashdeck("review", "--plain", typed=["", "3"])
+    assert (run.code, "not UTF-8" in run.err) == (0, True)
+
+
+def test_a_read_only_deck_is_not_rewritten(flashdeck: Program) -> None:
+    path = flashdeck.deck(DECK)
+    path.chmod(0o444)
+    before = path.read_bytes()
+    run = flashdeck("review", "--plain", typed=["", "3"])
+    assert (run.code, path.read_bytes()) == (0, before)
+    assert "left out" in run.err
+
+
+def test_one_library_by_two_ways_is_one_library(flashdeck: Program) -> None:
+    flashdeck.deck(DECK)
+    (flashdeck.folder / "decks").rename(flashdeck.folder / "real")
+    (flashdeck.folder / "link").symlink_to("real")
+    flashdeck.home.mkdir()
+    (flashdeck.home / "config.toml").write_text('folders = ["real", "link", "real"]\n')
+    assert flashdeck("check", "--fix").code == 0
+    assert len(flashdeck("list", "--json").json()) == 4
+    assert flashdeck("check").out == ""

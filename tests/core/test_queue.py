@@ -66,6 +66,12 @@ def test_a_deck_may_have_a_limit_of_its_own() -> None:
     assert found.new == ("b", "e", "f")
 
 
+def test_a_limit_of_a_deck_holds_for_all_its_files_and_sub_decks() -> None:
+    decks = [deck("med", "a", "b"), deck("Med", "c", "d"), deck("Med::Anatomy", "e", "f")]
+    assert len(planned(*decks, new_by_deck={"Med": 3}).new) == 3
+    assert planned(*decks, deck("x", "g"), new_by_deck={"Med": 0}).new == ("g",)
+
+
 def test_a_new_card_waits_while_a_sibling_is_asked_that_day() -> None:
     note = ("n", "n/reverse")
     assert planned(deck("x", note, "m")).new == ("n", "m")

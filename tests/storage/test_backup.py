@@ -3,15 +3,18 @@
 import random
 import sqlite3
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from flashdeck.core.reviews import Kind
+from flashdeck.core.study_day import Moment
 from flashdeck.errors import FlashdeckError
-from flashdeck.storage.backup import back_up, backups, newest_good, restore
+from flashdeck.scheduling.sm2 import Sm2
+from flashdeck.storage.backup import FOLDER_NAME, back_up, backups, newest_good, restore
 from flashdeck.storage.log_copy import DamagedError, fault
+from flashdeck.storage.review_log import ReviewLog
 from logged import DAY, LOG_NAME, moment_of, open_log, with_reviews
 
 
@@ -223,3 +226,34 @@ def test_what_is_no_whole_backup_is_not_restored(tmp_path: Path, content: bytes 
     assert refused.value.where == str(backup)
     assert path.read_bytes() == before
     assert [name for name in names(tmp_path) if "before-restore" in name] == []
+
+
+def test_the_way_back_is_to_the_backup_that_goes_furthest(tmp_path: Path) -> None:
+    """One run with the clock ahead must not make its early backup the newest."""
+    path = tmp_path / "log.sqlite3"
+    with ReviewLog.open(path, Sm2(), random.Random(1)) as log:
+        log.append(Kind.REVIEW, "a", moment_on(date(2027, 1, 10)), grade=4)
+        for day in (5, 6):
+            log.append(Kind.REVIEW, f"b{day}", moment_on(date(2026, 1, day)), grade=4)
+    newest = newest_good(tmp_path / FOLDER_NAME)
+    assert newest is not None
+    assert newest.name == "flashdeck-2026-01-06.sqlite3"
+
+
+def test_the_backups_of_a_lost_log_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "log.sqlite3"
+    with ReviewLog.open(path, Sm2(), random.Random(1)) as log:
+        for day in range(1, 13):
+            log.append(Kind.REVIEW, f"c{day}", moment_on(date(2026, 1, day)), grade=4)
+    best = newest_good(tmp_path / FOLDER_NAME)
+    path.unlink()
+    with ReviewLog.open(path, Sm2(), random.Random(2)) as log:
+        for day in range(1, 28):
+            log.append(Kind.REVIEW, f"d{day}", moment_on(date(2026, 2, day)), grade=4)
+    assert best is not None
+    assert best.exists()
+
+
+def moment_on(day: date) -> Moment:
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return Moment(int(noon.timestamp() * 1000), 0, day)

@@ -7,6 +7,8 @@ from datetime import datetime
 from flashdeck.errors import ExitCode, FlashdeckError
 
 VARIABLE = "FLASHDECK_NOW"
+#: Before and after these, dates a century away from now are no dates.
+FIRST_YEAR, LAST_YEAR = 1970, 9000
 
 
 def now() -> datetime:
@@ -21,7 +23,7 @@ def now() -> datetime:
         moment = datetime.fromisoformat(set_to)
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
+    if moment is None or moment.tzinfo is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise FlashdeckError(
             f"{set_to!r} is no time with an offset",
             where=VARIABLE,

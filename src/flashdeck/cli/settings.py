@@ -31,7 +31,7 @@ def load() -> Settings:
     found = {setting.key: setting.value for setting in explain()}
     return Settings(
         home=Path(found.pop("home")),
-        folders=tuple(Path(folder).expanduser() for folder in found.pop("folders")),
+        folders=tuple(_expanded(folder, "folders") for folder in found.pop("folders")),
         **found,
     )
 
@@ -59,10 +59,17 @@ def file() -> Path:
 
 def _places() -> tuple[Path, str, Path]:
     if set_to := os.environ.get(HOME_VARIABLE):
-        home = Path(set_to).expanduser()
+        home = _expanded(set_to, HOME_VARIABLE)
         return home, HOME_VARIABLE, home / FILE_NAME
     data, config = _platform_folders()
     return data, "default", config / FILE_NAME
+
+
+def _expanded(folder: str, where: str) -> Path:
+    try:
+        return Path(folder).expanduser()
+    except RuntimeError as error:
+        raise FlashdeckError(f"{folder}: {error}", where=where) from error
 
 
 def _platform_folders() -> tuple[Path, Path]:

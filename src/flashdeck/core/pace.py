@@ -38,11 +38,16 @@ def capacity(reviews_by_day: Sequence[tuple[date, int]]) -> int:
 
 
 def backlog_gone(
-    memories: Sequence["Memory"], day: date, per_day: int, scheduler: "Scheduler"
+    memories: Sequence["Memory"],
+    day: date,
+    per_day: int,
+    scheduler: "Scheduler",
+    left_today: int | None = None,
 ) -> date | None:
     """Return the first study day that ends with nothing overdue, at so many reviews a day.
 
     Every answer is taken as Good, and no card is new in the meantime. None: not within ten years.
+    Today holds `left_today` of them, if it has begun.
     """
     import heapq  # only after a break
 
@@ -51,7 +56,8 @@ def backlog_gone(
     now = list(memories)
     for later in range(LOOK_AHEAD_DAYS):
         today = day + timedelta(days=later)
-        for _ in range(per_day):
+        room = per_day if later or left_today is None else left_today
+        for _ in range(room):
             if not waiting or waiting[0][0] > today:
                 break
             _, place = heapq.heappop(waiting)

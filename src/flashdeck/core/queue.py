@@ -37,7 +37,7 @@ class Limits(NamedTuple):
 
     Attributes:
         new: New cards a study day, over the whole library, counting those begun earlier that day.
-        new_by_deck: Likewise for single decks, by name.
+        new_by_deck: Likewise for single decks with their sub-decks, by name.
         due: Due cards a study day, counting those answered earlier that day; None has no cap.
         cards: Due and new cards now, whatever the day has seen; None has no cap.
     """
@@ -168,7 +168,8 @@ class _Asked:
     def new(self, begun: Set[str], most: int, most_by_deck: Mapping[str, int]) -> list[str]:
         """Return new cards, a card a note, decks in turn."""
         found: list[str] = []
-        turns = [self._new_of(deck, begun, most_by_deck.get(deck.name)) for deck in self.decks]
+        left = {name: most - self._begun_in(name) for name, most in most_by_deck.items()}
+        turns = [self._new_of(deck, begun, left) for deck in self.decks]
         while turns and len(found) < most:
             for cards in tuple(turns):
                 card = next(cards, None)
@@ -178,16 +179,26 @@ class _Asked:
                     found.append(card)
         return found
 
-    def _new_of(self, deck: DeckCards, begun: Set[str], most: int | None) -> Iterator[str]:
-        left = len(deck.cards) if most is None else most - self._begun_today[deck.name]
+    def _new_of(self, deck: DeckCards, begun: Set[str], left: dict[str, int]) -> Iterator[str]:
+        """Yield the new cards of a deck, as long as it and the decks above it have room."""
+        above = [name for name in left if _is_in(deck.name, name)]
         busy = set(self.busy_notes)
         for card in deck.cards:
-            if left <= 0:
+            if any(left[name] <= 0 for name in above):
                 return
             if card not in begun and card not in self._out and note_id(card) not in busy:
                 busy.add(note_id(card))
-                left -= 1
+                for name in above:
+                    left[name] -= 1
                 yield card
+
+    def _begun_in(self, name: str) -> int:
+        return sum(count for deck, count in self._begun_today.items() if _is_in(deck, name))
+
+
+def _is_in(deck: str, name: str) -> bool:
+    """Return whether a deck has this name, or is a sub-deck of one that has it."""
+    return f"{deck}::".casefold().startswith(f"{name}::".casefold())
 
 
 def _places(

@@ -65,7 +65,8 @@ def find_orphans(decks: Decks, log: ReviewLog) -> list[Orphan]:
     for card in log.all_states():
         by_note.setdefault(note_id(card), []).append(card)
     for sighting in find_vanished(decks, log):
-        for card in sorted(by_note.get(sighting.note, [sighting.note])):
+        # A note that was never answered leaves nothing behind.
+        for card in sorted(by_note.get(sighting.note, [])):
             reviews = len(log.standing_reviews(card))
             found.append(Orphan(card, sighting.note, reviews, sighting.text))
     return found

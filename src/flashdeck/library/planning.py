@@ -95,7 +95,9 @@ def catch_up(
         for card, state in log.all_states().items()
         if state.memory is not None and not state.suspended and card in cards
     ]
-    gone = pace.backlog_gone(memories, day, planned.due_per_day, scheduler)
+    gone = pace.backlog_gone(
+        memories, day, planned.due_per_day, scheduler, left_today=len(planned.plan.due)
+    )
     when = f"gone on {gone}" if gone else "never gone"
     return (
         f"{held_back} more cards are overdue: at {planned.due_per_day} a day the backlog is"

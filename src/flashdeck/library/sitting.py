@@ -123,10 +123,11 @@ class Sitting:
     def summary(self) -> Summary:
         """Return what the sitting came to so far."""
         # What --limit and --minutes left out is still there to be asked today.
-        plan = self._plan_for(Wishes(new=self._wishes.new)).plan
+        planned = self._plan_for(Wishes(new=self._wishes.new))
+        plan = planned.plan
         left = len(plan.due) + len(plan.new) + len(plan.drills)
         due_tomorrow = count_due(self._log, self._cards, self.session.day + timedelta(days=1))
-        return reports.summarize(self.session, left, due_tomorrow, self._catch_up())
+        return reports.summarize(self.session, left, due_tomorrow, self._catch_up(planned))
 
     # What is done
 
@@ -271,7 +272,7 @@ class Sitting:
         self._planned = self._plan_for(self._wishes)
         self.session = session.start(self._planned.plan, self.session.day, self.session.answers)
         self._state = NEW
-        self._notices += self._catch_up()
+        self._notices += self._catch_up(self._planned)
 
     def _plan_for(self, wishes: Wishes) -> Planned:
         decks = self.decks.deck_cards()
@@ -286,8 +287,8 @@ class Sitting:
         line = f"{done}: {self._label(ask.card)}"
         return f"{line} ({hint.format(ask.card)})" if hint else line
 
-    def _catch_up(self) -> tuple[str, ...]:
-        told = catch_up(self._planned, self._log, self._cards, self.session.day, self._scheduler)
+    def _catch_up(self, planned: Planned) -> tuple[str, ...]:
+        told = catch_up(planned, self._log, self._cards, self.session.day, self._scheduler)
         return () if told is None else (told,)
 
     def _told(self) -> tuple[str, ...]:

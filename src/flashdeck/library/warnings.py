@@ -1,5 +1,6 @@
 """What a deck may say by mistake, although it can be read."""
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -37,10 +38,10 @@ def _tags(decks: Decks, cache: ParseCache) -> Iterator[Problem]:
 
 
 def _almost_decks(decks: Decks) -> Iterator[Problem]:
-    known = {deck.path for deck in decks.all}
+    known = {os.path.realpath(deck.path) for deck in decks.all}
     for folder in decks.folders:
         for path in find_decks(folder).decks:
-            if str(path) in known:
+            if os.path.realpath(path) in known:
                 continue
             text = ""
             with suppress(OSError, UnicodeDecodeError), path.open("rb") as file:

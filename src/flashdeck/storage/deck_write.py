@@ -1,5 +1,6 @@
 """Replacing a deck file without ever losing what it held."""
 
+import errno
 import os
 import stat
 import tempfile
@@ -36,6 +37,8 @@ def write_deck(path: Path, old: bytes, new: bytes) -> None:
 
 def _replace(target: Path, path: Path, old: bytes, new: bytes) -> None:
     before = target.stat()
+    if not before.st_mode & stat.S_IWUSR:
+        raise PermissionError(errno.EACCES, "the file is read-only")
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:

@@ -32,7 +32,21 @@ def find_decks(root: Path) -> FoundDecks:
         search.look_into((search.folders or search.linked_folders).pop())
     for path in sorted(search.linked_files):
         search.add_link(path)
-    return FoundDecks(sorted(map(Path, search.decks)), search.unreadable)
+    decks = []
+    for path in sorted(map(Path, search.decks)):
+        if _is_text(str(path)):
+            decks.append(path)
+        else:
+            search.unreadable.append((path, "its name is not UTF-8"))
+    return FoundDecks(decks, search.unreadable)
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class _Search:

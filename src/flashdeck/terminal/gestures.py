@@ -7,7 +7,7 @@ SPACE = " "
 #: A key that comes again within this time, in seconds, is being held.
 HELD_WITHIN = 0.1
 #: Held down, these would grade or take out one card after the other.
-_ONCE = frozenset((SPACE, Key.ENTER, "s", "b"))
+_ONCE = frozenset((SPACE, Key.ENTER, "s", "b", "u"))
 _ONCE_WHILE_TYPING = frozenset((Key.ENTER,))
 
 
