@@ -117,6 +117,20 @@ def test_a_copied_deck_file_leaves_the_original_its_progress(flashdeck: Program)
     assert len(listed) == 4
 
 
+def test_a_copy_that_is_named_alone_from_elsewhere_takes_nothing(
+    flashdeck: Program, tmp_path: Path
+) -> None:
+    path = studied(flashdeck)
+    copy = path.with_name("0copy.yaml")
+    copy.write_text(path.read_text())
+    (tmp_path / "elsewhere").mkdir()
+    other = Program(tmp_path / "elsewhere")
+    other.environment["FLASHDECK_HOME"] = str(flashdeck.home)
+    other("review", "--plain", str(copy), typed="")
+    problems = flashdeck("check", "--json").json()["problems"]
+    assert {(p["rule"], p["path"]) for p in problems} == {("duplicate-id", "decks/0copy.yaml")}
+
+
 def test_a_pasted_note_is_left_out_until_it_has_an_id_of_its_own(flashdeck: Program) -> None:
     path = studied(flashdeck)
     _, first, _ = path.read_text().split("- ")

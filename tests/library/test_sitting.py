@@ -105,6 +105,16 @@ def test_a_review_left_open_over_four_makes_the_queue_anew(desk: Desk) -> None:
         assert days == [date(2026, 11, 23), date(2026, 11, 24)]
 
 
+def test_what_is_undone_after_four_comes_back_first(desk: Desk) -> None:
+    late = datetime(2026, 11, 24, 3, 58, tzinfo=BERLIN)
+    with desk.sit(late) as sitting:
+        answer(sitting, 4, late)
+        answer(sitting, 4, late)
+        early = late + timedelta(minutes=4)
+        assert sitting.undo(early)
+        assert asked(sitting, early) == "n1"
+
+
 def test_a_clock_set_back_an_hour_asks_nothing_twice(desk: Desk) -> None:
     with desk.sit() as sitting:
         answer(sitting, 4)

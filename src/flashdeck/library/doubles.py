@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashdeck.library.decks import Decks
@@ -49,11 +50,9 @@ def settle_doubles(decks: Decks, log: ReviewLog | None) -> Decks:
         if log is None:
             return {}
         libraries = {os.path.realpath(folder) for folder in decks.folders}
-        return {
-            sighting.note: sighting.path
-            for sighting in log.sightings.of(ids)
-            if sighting.library in libraries
-        }
+        seen = [one for one in log.sightings.of(ids) if one.library in libraries]
+        # Of several libraries, the one that recorded the note last.
+        return {one.note: one.path for one in sorted(seen, key=attrgetter("last_seen"))}
 
     doubles = find_doubles(decks.all, owners)
     return decks._replace(doubles=doubles) if doubles else decks

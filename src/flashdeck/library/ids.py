@@ -54,12 +54,16 @@ def give_ids(
 def remember(decks: Decks, log: ReviewLog, day: date, cache: ParseCache) -> None:
     """Record where each note of the decks that changed since the last time now stands."""
     left_out = decks.left_out()
+    read_now = {os.path.realpath(deck.path) for deck in decks.all}
     for deck in decks.all:
         path, library = os.path.realpath(deck.path), library_of(deck.path, decks.folders)
         if log.sightings.digest(library, path) == deck.digest:
             continue
         log.sightings.record(
-            library, path, deck.digest, _sightings(read(deck, cache), left_out, library, log, day)
+            library,
+            path,
+            deck.digest,
+            _sightings(read(deck, cache), left_out, library, log, day, read_now),
         )
 
 
@@ -74,7 +78,12 @@ def library_of(path: str, folders: Iterable[Path]) -> str:
 
 
 def _sightings(
-    deck: Deck, left_out: set[tuple[str, int]], library: str, log: ReviewLog, day: date
+    deck: Deck,
+    left_out: set[tuple[str, int]],
+    library: str,
+    log: ReviewLog,
+    day: date,
+    read_now: set[str],
 ) -> list[Sighting]:
     path = os.path.realpath(deck.path)
     texts = {
@@ -91,6 +100,8 @@ def _sightings(
     for note, text in texts.items():
         first, swapped = day, None
         if (old := before.get(note)) is not None:
+            if old.path != path and old.path not in read_now and os.path.lexists(old.path):
+                continue  # a copy that was named alone does not take the note away
             first = old.first_seen
             earlier = old.swapped_from or old.text
             swapped = earlier if gaps_swapped(earlier, text) else None

@@ -137,11 +137,7 @@ class Sitting:
         On a new study day the queue is made anew. A card that was answered, suspended or buried
         elsewhere in the meantime is not asked.
         """
-        day = self._day(now)
-        if day != self.session.day:
-            self.session = Session(day, answers=self.session.answers)
-            self._plan()
-            self._notices.append(f"a new study day has begun: {day}")
+        self._turn_the_day(now)
         while (ask := self.session.current) is not None:
             self._state = self._log.state(ask.card)
             if ask.card in self._cards and still_to_ask(ask, self._state, self.session.day):
@@ -200,6 +196,7 @@ class Sitting:
 
         The card it was about comes back first.
         """
+        self._turn_the_day(now)
         entry = self._log.undo(moment(now, self.session.day))
         if entry is None:
             return None
@@ -246,6 +243,13 @@ class Sitting:
             self._clock_doubted = True
             self._notices.append(warning)
         return day
+
+    def _turn_the_day(self, now: datetime) -> None:
+        day = self._day(now)
+        if day != self.session.day:
+            self.session = Session(day, answers=self.session.answers)
+            self._plan()
+            self._notices.append(f"a new study day has begun: {day}")
 
     def _load(self) -> tuple[str, ...]:
         ready = make_ready(

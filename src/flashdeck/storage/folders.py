@@ -30,8 +30,8 @@ def find_decks(root: Path) -> FoundDecks:
     search.folders.append(os.fspath(root))
     while search.folders or search.linked_folders:
         search.look_into((search.folders or search.linked_folders).pop())
-    for path in sorted(search.linked_files):
-        search.add_link(path)
+    for link in sorted(search.linked_files):
+        search.add_link(link)
     decks = []
     for path in sorted(map(Path, search.decks)):
         if _is_text(str(path)):
