@@ -365,9 +365,11 @@ def test_check_warns_of_what_may_be_a_mistake(flashdeck: Program) -> None:
 
 def test_a_full_disk_behind_a_redirection_is_no_traceback(flashdeck: Program) -> None:
     flashdeck.deck(DECK)
-    for command in ("list", "due", "review --plain", "show paris"):
+    full, closed = "> /dev/full < /dev/null", ">&- 2>&1 <&-"
+    commands = ("list", "due", "review --plain", "show paris", "--help")
+    for command in (f"{name} {where}" for name in commands for where in (full, closed)):
         done = subprocess.run(
-            ["bash", "-c", f"{sys.executable} -m flashdeck {command} > /dev/full < /dev/null"],
+            ["bash", "-c", f"{sys.executable} -m flashdeck {command}"],
             cwd=flashdeck.folder,
             env=flashdeck.environment,
             capture_output=True,

@@ -1,5 +1,6 @@
 """The command line: each command parses, calls the library, and prints."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -70,6 +71,11 @@ def main() -> int:
     except FlashdeckError as error:
         output.tell_error(error)
         return error.exit_code
+    except OSError as error:
+        # Such as a terminal that was closed, or a full disk behind a redirection.
+        with suppress(OSError):
+            output.tell_error(FlashdeckError(f"cannot go on: {error.strerror or error}"))
+        return ExitCode.FAILED
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except SystemExit as leaving:

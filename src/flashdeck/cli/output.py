@@ -1,6 +1,8 @@
 """What commands print: the answer to standard output, talk to standard error."""
 
+import os
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 from flashdeck.errors import ExitCode, FlashdeckError
@@ -39,7 +41,10 @@ def usage_error(message: str, hint: str = "") -> NoReturn:
 
 
 def prepare_streams() -> None:
-    """Make output survive a locale that cannot show every character."""
+    """Make output survive a locale that cannot show every character, and closed streams."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for the whole run
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
