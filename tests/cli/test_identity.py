@@ -143,6 +143,20 @@ def test_a_pasted_note_is_left_out_until_it_has_an_id_of_its_own(flashdeck: Prog
     assert len(flashdeck("list", "--json").json()) == 3
 
 
+def test_a_note_pasted_above_its_original_does_not_take_its_progress(flashdeck: Program) -> None:
+    path = studied(flashdeck)
+    head, first, rest = path.read_text().split("- ")
+    new = first.replace("Capital of France?", "Capital of Spain?").replace("Paris", "Madrid")
+    path.write_text(f"{head}- {new}- {first}- {rest}")
+    assert flashdeck("check", "--fix").code == 0
+    due = {card["question"]: card["due"] for card in flashdeck("list", "--json").json()}
+    assert due == {
+        "Capital of Spain?": None,
+        "Capital of France?": "2026-11-24",
+        "Capital of Italy?": "2026-11-24",
+    }
+
+
 def test_a_note_with_a_mistake_is_no_orphan(flashdeck: Program) -> None:
     path = studied(flashdeck)
     path.write_text(path.read_text().replace("answer: Rome", "anwser: Rome"))

@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from flashdeck.core.identity import gaps_swapped
+from flashdeck.core.identity import gaps_swapped, text_of
 from flashdeck.core.problems import Problem, Severity
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.decks import Decks
@@ -14,6 +14,7 @@ from flashdeck.library.orphans import Lookalike, Orphan, find_lookalikes, find_o
 from flashdeck.library.reading import read
 from flashdeck.library.warnings import warnings
 from flashdeck.storage.deck_edit import random_id, repeated_ids, replace_id, write_deck
+from flashdeck.storage.deck_file import read_deck
 from flashdeck.storage.parse_cache import ParseCache, digest_of
 from flashdeck.storage.review_log import ReviewLog
 
@@ -82,7 +83,10 @@ def fix(
         if index.errors:
             data = Path(index.path).read_bytes()
             if digest_of(data) == index.digest:
-                places += [(index.path, line) for line in repeated_ids(data, index.path)]
+                places += [
+                    (index.path, _pasted(data, index.path, line, log))
+                    for line in repeated_ids(data, index.path)
+                ]
     for path, line in places:
         while (fresh_id := random_id(rng)) in taken:
             pass
@@ -96,6 +100,26 @@ def fix(
             told.append(f"{error}; it was not mended")
     fresh = [index for index in (cache.index(Path(deck.path)) for deck in decks.asked) if index]
     return told + give_ids(fresh, taken, rng)[1]
+
+
+def _pasted(data: bytes, path: str, line: int, log: ReviewLog | None) -> int:
+    """Return which of two notes of a file with one id is to get another: the line it begins at.
+
+    It is the later one, unless that one alone says what the note of this id last said.
+    """
+    file = read_deck(data, path)
+    apart = read_deck(replace_id(data, path, line, "apart-for-now"), path)
+    if log is None or file is None or apart is None or not (file.deck and apart.deck):
+        return line
+    later = next((note for note in apart.deck.notes if note.line == line), None)
+    texts = {one.note: one.text for one in log.sightings.of(set(file.ids))}
+    if later is None:
+        return line
+    for note in file.deck.notes:
+        said = texts.get(note.id or "")
+        if note.line < line and said == text_of(later) and said != text_of(note):
+            return note.line
+    return line
 
 
 def _replace_ids(path: str, digest: str, ids: dict[int, str]) -> list[str]:
