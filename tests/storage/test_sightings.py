@@ -43,7 +43,7 @@ def test_a_note_seen_again_keeps_the_day_it_was_first_seen(tmp_path: Path) -> No
 
 
 def test_a_note_of_two_libraries_is_remembered_for_each(tmp_path: Path) -> None:
-    other = seen("a", library="/home/me/work", path="/home/me/work/a.yaml")
+    other = seen("a", library="/home/me/other", path="/home/me/other/a.yaml")
     with open_log(tmp_path) as log:
         log.sightings.record(LIBRARY, DECK, "1", [seen("a")])
         log.sightings.record(other.library, other.path, "1", [other])

@@ -252,14 +252,8 @@ class Sitting:
             self._notices.append(f"a new study day has begun: {day}")
 
     def _load(self) -> tuple[str, ...]:
-        ready = make_ready(
-            self._wishes.names,
-            self._settings,
-            self._log,
-            self._cache,
-            self._rng,
-            self.session.day,
-        )
+        names, day = self._wishes.names, self.session.day
+        ready = make_ready(names, self._settings, self._log, self._cache, self._rng, day)
         # A slip in the editor costs no card: what cannot be read now stays as it was.
         unreadable = {deck.path for deck in ready.decks.asked if not deck.readable}
         with_problem = {note for deck in ready.decks.asked for note in deck.left_out}
