@@ -1,0 +1,1 @@
+"""Cards proposed from an article: reading it, finding its facts, writing and choosing cards."""
