@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashdeck.core.reviews import NEW, CardState, Entry, Kind, Memory, replay, standing, step
+from flashdeck.core.reviews import (
+    NEW,
+    CardState,
+    Entry,
+    Kind,
+    Memory,
+    replay,
+    standing,
+    step,
+    taken_over,
+)
 from flashdeck.scheduling.sm2 import Sm2
 from logged import DAY, Machine
 
@@ -324,3 +334,28 @@ def test_a_due_date_lies_after_the_last_answer(entries: list[Entry]) -> None:
         assert state.memory.interval >= 1
     assert (state.memory is None) == (state.begun is None)
     assert state.drill in (None, state.answered)
+
+
+# A schedule taken over from another program
+
+
+def test_a_schedule_that_was_taken_over_goes_on_from_there() -> None:
+    machine = graded((0, 4), (1, 4))
+    taken = Memory("sm2", 2, 220, 30, on(20))
+    entry = machine.write(Kind.SET, CARD, on(7))
+    machine.entries[-1] = entry._replace(data=taken_over(taken, lapses=3))
+    state = state_of(machine)
+    assert state.memory == taken
+    assert (state.lapses, state.begun, state.answered) == (3, on(0), on(1))
+    machine.review(CARD, on(20), 4)
+    assert memory_of(machine) == Memory("sm2", 3, 220, 66, on(86))
+
+
+def test_answers_before_a_schedule_was_taken_over_do_not_change_it() -> None:
+    phone, laptop = Machine("phone"), Machine("laptop")
+    taken = Memory("sm2", 2, 250, 30, on(40))
+    entry = laptop.write(Kind.SET, CARD, on(10))
+    laptop.entries[-1] = entry._replace(data=taken_over(taken, lapses=0))
+    phone.review(CARD, on(3), 1)
+    assert memory_of(phone, laptop) == taken
+    assert state_of(phone, laptop).drill is None

@@ -37,6 +37,8 @@ class Kind(StrEnum):
     RESUME = "resume"
     BURY = "bury"
     EXPORTED = "exported"
+    SET = "set"
+    REJECTED = "rejected"
 
 
 class Entry(NamedTuple):
@@ -53,7 +55,8 @@ class Entry(NamedTuple):
         grade: 0 to 5, for reviews and drills.
         milliseconds: How long the answer took, for reviews and drills.
         data: What else the kind needs; an undo names the entry that it takes back in ``undoes``,
-            an export says what it told Anki, as `flashdeck.storage.export_records` has it.
+            an export says what it told Anki, as `flashdeck.storage.export_records` has it; a
+            schedule that was taken over is as `taken_over` has it.
     """
 
     id: str
@@ -158,7 +161,27 @@ def step(state: CardState, entry: Entry, scheduler: "Scheduler") -> CardState:
             return state._replace(suspended=False, buried=None)
         case Kind.BURY:
             return state._replace(buried=entry.study_day)
+        case Kind.SET if entry.data is not None:
+            return _taken_over(state, entry.study_day, entry.data)
     return state
+
+
+def taken_over(memory: Memory, lapses: int) -> dict[str, Any]:
+    """Return the data of an entry that takes a schedule over from elsewhere."""
+    return {**memory._asdict(), "due": memory.due.isoformat(), "lapses": lapses}
+
+
+def _taken_over(state: CardState, day: date, data: Mapping[str, Any]) -> CardState:
+    """Return the state with the schedule of another program; what was answered stays a fact."""
+    memory = Memory(
+        data["scheduler"],
+        data["repetition"],
+        data["ease"],
+        data["interval"],
+        date.fromisoformat(data["due"]),
+    )
+    begun = state.begun or day
+    return state._replace(memory=memory, begun=begun, lapses=data["lapses"], drill=None)
 
 
 def _counted(state: CardState, entry: Entry, scheduler: "Scheduler") -> CardState:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     import random
 
 _CHANCE_BITS = 12 + 62
+_CHANCE_BYTES = 10
 _LOW_BITS = 62
 #: How far an id may lie above the newest one when the clock does not help: small enough never to
 #: run out, large enough that two machines do not meet.
@@ -29,6 +30,20 @@ def entry_id(at: int, newest: str | None, rng: random.Random) -> str:
     if newest is not None and payload <= (floor := _payload(newest)):
         payload = floor + 1 + rng.getrandbits(_STEP_BITS)
     return _text(payload)
+
+
+def source_id(at: int, source: str) -> str:
+    """Return the id of an entry that is brought in from elsewhere: always the same for a source.
+
+    Args:
+        at: UTC, in milliseconds since 1970.
+        source: What tells it from any other answer of that millisecond.
+    """
+    from hashlib import blake2b  # most runs need it not
+
+    digest = blake2b(source.encode(), digest_size=_CHANCE_BYTES).digest()
+    chance = int.from_bytes(digest) & (1 << _CHANCE_BITS) - 1
+    return _text(max(at, 0) << _CHANCE_BITS | chance)
 
 
 def time_of(entry: str) -> int:

@@ -16,9 +16,15 @@ APPLICATION_ID = 0x666C7368
 
 #: True of an entry that this flashdeck cannot read. Spelt exactly as in the index, or SQLite would
 #: not use the index; a new kind therefore comes with a migration that makes the index anew.
-UNKNOWN_KIND = "kind NOT IN ('review', 'drill', 'undo', 'suspend', 'resume', 'bury', 'exported')"
+UNKNOWN_KIND = (
+    "kind NOT IN ('review', 'drill', 'undo', 'suspend', 'resume', 'bury', 'exported', 'set',"
+    " 'rejected')"
+)
 
 _UNKNOWN_AT_FIRST = "kind NOT IN ('review', 'drill', 'undo', 'suspend', 'resume', 'bury')"
+_UNKNOWN_AT_SECOND = (
+    "kind NOT IN ('review', 'drill', 'undo', 'suspend', 'resume', 'bury', 'exported')"
+)
 
 _FIRST = (
     """
@@ -88,12 +94,18 @@ _FIRST = (
 
 _EXPORTED = (
     "DROP INDEX entry_of_unknown_kind",
-    f"CREATE INDEX entry_of_unknown_kind ON entry (kind) WHERE {UNKNOWN_KIND}",
+    f"CREATE INDEX entry_of_unknown_kind ON entry (kind) WHERE {_UNKNOWN_AT_SECOND}",
     "CREATE INDEX entry_exported ON entry (id) WHERE kind = 'exported'",
 )
 
+_SET_AND_REJECTED = (
+    "DROP INDEX entry_of_unknown_kind",
+    f"CREATE INDEX entry_of_unknown_kind ON entry (kind) WHERE {UNKNOWN_KIND}",
+    "CREATE INDEX entry_rejected ON entry (id) WHERE kind = 'rejected'",
+)
+
 #: Migration n leads from version n - 1 to version n. One that was released is never edited.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _EXPORTED)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _EXPORTED, _SET_AND_REJECTED)
 
 #: The version that this flashdeck writes.
 VERSION = len(MIGRATIONS)
