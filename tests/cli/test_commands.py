@@ -241,7 +241,8 @@ def test_a_missing_log_with_backups_is_said_loudly(flashdeck: Program) -> None:
     flashdeck.deck(DECK)
     flashdeck("review", "--plain", typed=["", "3"])
     (flashdeck.home / "review-log.sqlite3").unlink()
-    assert "WARNING" in flashdeck("review", "--plain", typed="").err
+    for command in (["due"], ["list"], ["review", "--plain"]):
+        assert "WARNING" in flashdeck(*command, typed="").err
 
 
 @pytest.mark.parametrize(
@@ -361,6 +362,35 @@ def test_check_warns_of_what_may_be_a_mistake(flashdeck: Program) -> None:
         ("decks/almost.yaml", 3, "no-notes", "warning"),
         ("decks/deck.yaml", 3, "tag", "warning"),
     ]
+
+
+def test_check_names_images_that_are_not_there(flashdeck: Program) -> None:
+    text = "notes:\n- id: n\n  question: Is ![a flag](flag.png) it?\n  answer: see ![x](../x.png)\n"
+    deck = flashdeck.deck(text)
+    found = [
+        (p["line"], p["rule"], p["message"])
+        for p in flashdeck("check", "--json").json()["problems"]
+    ]
+    assert [rule for _, rule, _ in found] == ["media", "media"]
+    assert found[0] == (2, "media", "flag.png is left out: there is no such file in decks")
+    assert "outside" in found[1][2]
+    (deck.parent / "flag.png").write_bytes(b"an image")
+    deck.write_text(text.replace("![x](../x.png)", "x"))
+    assert flashdeck("check").out == ""
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_the_only_deck_is_named_when_it_cannot_be_read(flashdeck: Program) -> None:
+    flashdeck.deck(DECK).chmod(0)
+    run = flashdeck("due")
+    assert (run.code, "decks/deck.yaml: " in run.err) == (1, True)
+
+
+def test_a_deck_that_is_a_folder_of_nothing_readable_is_named(flashdeck: Program) -> None:
+    flashdeck.deck(DECK)
+    (flashdeck.folder / "decks" / "odd: name.yaml").symlink_to("odd: name.yaml")
+    problems = flashdeck("check", "--json").json()["problems"]
+    assert [p["path"] for p in problems] == ["decks/odd: name.yaml"]
 
 
 def test_a_full_disk_behind_a_redirection_is_no_traceback(flashdeck: Program) -> None:

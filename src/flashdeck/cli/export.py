@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 
     from flashdeck.library.export_report import Report
     from flashdeck.library.exporting import Wishes
+    from flashdeck.library.progress import Taken
 
 Output = Annotated[Path, typer.Option("-o", "--output", help="The package to write (.apkg).")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 UpdateAll = Annotated[
     bool,
     typer.Option("--update-all", help="Make Anki take over every note, also over edits there."),
+]
+WithProgress = Annotated[
+    bool,
+    typer.Option("--with-progress", help="Take due dates, intervals and the history along."),
 ]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name the notes.")]
 
@@ -29,6 +34,7 @@ def export(
     output: Output,
     decks: Decks = None,
     update_all: UpdateAll = False,
+    with_progress: WithProgress = False,
     dry_run: DryRun = False,
     verbose: Verbose = False,
     json: Json = False,
@@ -39,12 +45,16 @@ def export(
 
     Example: flashdeck export decks/trotsky.yaml -o trotsky.apkg
     """
+    from dataclasses import asdict
+
     from flashdeck.cli import clock
     from flashdeck.cli import output as printing
     from flashdeck.core.exports import Change
     from flashdeck.library.exporting import Wishes
 
-    wishes = Wishes(output, tuple(decks or ()), update=update_all, dry_run=dry_run)
+    wishes = Wishes(
+        output, tuple(decks or ()), update=update_all, dry_run=dry_run, progress=with_progress
+    )
     report = (_rehearsed if dry_run else _written)(wishes, clock.now())
     for warning in report.warnings:
         printing.tell(str(warning))
@@ -53,6 +63,8 @@ def export(
     if report.tagged_gone:
         notes = "1 note is" if report.tagged_gone == 1 else f"{report.tagged_gone} notes are"
         printing.tell(f"{notes} gone here; in Anki the search tag:flashdeck::gone finds them")
+    if report.progress is not None:
+        printing.tell(_about_progress(report.progress))
     if json:
         printing.answer_json(
             {
@@ -61,6 +73,7 @@ def export(
                 "cards": report.cards,
                 "decks": report.decks,
                 **{str(what): report.counts.get(what, 0) for what in Change},
+                "progress": report.progress and asdict(report.progress),
             }
         )
         return
@@ -72,6 +85,19 @@ def export(
             )
     did = "would write" if dry_run else "wrote"
     printing.answer(f"{did} {output}: {report.summary()}")
+
+
+def _about_progress(taken: "Taken") -> str:
+    if not taken.cards:
+        return "none of these cards was reviewed yet, so there is no progress to take along"
+    cards = "1 card" if taken.cards == 1 else f"{taken.cards} cards"
+    reviews = "1 review" if taken.reviews == 1 else f"{taken.reviews} reviews"
+    return (
+        f"takes along the progress of {cards} with {reviews}: tick “Import any learning progress”"
+        " when Anki asks what to import. Progress travels once, with the first import of a card:"
+        " cards that Anki has already keep their schedule there, and later reviews here do not"
+        " reach Anki by file"
+    )
 
 
 def _written(wishes: "Wishes", now: "datetime") -> "Report":

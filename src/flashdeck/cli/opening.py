@@ -42,6 +42,8 @@ def reading(names: Sequence[str] | None, *, broken: bool = False) -> Iterator[Op
     chosen = settings.load()
     with ParseCache(chosen.cache) as cache:
         log = ReviewLog.read(chosen.log, Sm2())
+        if log is None:
+            _tell_of_backups(chosen)
         try:
             decks = settle_doubles(locate(names or (), chosen, cache, broken=broken), log)
             yield Opened(decks, log, cache, chosen)
@@ -65,6 +67,17 @@ def log_to_write(chosen: Settings) -> Iterator[ReviewLog]:
         yield log
         for notice in log.notices:
             output.tell(notice)
+
+
+def _tell_of_backups(chosen: Settings) -> None:
+    """Say where a log that is missing can be had again."""
+    if chosen.backups.is_dir():
+        from flashdeck.storage import backup
+
+        found = backup.newest_good(chosen.backups)
+        if found is not None:
+            output.tell(f"WARNING: the review log {chosen.log} is missing, but there are backups.")
+            output.tell(f"  To go back to the newest: flashdeck backup --restore {found}")
 
 
 def rng() -> "Random":

@@ -32,6 +32,7 @@ def load() -> Settings:
     return Settings(
         home=Path(found.pop("home")),
         folders=tuple(_expanded(folder, "folders") for folder in found.pop("folders")),
+        allow=tuple(found.pop("allow")),
         **found,
     )
 
@@ -123,8 +124,8 @@ def _whole(least: int, most: int) -> Callable[[Any], bool]:
     return lambda value: type(value) is int and least <= value <= most
 
 
-def _is_folders(value: Any) -> bool:  # noqa: ANN401 - TOML gives anything
-    return isinstance(value, list) and all(isinstance(folder, str) and folder for folder in value)
+def _is_texts(value: Any) -> bool:  # noqa: ANN401 - TOML gives anything
+    return isinstance(value, list) and all(isinstance(text, str) and text for text in value)
 
 
 def _is_counts(value: Any) -> bool:  # noqa: ANN401 - TOML gives anything
@@ -132,10 +133,11 @@ def _is_counts(value: Any) -> bool:  # noqa: ANN401 - TOML gives anything
 
 
 _KEYS: dict[str, tuple[Any, Callable[[Any], bool], str]] = {
-    "folders": ([str(DEFAULT_FOLDER)], _is_folders, 'a list of folders, like ["~/flashdeck"]'),
+    "folders": ([str(DEFAULT_FOLDER)], _is_texts, 'a list of folders, like ["~/flashdeck"]'),
     "day_starts_at": (4, _whole(0, 23), "an hour from 0 to 23"),
     "new_per_day": (10, _whole(0, 9999), "a whole number from 0 to 9999"),
     "new_per_deck": ({}, _is_counts, "a table of deck names and whole numbers"),
     "due_per_day": (None, _whole(1, 99999), "a whole number from 1"),
+    "allow": ([], _is_texts, 'a list of rules of check, like ["long-answer"]'),
     "grades": ("ratings", lambda value: value in ("ratings", "sm2"), '"ratings" or "sm2"'),
 }

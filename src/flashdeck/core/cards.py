@@ -66,6 +66,11 @@ class Note:
             return tuple(f"c{number}" for number in cloze.numbers(cloze.parse(self.cloze)))
         return ("", REVERSE) if self.reverse else ("",)
 
+    def texts(self) -> tuple[str, ...]:
+        """Return what may be shown of the note, as Markdown; some of it is empty."""
+        shown = (self.question, self.answer, self.cloze, self.extra, self.disputed, self.quote)
+        return (*shown, *self.choices)
+
     def cards(self) -> tuple["Card", ...]:
         """Return the cards that the note asks, in order."""
         return tuple(Card(self, side) for side in self.sides())

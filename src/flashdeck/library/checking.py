@@ -46,8 +46,8 @@ def check(decks: Decks, log: ReviewLog | None, cache: ParseCache) -> Checked:
         file = cache.deck(Path(index.path))
         problems += file.problems if file else ()
     problems += [
-        Problem(path.partition(":")[0], 1, 1, Severity.ERROR, "unreadable", path, "")
-        for path in decks.unreadable
+        Problem(path, 1, 1, Severity.ERROR, "unreadable", reason, "look at its permissions")
+        for path, reason in decks.unreadable
     ]
     problems += warnings(decks, cache)
     orphans: list[Orphan] = []

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 HERE = Path("decks")
 
 
+class Unreadable(NamedTuple):
+    """A folder or a deck that could not be looked into, and why."""
+
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
 class Decks(NamedTuple):
     """The decks that were asked for, and the library that they belong to.
 
@@ -28,7 +38,7 @@ class Decks(NamedTuple):
         named: Whether the person named decks.
         configured: Whether the library is the configured one (or the default one).
         doubles: Notes left out because another note of the library has their id.
-        unreadable: Folders and decks that could not be looked into, with the reason.
+        unreadable: Folders and decks that could not be looked into.
         complete: Whether every deck of the folders was looked at.
     """
 
@@ -38,7 +48,7 @@ class Decks(NamedTuple):
     named: bool
     configured: bool
     doubles: tuple["Double", ...] = ()
-    unreadable: tuple[str, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
     complete: bool = True
 
     @property
@@ -97,7 +107,7 @@ def locate(
     if not names:
         decks = _once(deck for folder in folders for deck in search.folder(folder))
         if not decks:
-            raise _nothing_there(settings)
+            raise _nothing_there(settings, search.unreadable)
         return Decks(
             tuple(decks), (), folders, False, configured, unreadable=tuple(search.unreadable)
         )
@@ -135,20 +145,20 @@ class _Search:
 
     def __init__(self, cache: ParseCache) -> None:
         self.cache = cache
-        self.unreadable: list[str] = []
+        self.unreadable: list[Unreadable] = []
         self._folders: dict[Path, list[DeckIndex]] = {}
 
     def folder(self, folder: Path) -> list[DeckIndex]:
         """Return the decks below a folder, in order of their paths."""
         if folder not in self._folders:
             found = find_decks(folder)
-            self.unreadable += [f"{path}: {reason}" for path, reason in found.unreadable]
+            self.unreadable += [Unreadable(str(path), why) for path, why in found.unreadable]
             decks = []
             for path in found.decks:
                 try:
                     deck = self.cache.index(path)
                 except FlashdeckError as error:
-                    self.unreadable.append(str(error))
+                    self.unreadable.append(Unreadable(error.where, error.message))
                     continue
                 if deck is not None:
                     decks.append(deck)
@@ -206,7 +216,14 @@ def _same(one: Path, other: Path) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
 
 
-def _nothing_there(settings: Settings) -> FlashdeckError:
+def _nothing_there(settings: Settings, unreadable: Sequence[Unreadable]) -> FlashdeckError:
+    if unreadable:
+        more = f", and {len(unreadable) - 1} more" if len(unreadable) > 1 else ""
+        return FlashdeckError(
+            f"{unreadable[0].reason}{more}; there is no other deck",
+            where=unreadable[0].path,
+            hint="look at its permissions",
+        )
     looked = ", ".join(str(folder) for folder in (HERE, *settings.folders))
     return FlashdeckError(
         f"there is no deck in {looked}",

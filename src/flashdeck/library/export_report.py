@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flashdeck.core.exports import Change, Record
 from flashdeck.core.problems import Problem
+from flashdeck.library.progress import Taken
 
 if TYPE_CHECKING:
     from flashdeck.anki.collection import AnkiDeck, AnkiNote
@@ -76,6 +77,7 @@ class Report:
         moves: Notes whose cards Anki leaves in another deck.
         tagged_gone: How many notes of the package are gone, since whenever.
         warnings: What could not be taken along.
+        progress: How much progress was taken along; None where none was asked for.
     """
 
     notes: int
@@ -86,6 +88,7 @@ class Report:
     moves: tuple[Move, ...]
     tagged_gone: int
     warnings: tuple[Problem, ...]
+    progress: Taken | None = None
 
     def summary(self) -> str:
         """Return the counts as one line."""

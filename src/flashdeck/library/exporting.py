@@ -14,6 +14,7 @@ from flashdeck.core.study_day import moment
 from flashdeck.library.decks import Decks
 from flashdeck.library.export_report import NoteChange, Report, find_moves
 from flashdeck.library.orphans import find_vanished
+from flashdeck.library.progress import Taken, take
 from flashdeck.library.reading import read
 from flashdeck.storage.entry_id import time_of
 from flashdeck.storage.export_records import Outgoing
@@ -33,12 +34,14 @@ class Wishes(NamedTuple):
         names: The decks that were named.
         update: Anki is to take over every note, also over edits made there.
         dry_run: Nothing is to be written.
+        progress: How the cards were learned is to go along.
     """
 
     path: Path
     names: tuple[str, ...] = ()
     update: bool = False
     dry_run: bool = False
+    progress: bool = False
 
 
 def export(
@@ -94,14 +97,26 @@ def export_notes(
         rendered = with_gone(rendered, [(record, last[record.guid]) for record in gone])
         for note in rendered.notes[-len(gone) :]:
             judged.add_gone(note, day)
-    if not wishes.dry_run:
+    taken = Taken() if wishes.progress else None
+    progress = None if taken is None else take(log, rendered.notes, taken)
+    if wishes.dry_run:
+        for _ in progress or ():
+            pass  # to be counted
+    else:
         made_s = now_s if judged.outgoing.records else _newest_s(rendered, records)
 
         def keep() -> None:
             if log is not None and judged.outgoing.records:
                 log.append_export(judged.outgoing, moment(now, day))
 
-        write(wishes.path, rendered, judged.modified_s, now_s=made_s, before=keep)
+        write(
+            wishes.path,
+            rendered,
+            judged.modified_s,
+            now_s=made_s,
+            progress=progress,
+            before=keep,
+        )
     counts, there = Counter(found.what for found in judged.changes), len(rendered.notes) - len(gone)
     return Report(
         notes=len(rendered.notes),
@@ -112,6 +127,7 @@ def export_notes(
         moves=moves,
         tagged_gone=len(gone),
         warnings=rendered.warnings,
+        progress=taken,
     )
 
 

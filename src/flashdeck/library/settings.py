@@ -23,6 +23,7 @@ class Settings(NamedTuple):
         new_per_day: New cards a study day over the whole library.
         new_per_deck: Likewise for single decks, by name.
         due_per_day: Due cards a study day; None adapts to the person.
+        allow: Lint rules that apply to no note.
         grades: ``ratings`` (four buttons) or ``sm2`` (0 to 5).
     """
 
@@ -32,6 +33,7 @@ class Settings(NamedTuple):
     new_per_day: int = NEW_PER_DAY
     new_per_deck: Mapping[str, int] = MappingProxyType({})
     due_per_day: int | None = None
+    allow: tuple[str, ...] = ()
     grades: str = "ratings"
 
     @property

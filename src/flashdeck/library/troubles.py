@@ -20,4 +20,4 @@ def left_out(decks: Decks, cache: ParseCache) -> Iterator[str]:
     if decks.doubles:
         count = "1 note has" if len(decks.doubles) == 1 else f"{len(decks.doubles)} notes have"
         yield f"{count} the id of another note and are left out; flashdeck check says which"
-    yield from decks.unreadable
+    yield from map(str, decks.unreadable)

@@ -13,12 +13,14 @@ from flashdeck.storage.parse_cache import ParseCache
 
 #: A line that only a deck has.
 _OF_A_NOTE = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:question|cloze):", re.MULTILINE)
+_IMAGE = "!["
 _MOST_BYTES = 1_000_000
 
 
 def warnings(decks: Decks, cache: ParseCache) -> Iterator[Problem]:
-    """Yield what is worth a look: tags that are several in one, decks that are no decks."""
+    """Yield what is worth a look: odd tags, images that are not there, decks that are no decks."""
     yield from _tags(decks, cache)
+    yield from _media(decks, cache)
     if not decks.named:
         yield from _almost_decks(decks)
 
@@ -35,6 +37,21 @@ def _tags(decks: Decks, cache: ParseCache) -> Iterator[Problem]:
                         index.path, note.line, "tag", f"the tag {tag!r} is one tag",
                         f"write several as a list: tags: [{tags}]",
                     )  # fmt: skip
+
+
+def _media(decks: Decks, cache: ParseCache) -> Iterator[Problem]:
+    """Yield a warning for each image or sound that neither screen nor Anki can show."""
+    for index in decks.asked:
+        deck = read(index, cache)
+        shown = [note for note in deck.notes if any(_IMAGE in text for text in note.texts())]
+        if shown:
+            from flashdeck.anki.fields import fields  # most decks have no images
+            from flashdeck.anki.media import MediaFiles
+
+            files = MediaFiles()
+            for note in shown:
+                fields(note, files.of(deck, note))
+            yield from files.problems
 
 
 def _almost_decks(decks: Decks) -> Iterator[Problem]:
