@@ -1,6 +1,7 @@
 """Anki packages of decks, and what the real Anki makes of packages."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -18,11 +19,12 @@ def write_package(path: Path, decks: Sequence[Deck], *, now_s: int) -> Rendered:
     return rendered
 
 
-def opened(*steps: Path | str) -> dict[str, Any]:
+def opened(*steps: Path | str, **environment: str) -> dict[str, Any]:
     """What a new collection holds after these packages were imported, and other steps taken."""
     program = Path(__file__).with_name("anki") / "real_anki.py"
     ended = subprocess.run(
         [sys.executable, str(program), *map(str, steps)],
+        env=os.environ | environment,
         capture_output=True,
         text=True,
         check=False,

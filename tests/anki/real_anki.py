@@ -1,21 +1,27 @@
 """Imports packages into a new collection of the real Anki, and prints as JSON what came of it.
 
 Run as a program of its own: `python real_anki.py first.apkg second.apkg`. Between packages,
-`edit:GUID:FIELD:TEXT` edits a note as a person does, and `study:GUID:DAYS` gives its cards an
-interval.
+`edit:GUID:FIELD:TEXT` edits a note as a person does, `tag:GUID:TAG` gives it a tag, and
+`delete:GUID` deletes it; `study:GUID:DAYS` gives its cards an interval, `move:GUID:DECK` moves
+them, and `answer:GUID:BUTTON` answers its first card. `style:TYPE:CSS` writes the style of a note
+type. `begun:DAYS` makes the collection so old, and
+`progress:` has learning progress imported from then on.
 """
 
 import json
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.scheduler.v3 import CardAnswer, Scheduler
 
 if TYPE_CHECKING:
-    from anki.cards import CardId  # imported first, it fails: anki's modules need each other
+    from anki.cards import Card, CardId  # imported first, it fails: anki's modules need each other
     from anki.notes import NoteId
 
 COUNTED = ("new", "updated", "duplicate", "conflicting", "missing_notetype", "missing_deck")
@@ -26,24 +32,26 @@ def run(steps: list[str]) -> dict[str, Any]:
         collection = Collection(str(Path(folder, "collection.anki2")))
         try:
             imports = []
+            with_progress = False
             for step in steps:
                 what, *details = step.split(":", 3)
-                if what == "edit":
-                    _edit(collection, *details)
-                elif what == "study":
-                    _study(collection, *details)
+                if what in STEPS:
+                    STEPS[what](collection, *details)
+                elif what == "progress":
+                    with_progress = True
                 else:
-                    imports.append(_import(collection, step))
+                    imports.append(_import(collection, step, with_progress=with_progress))
             return {"imports": imports, **_look(collection)}
         finally:
             collection.close()
 
 
-def _import(collection: Collection, package: str) -> dict[str, int]:
-    """Import as Anki's dialog does where the person changes nothing in it."""
+def _import(collection: Collection, package: str, *, with_progress: bool) -> dict[str, int]:
+    """Import as Anki's dialog does where the person changes nothing else in it."""
     request = ImportAnkiPackageRequest(
         package_path=str(Path(package).resolve()),
-        options=ImportAnkiPackageOptions(),  # newer notes, and no merging of note types
+        # newer notes, and no merging of note types
+        options=ImportAnkiPackageOptions(with_scheduling=with_progress),
     )
     log = collection.import_anki_package(request).log
     return {kind: len(getattr(log, kind)) for kind in COUNTED}
@@ -60,6 +68,58 @@ def _study(collection: Collection, guid: str, days: str) -> None:
     collection.sched.set_due_date(note.card_ids(), f"{days}!")
 
 
+def _tag(collection: Collection, guid: str, *tag: str) -> None:
+    collection.tags.bulk_add([_note_id(collection, guid)], ":".join(tag))
+
+
+def _delete(collection: Collection, guid: str) -> None:
+    collection.remove_notes([_note_id(collection, guid)])
+
+
+def _move(collection: Collection, guid: str, deck: str) -> None:
+    cards = collection.get_note(_note_id(collection, guid)).card_ids()
+    number = collection.decks.id(deck)
+    assert number is not None
+    collection.set_deck(cards, number)
+
+
+def _answer(collection: Collection, guid: str, button: str) -> None:
+    card = collection.get_note(_note_id(collection, guid)).cards()[0]
+    states = collection._backend.get_scheduling_states(card.id)
+    card.start_timer()
+    assert isinstance(collection.sched, Scheduler)
+    rating = CardAnswer.Rating.values()[int(button) - 1]
+    collection.sched.answer_card(
+        collection.sched.build_answer(card=card, states=states, rating=rating)
+    )
+
+
+def _style(collection: Collection, name: str, css: str) -> None:
+    kind = collection.models.by_name(name)
+    assert kind is not None
+    kind["css"] = css
+    collection.models.update_dict(kind)
+
+
+def _begun(collection: Collection, days: str) -> None:
+    assert collection.db is not None
+    collection.db.execute("UPDATE col SET crt = crt - ?", int(days) * 86400)
+    collection.close()
+    collection.reopen()  # the day is counted when it is opened
+
+
+STEPS: dict[str, Callable[..., None]] = {
+    "edit": _edit,
+    "study": _study,
+    "tag": _tag,
+    "delete": _delete,
+    "move": _move,
+    "answer": _answer,
+    "style": _style,
+    "begun": _begun,
+}
+
+
 def _note_id(collection: Collection, guid: str) -> "NoteId":
     assert collection.db is not None
     found: NoteId = collection.db.scalar("SELECT id FROM notes WHERE guid = ?", guid)
@@ -67,6 +127,7 @@ def _note_id(collection: Collection, guid: str) -> "NoteId":
 
 
 def _look(collection: Collection) -> dict[str, Any]:
+    assert collection.db is not None
     notes: dict[str, Any] = {}
     for note_id in collection.find_notes(""):
         note = collection.get_note(note_id)
@@ -75,6 +136,8 @@ def _look(collection: Collection) -> dict[str, Any]:
             "type": kind["name"] if kind else None,
             "fields": dict(note.items()),
             "tags": note.tags,
+            "sorted_by": collection.db.scalar("SELECT sfld FROM notes WHERE id = ?", note_id),
+            "check": note.fields_check(),
             "cards": [_card(collection, card_id) for card_id in note.card_ids()],
         }
     media = collection.media.check()
@@ -85,6 +148,7 @@ def _look(collection: Collection) -> dict[str, Any]:
         "note_types": sorted(
             used.name for used in collection.models.all_use_counts() if used.use_count
         ),
+        "styles": {kind["name"]: kind["css"] for kind in collection.models.all()},
         "decks": {deck["name"]: deck.get("desc", "") for deck in collection.decks.all()},
         "media": sorted(file.name for file in Path(collection.media.dir()).iterdir()),
         "media_missing": list(media.missing),
@@ -108,10 +172,33 @@ def _card(collection: Collection, card_id: "CardId") -> dict[str, Any]:
         "ord": card.ord,
         "deck": collection.decks.name(card.did),
         "position": card.due,
+        "due": _due(collection, card),
+        "type": card.type,
+        "queue": card.queue,
         "interval": card.ivl,
+        "ease": card.factor,
+        "reps": card.reps,
+        "lapses": card.lapses,
+        "answers": _answers(collection, card_id),
         "question": card.question().partition("</style>")[2],
         "answer": card.answer().partition("</style>")[2],
     }
+
+
+def _due(collection: Collection, card: "Card") -> str | None:
+    """Return the date of the study day on which a learned card is due, as Anki counts it."""
+    if card.type != 2:
+        return None
+    today = datetime.fromtimestamp(collection.sched.day_cutoff - 86400).date()
+    return (today + timedelta(days=card.due - collection.sched.today)).isoformat()
+
+
+def _answers(collection: Collection, card_id: "CardId") -> Sequence[Sequence[int]]:
+    assert collection.db is not None
+    return collection.db.all(
+        "SELECT id, ease, ivl, lastIvl, factor, time, type FROM revlog WHERE cid = ? ORDER BY id",
+        card_id,
+    )
 
 
 if __name__ == "__main__":

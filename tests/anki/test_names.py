@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashdeck.anki.names import deck_id, deck_name, tags
+from flashdeck.anki.names import deck_id, deck_name, is_part, tags
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,11 @@ def test_safe_tags_stay_as_they_are(written: list[str]) -> None:
     safe = tags(written)
     assert tags(safe) == safe
     assert all(tag and not any(character.isspace() for character in tag) for tag in safe)
+
+
+@pytest.mark.parametrize(
+    ("key", "part"),
+    [("pc8Ek0Io?:", False), ("ERWQ~q[sU( 2", True), ("a 12", True), ("a 1", False), (" 2", False)],
+)
+def test_a_card_that_became_a_note_is_known_by_its_key(key: str, part: bool) -> None:
+    assert is_part(key) is part

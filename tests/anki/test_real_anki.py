@@ -199,6 +199,18 @@ def test_a_card_looks_as_it_should(
     assert words == expected_words
 
 
+def test_notes_are_sorted_and_doubles_found_by_what_anki_works_out(
+    every_kind: dict[str, Any],
+) -> None:
+    notes = every_kind["notes"]
+    assert notes["basic"]["sorted_by"] == "In which year?"
+    assert notes["html"]["sorted_by"] == "if a<b and c>d?"
+    assert notes["cjk"]["sorted_by"] == "托洛茨基是谁？"
+    double = 2
+    found = {guid for guid, note in notes.items() if note["check"] == double}
+    assert found == {"reverse", "typed", "choices", "all", "source", "other", "parent"}
+
+
 def test_sounds_are_played_and_images_are_shown(every_kind: dict[str, Any]) -> None:
     image, sound = every_kind["media"]
     card = every_kind["notes"]["media"]["cards"][0]
@@ -270,6 +282,14 @@ def test_two_packages_of_one_library_get_along(tmp_path: Path) -> None:
     found = imported(tmp_path, [first], [second])
     assert_sound(found)
     assert [one["new"] for one in found["imports"]] == [2, 2]
+
+
+def test_two_packages_of_one_second_get_along(tmp_path: Path) -> None:
+    for name in ("n1", "n2"):  # with equal numbers of notes and cards
+        write_package(tmp_path / name, [Deck(name, "d.yaml", (basic(name),))], now_s=NOW_S)
+    found = opened(tmp_path / "n1", tmp_path / "n2")
+    assert_sound(found)
+    assert set(found["notes"]) == {"n1", "n2"}
 
 
 def test_no_random_cloze_text_loses_a_card(tmp_path: Path) -> None:

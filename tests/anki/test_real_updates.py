@@ -23,6 +23,11 @@ DECK = """\
       cloze: "{{c1::H2O}} is {{c2::water}}"
     """
 
+DECK_OF_ONE = "deck: {}\nnotes:\n- id: n{}\n  question: q\n  answer: a\n"
+
+#: Later than any edit that these tests make in Anki.
+LATER = "2099-01-01T09:00:00+01:00"
+
 
 class Desk:
     """A deck and the packages that were made of it, in turn."""
@@ -55,6 +60,10 @@ def assert_sound(found: dict[str, Any], notes: int) -> None:
     assert all(one["conflicting"] == 0 for one in found["imports"])
     assert found["note_types"] == ["flashdeck Basic", "flashdeck Cloze"]
     assert found["is_sound"], found["check_database"]
+
+
+def decks(found: dict[str, Any], guid: str) -> list[str]:
+    return [card["deck"] for card in found["notes"][guid]["cards"]]
 
 
 def test_an_edit_in_anki_survives_the_export_of_an_unchanged_note(desk: Desk) -> None:
@@ -123,7 +132,7 @@ def test_a_lost_log_overwrites_nothing(desk: Desk) -> None:
 
 def test_every_note_is_taken_over_when_that_is_wanted(desk: Desk) -> None:
     first = desk.export()
-    forced = desk.export("--update-all", now="2099-01-01T09:00:00+01:00")  # later than the edit
+    forced = desk.export("--update-all", now=LATER)
     found = opened(first, "edit:rome:Answer:ROMA", forced)
     assert_sound(found, 3)
     assert found["imports"][1]["updated"] == 3
@@ -138,3 +147,97 @@ def test_cards_of_a_renamed_deck_stay_where_they_are(desk: Desk) -> None:
     assert {card["deck"] for note in found["notes"].values() for card in note["cards"]} == {
         "Cities"
     }
+    desk.edit(
+        "- id: rome", "- id: oslo\n  question: Capital of Norway?\n  answer: Oslo\n- id: rome"
+    )
+    found = opened(first, desk.export())
+    assert decks(found, "paris") == ["Cities"]
+    assert decks(found, "oslo") == ["Capitals"]
+
+
+# What Anki does by its own rules
+
+
+def test_cards_of_a_note_that_moved_stay_where_they_are(desk: Desk) -> None:
+    first, text = desk.export(), desk.path.read_text()
+    start, end = text.index("- id: rome"), text.index("- id: water")
+    desk.path.write_text(text[:start] + text[end:])
+    desk.flashdeck.deck("deck: Italy\nnotes:\n" + text[start:end], "italy.yaml")
+    found = opened(first, desk.export())
+    assert_sound(found, 3)
+    assert decks(found, "rome") == ["Cities"]
+    assert "Italy" not in [deck for note in found["notes"] for deck in decks(found, note)]
+
+
+def test_a_deck_is_the_same_in_any_case_and_form(desk: Desk) -> None:
+    packages: list[Path] = []
+    for name in ("Café", "Cafe\u0301", "CAFÉ", "café "):
+        desk.path.write_text(DECK_OF_ONE.format(name, len(packages)))
+        packages.append(desk.export())
+    found = opened(*packages)
+    assert {deck for note in found["notes"] for deck in decks(found, note)} == {"Café"}
+    assert len(found["notes"]) == 4
+    assert set(found["decks"]) == {"Default", "Café"}
+
+
+def test_a_changed_note_keeps_the_deck_that_the_person_chose(desk: Desk) -> None:
+    first = desk.export()
+    desk.edit("answer: Rome", "answer: Roma")
+    found = opened(first, "move:rome:Mine", desk.export())
+    assert_sound(found, 3)
+    assert found["notes"]["rome"]["fields"]["Answer"] == "Roma"
+    assert decks(found, "rome") == ["Mine"]
+
+
+def test_tags_of_the_person_stay_until_the_note_changes(desk: Desk) -> None:
+    desk.edit("answer: Rome", "answer: Rome\n  tags: [Italy]")
+    steps: list[Path | str] = [desk.export(), "tag:rome:mine", "tag:paris:mine", desk.export()]
+    found = opened(*steps)
+    assert found["notes"]["rome"]["tags"] == ["Italy", "mine"]
+    desk.edit("tags: [Italy]", "tags: [Europe]")
+    found = opened(*steps, desk.export(now=LATER))
+    assert_sound(found, 3)
+    assert found["notes"]["rome"]["tags"] == ["Europe"]
+    assert found["notes"]["paris"]["tags"] == ["mine"]
+
+
+def test_a_note_deleted_in_anki_comes_back_as_new(desk: Desk) -> None:
+    first = desk.export()
+    found = opened(first, "study:rome:17", "delete:rome", desk.export())
+    assert_sound(found, 3)
+    assert found["imports"][1]["new"] == 1
+    assert [card["interval"] for card in found["notes"]["rome"]["cards"]] == [0]
+
+
+def test_a_removed_gap_leaves_an_empty_card_for_the_person_to_delete(desk: Desk) -> None:
+    first = desk.export()
+    desk.edit("is {{c2::water}}", "is water")
+    found = opened(first, "study:water~cloze:5", desk.export())
+    assert_sound(found, 3)
+    assert found["notes"]["water~cloze"]["fields"]["Text"] == "{{c1::H2O}} is water"
+    assert found["empty_cards"] == 1
+    assert [card["interval"] for card in found["notes"]["water~cloze"]["cards"]] == [5, 5]
+
+
+def test_a_changed_picture_replaces_the_old_one(desk: Desk) -> None:
+    picture = desk.path.with_name("map.png")
+    picture.write_bytes(b"old")
+    desk.edit("answer: Rome", "answer: Rome ![](map.png)")
+    first = desk.export()
+    picture.write_bytes(b"new")
+    found = opened(first, "study:rome:17", desk.export())
+    assert_sound(found, 3)
+    assert found["imports"][1]["updated"] == 1
+    old, new = found["media_unused"][0], found["notes"]["rome"]["fields"]["Answer"]
+    assert old not in new
+    assert found["media_missing"] == []
+    assert len(found["media"]) == 2
+
+
+def test_a_style_of_the_person_stays(desk: Desk) -> None:
+    first = desk.export()
+    desk.edit("answer: Rome", "answer: Roma")
+    found = opened(first, "style:flashdeck Basic:.card {}", desk.export(now=LATER))
+    assert_sound(found, 3)
+    assert found["notes"]["rome"]["fields"]["Answer"] == "Roma"
+    assert found["styles"]["flashdeck Basic"] == ".card {}"

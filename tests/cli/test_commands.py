@@ -183,7 +183,7 @@ def test_the_library_is_named_when_it_is_not_the_configured_one(flashdeck: Progr
 def test_export_writes_a_package(flashdeck: Program) -> None:
     flashdeck.deck(DECK)
     run = flashdeck("export", "-o", "out.apkg", "--json")
-    counts = {"new": 3, "changed": 0, "unchanged": 0, "gone": 0}
+    counts = {"new": 3, "changed": 0, "unchanged": 0, "gone": 0, "progress": None}
     assert run.json() == {"path": "out.apkg", "notes": 3, "cards": 4, "decks": 1, **counts}
     assert "gave ids to 1 new note" in run.err
     names = zipfile.ZipFile(flashdeck.folder / "out.apkg").namelist()

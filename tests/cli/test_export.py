@@ -1,8 +1,10 @@
 """Exporting again and again: what is told, what Anki will take over, and what is kept."""
 
+import base64
 import json
 import sqlite3
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -128,14 +130,14 @@ def test_the_log_keeps_what_anki_was_told(flashdeck: Program) -> None:
     export(flashdeck)
     first, (card, second) = entries(flashdeck)
     assert card is first[0] is None
-    assert set(first[1]["decks"]["Cities"]) == {"paris", "rome"}
-    (told,) = second["decks"]["Cities"].values()
-    assert len(told.pop("hash")) == 16
-    assert told == {
-        "mod": NOW_S,
-        "fields": {"Question": "Capital of Italy?", "Answer": "Roma"},
-        "tags": ["Italy"],
-    }
+    assert [batch["guids"] for batch in first[1]["batches"]] == [["paris", "rome"]]
+    (told,) = second["batches"]
+    assert len(told.pop("hashes")[0]) == 16
+    assert told.pop("fields")[:2] == ["Question", "Answer"]
+    assert zlib.decompress(base64.b64decode(told.pop("texts"))) == (
+        b'["Capital of Italy?\\u001fRoma"]'
+    )
+    assert told == {"deck": "Cities", "guids": ["rome"], "mods": NOW_S, "tags": ["Italy"]}
 
 
 def test_a_lost_log_stamps_nothing_as_new(flashdeck: Program) -> None:
@@ -332,3 +334,88 @@ def test_a_note_deleted_from_a_named_folder_is_gone(flashdeck: Program) -> None:
     export(flashdeck, "decks")
     moon.unlink()
     assert export(flashdeck, "decks") == (0, 0, 2, 1)
+
+
+def test_what_came_from_anki_stays_there_as_it_is(flashdeck: Program) -> None:
+    path = flashdeck.deck(DECK.replace("answer: Rome", "answer: Rome\n      anki: 'x#?Y'"))
+    told = "1 note came from Anki, which keeps its own text and schedule of what it has already\n"
+    assert told in flashdeck("export", "-o", "x.apkg").err
+    assert set(exported(flashdeck)) == {"paris", "x#?Y"}
+    edit(path, "answer: Paris", "answer: Lutetia")
+    assert "from Anki" not in flashdeck("export", "-o", "x.apkg").err
+
+
+# Progress
+
+
+def revlog(flashdeck: Program) -> list[tuple[str, int, int]]:
+    """The answers of the package: of which note, the button, and the interval."""
+    database = sqlite3.connect(":memory:")
+    try:
+        with zipfile.ZipFile(flashdeck.folder / "x.apkg") as package:
+            database.deserialize(package.read("collection.anki2"))
+        return database.execute(
+            "SELECT guid, ease, revlog.ivl FROM revlog JOIN cards ON cards.id = cid"
+            " JOIN notes ON notes.id = nid ORDER BY revlog.id"
+        ).fetchall()
+    finally:
+        database.close()
+
+
+def test_progress_goes_along_when_that_is_wanted(flashdeck: Program) -> None:
+    flashdeck.deck(DECK)
+    flashdeck("review", "--plain", typed=("", "3", "", "1", "", "4"))
+    run = flashdeck("export", "-o", "x.apkg", "--with-progress", "--json")
+    assert run.json()["progress"] == {"cards": 2, "reviews": 3}
+    assert "takes along the progress of 2 cards with 3 reviews" in run.err
+    assert "“Import any learning progress”" in run.err
+    assert "Progress travels once" in run.err
+    assert revlog(flashdeck) == [("paris", 3, 1), ("rome", 1, 1), ("rome", 4, 1)]
+    run = flashdeck("export", "-o", "x.apkg", "--json")
+    assert run.json()["progress"] is None
+    assert "progress" not in run.err
+    assert revlog(flashdeck) == []
+
+
+def test_progress_is_only_that_of_what_is_exported(flashdeck: Program) -> None:
+    path = flashdeck.deck(DECK.replace("answer: Rome", "answer: Rome\n      reverse: true"))
+    flashdeck.deck(MOON, "moon.yaml")
+    flashdeck("review", "--plain", typed=("", "3", "", "3", "", "3"))
+    flashdeck("review", "--plain", typed=("", "3"), now="2026-11-24T09:00:00+01:00")
+    edit(path, "\n  reverse: true", "")
+    told = flashdeck("export", "Cities", "-o", "x.apkg", "--with-progress", "--json").json()
+    assert told["progress"]["cards"] == 2
+    assert {guid for guid, *_ in revlog(flashdeck)} == {"paris", "rome"}
+
+
+def test_what_was_undone_does_not_go_along(flashdeck: Program) -> None:
+    flashdeck.deck(DECK)
+    flashdeck("review", "--plain", typed=("", "3", "", "3"))
+    flashdeck("undo")
+    flashdeck("export", "-o", "x.apkg", "--with-progress")
+    assert revlog(flashdeck) == [("paris", 3, 1)]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--dry-run",)])
+def test_no_progress_is_said(flashdeck: Program, arguments: tuple[str, ...]) -> None:
+    flashdeck.deck(DECK)
+    run = flashdeck("export", "-o", "x.apkg", "--with-progress", "--json", *arguments)
+    assert run.json()["progress"] == {"cards": 0, "reviews": 0}
+    assert "none of these cards was reviewed yet" in run.err
+
+
+def test_a_dry_run_counts_the_progress(flashdeck: Program) -> None:
+    flashdeck.deck(DECK)
+    flashdeck("review", "--plain", typed=("", "3"))
+    run = flashdeck("export", "-o", "x.apkg", "--with-progress", "--dry-run", "--json")
+    assert run.json()["progress"] == {"cards": 1, "reviews": 1}
+    assert not (flashdeck.folder / "x.apkg").exists()
+
+
+def test_the_same_progress_gives_the_same_bytes_on_any_day(flashdeck: Program) -> None:
+    flashdeck.deck(DECK)
+    flashdeck("review", "--plain", typed=("", "3", "", "1", "", "4"))
+    export(flashdeck, "--with-progress")
+    before = (flashdeck.folder / "x.apkg").read_bytes()
+    export(flashdeck, "--with-progress", now="2027-01-01T12:00:00+01:00")
+    assert (flashdeck.folder / "x.apkg").read_bytes() == before

@@ -2,7 +2,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from flashdeck.core import cloze
@@ -143,6 +143,23 @@ MARKUP = st.text(
 @given(MARKUP)
 def test_any_text_gives_well_formed_html_of_ours(text: str) -> None:
     assert Checker(to_html(text)).faults == []
+
+
+@given(st.lists(st.sampled_from(["*", "**", "a", "1", "é", "犬", " ", "_", "-", "."]), max_size=9))
+@example(["*", "a", "*", " ", "**", "1", " ", "a", "**"])
+def test_emphasis_that_is_not_parsed_gives_what_parsing_it_gives(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert to_html(text) == parsed(text)
+
+
+@given(st.text(st.sampled_from("*ab 1.,;:?)(/-_\"'é犬~=#+"), max_size=14))
+def test_stars_that_are_not_parsed_give_what_parsing_them_gives(text: str) -> None:
+    assert to_html(text) == parsed(text)
+
+
+def parsed(text: str) -> str:
+    """What parsing gives, which the line end makes necessary; it is taken off."""
+    return to_html(f"{text}\n")
 
 
 @given(st.text(st.sampled_from("ab1 .-+#>|~=)_&<\n\té\"'"), max_size=12))

@@ -12,10 +12,10 @@ from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage import memory_cache
 from flashdeck.storage.database import transaction
 from flashdeck.storage.entry_id import time_of
-from flashdeck.storage.export_records import Outgoing
+from flashdeck.storage.export_data import Outgoing, records
 from flashdeck.storage.log_entries import COLUMNS, from_row
 from flashdeck.storage.review_log import ReviewLog
-from logged import DAY, moment_of, open_log
+from logged import DAY, Machine, moment_of, open_log
 
 CONTENT = Content({"Question": "„q“ \\ \"'", "Answer": "a"}, ("x", "y"))
 
@@ -48,10 +48,10 @@ def entries(log: ReviewLog) -> list[Entry]:
 
 
 def test_what_was_exported_is_known_by_its_guid(tmp_path: Path) -> None:
-    records = [record(), record("m~cloze", 7, "e", 'a "deck"'), record("g", gone=DAY)]
+    told = [record(), record("m~cloze", 7, "e", 'a "deck"'), record("g", gone=DAY)]
     with open_log(tmp_path) as log:
-        export(log, *records)
-        assert known(log) == {found.guid: found for found in records}
+        export(log, *told)
+        assert known(log) == {found.guid: found for found in told}
         assert log.exported_contents(["n", "m~cloze", "none"]) == {"n": CONTENT, "m~cloze": CONTENT}
         assert time_of(log.exported()["n"].entry) == moment_of().at
     read = ReviewLog.read(tmp_path / "review-log.sqlite3", Sm2())
@@ -61,13 +61,48 @@ def test_what_was_exported_is_known_by_its_guid(tmp_path: Path) -> None:
 
 
 def test_many_notes_of_decks_in_turn_are_one_entry(tmp_path: Path) -> None:
-    records = [record(f"n{number}", number, deck=f"D{number % 3}") for number in range(1700)]
-    records += [record(f"m{number}", number, deck="D1") for number in range(700)]
+    told = [record(f"n{number}", number, deck=f"D{number % 3}") for number in range(1700)]
+    told += [record(f"m{number}", number, deck="D1") for number in range(1700)]
     with open_log(tmp_path) as log:
-        export(log, *records)
+        export(log, *told)
         (entry,) = entries(log)
         assert (entry.kind, entry.card) == (Kind.EXPORTED, None)
-        assert known(log) == {found.guid: found for found in records}
+        assert known(log) == {found.guid: found for found in told}
+        contents = log.exported_contents(found.guid for found in told)
+        assert contents == {found.guid: CONTENT for found in told}
+
+
+def test_a_note_may_hold_any_text(tmp_path: Path) -> None:
+    awkward = Content({"Question": '\x1e\n"\\ 犬\u2028', "Extra": "x"}, ())
+    last = Content({"Question": "q", "Answer": "a", "Reverse": "yes"}, ("t",))
+    with open_log(tmp_path) as log:
+        outgoing = Outgoing()
+        outgoing.add(record("n1"), awkward)
+        outgoing.add(record("n2", gone=DAY), last)
+        outgoing.add(record("n3"), Content({}, ()))
+        outgoing.add_text(record("n4"), ("Question", "Answer", "Extra"), "q\x1f\x1fe", ("t",))
+        outgoing.add_text(record("n5"), ("Question", "Answer", "Extra"), "q", ())
+        log.append_export(outgoing, moment_of())
+        assert log.exported_contents(["n1", "n2", "n3", "n4", "n5"]) == {
+            "n1": awkward,
+            "n2": last,
+            "n3": Content({}, ()),
+            "n4": Content({"Question": "q", "Extra": "e"}, ("t",)),
+            "n5": Content({"Question": "q"}, ()),
+        }
+
+
+def test_what_was_written_before_notes_were_packed_is_read(tmp_path: Path) -> None:
+    told = {"hash": "d", "mod": 5, "fields": {"Question": "q"}, "tags": ["x"]}
+    notes = {"n": told, "n~cloze": {**told, "note": "n", "gone": "2026-11-23"}}
+    with open_log(tmp_path) as log:
+        entry = Entry(*Machine().write(Kind.EXPORTED, "")[:5], None, Kind.EXPORTED)
+        log.merge([entry._replace(data={"decks": {"D": notes}})])
+        assert known(log) == {
+            "n": record(modified_s=5),
+            "n~cloze": record("n~cloze", 5, gone=DAY),
+        }
+        assert log.exported_contents(["n"]) == {"n": Content({"Question": "q"}, ("x",))}
 
 
 def test_the_newest_record_counts(tmp_path: Path) -> None:
@@ -135,9 +170,10 @@ def test_the_logs_of_two_machines_merge_to_one_record(tmp_path: Path, seed: int)
     standing = [e for e in both if e.kind == Kind.EXPORTED and e.id not in undone]
     for guid, kept in found[0].items():
         held = [
-            (notes[guid]["mod"], entry.id)
+            (told.modified_s, entry.id)
             for entry in standing
-            if entry.data and guid in (notes := entry.data["decks"]["D"])
+            for told in records(entry.data or {})
+            if told.guid == guid
         ]
         assert (kept.modified_s, kept.entry) == max(held)
 

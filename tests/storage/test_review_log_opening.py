@@ -20,7 +20,7 @@ from flashdeck.errors import FlashdeckError
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage import log_file, log_schema
 from flashdeck.storage.backup import backups
-from flashdeck.storage.export_records import Outgoing
+from flashdeck.storage.export_data import Outgoing
 from flashdeck.storage.review_log import ReviewLog
 from logged import DAY, LOG_NAME, Machine, moment_of, open_log, with_reviews
 

@@ -119,3 +119,22 @@ def test_undo_is_the_inverse_of_append(
         assert log.undo(moment_of(DAY + timedelta(days=300))) == entry
         after = (log.all_states(), log.begun(), log.answer_times(), log.answers_by_day())
         assert after == before
+
+
+def test_more_entries_than_one_query_takes_merge_as_one_by_one(tmp_path: Path) -> None:
+    machine = Machine()
+    for number in range(1300):
+        machine.review(f"card{number}", DAY, number % 6, second=number)
+    again = [machine.review(f"card{n}", DAY + timedelta(days=40), 4) for n in range(0, 1300, 7)]
+    machine.undo(again[0])
+    with empty_log() as log:
+        assert log.merge(machine.entries[:700]) == 700
+        assert log.merge([*machine.entries, *machine.entries]) == len(machine.entries) - 700
+        assert log.merge(machine.entries) == 0
+        states = log.all_states()
+        with log._access.reading() as connection, transaction(connection):
+            memory_cache.rebuild(connection, Sm2())
+        assert log.all_states() == states
+        assert len(states) == 1300
+        assert log.state("card0").answered == DAY
+        assert log.state("card7").answered == DAY + timedelta(days=40)

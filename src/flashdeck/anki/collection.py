@@ -2,8 +2,8 @@
 
 import itertools
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +12,13 @@ import genanki
 
 from flashdeck.anki import note_types
 from flashdeck.anki.note_types import NoteType
+from flashdeck.anki.progress import Progress
+from flashdeck.anki.progress_rows import write_progress
+from flashdeck.core.card_ids import card_id
+from flashdeck.core.cards import REVERSE
 
 _DECK_AND_ORDS = attrgetter("deck", "ords")
+_GUID, _TYPE_ID, _FIELDS = attrgetter("guid"), attrgetter("type.id"), attrgetter("fields")
 
 #: Stands between the fields of a note.
 SEPARATOR = "\x1f"
@@ -53,6 +58,16 @@ class AnkiNote(NamedTuple):
         """The field by which Anki sorts notes."""
         return self.fields[: self.fields.index(SEPARATOR)]
 
+    @property
+    def is_from_anki(self) -> bool:
+        """Whether Anki had it first, with a note type of its own that ours cannot replace."""
+        return self.guid not in (self.note, f"{self.note}~cloze")
+
+    def card(self, ord_: int) -> str:
+        """Return the id that one of its cards has in flashdeck."""
+        side = f"c{ord_ + 1}" if self.type.is_cloze else REVERSE if ord_ else ""
+        return card_id(self.note, side)
+
 
 def write_collection(
     path: Path,
@@ -60,6 +75,7 @@ def write_collection(
     notes: Sequence[AnkiNote],
     modified_s: Sequence[int],
     now_s: int,
+    progress: Iterable[Progress] | None = None,
 ) -> None:
     """Write the database to a new file, the same bytes for the same arguments.
 
@@ -71,6 +87,7 @@ def write_collection(
         notes: Each with a guid of its own.
         modified_s: When each note was modified, in seconds since 1970; Anki takes over newer ones.
         now_s: When the notes that are new to Anki count as made.
+        progress: How cards of these notes were learned; None makes a package for new cards alone.
 
     Raises:
         sqlite3.Error: It cannot be written.
@@ -84,37 +101,46 @@ def write_collection(
         genanki.Package(
             [_deck(deck, [_model(used[number]) for number in sorted(used)]) for deck in decks]
         ).write_to_db(database.cursor(), note_types.MODIFIED_S, itertools.count(1))
-        # genanki writes a row with a statement of its own, and into every index at once: twice
-        # the time
-        with _indexes_made_last(database):
-            first_id = now_s * 1000 + 1
-            database.executemany(
-                "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')",
-                _note_rows(notes, modified_s, first_id),
-            )
-            _insert_cards(database, decks, notes, first_id)
+        _drop_indexes(database)
+        first_id = now_s * 1000 + 1
+        _insert_notes(database, notes, modified_s, first_id)
+        _insert_cards(database, decks, notes, first_id)
+        if progress is not None:
+            write_progress(database, _numbers(database, notes, first_id), progress)
         database.commit()
 
 
-@contextmanager
-def _indexes_made_last(database: sqlite3.Connection) -> Iterator[None]:
-    indexes = database.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
-    ).fetchall()
-    for name, _ in indexes:
+def _drop_indexes(database: sqlite3.Connection) -> None:
+    """Leave the indexes out: Anki reads each row once, for which they are no help and half a file.
+
+    Of its own accord it makes those of the collection, and works out what the columns hold by
+    which it sorts notes and finds doubles.
+    """
+    indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    for (name,) in database.execute(indexes).fetchall():
         database.execute(f"DROP INDEX {name}")
-    yield
-    for _, made_by in indexes:
-        database.execute(made_by)
 
 
-def _note_rows(
-    notes: Sequence[AnkiNote], modified_s: Sequence[int], first_id: int
-) -> Iterator[tuple[object, ...]]:
-    for number, (note, modified) in enumerate(zip(notes, modified_s, strict=True), first_id):
-        guid, _, kind, _, fields, tags, _ = note
-        written = f" {' '.join(tags)} " if tags else ""
-        yield number, guid, kind.id, modified, written, fields, note.first_field
+def _insert_notes(
+    database: sqlite3.Connection,
+    notes: Sequence[AnkiNote],
+    modified_s: Sequence[int],
+    first_id: int,
+) -> None:
+    # column by column, and all rows in one statement: genanki takes half as long again
+    rows = zip(
+        itertools.count(first_id),
+        map(_GUID, notes),
+        map(_TYPE_ID, notes),
+        modified_s,
+        (f" {' '.join(note.tags)} " if note.tags else "" for note in notes),
+        map(_FIELDS, notes),
+        strict=False,
+    )
+    database.executemany(
+        "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, '', 0, 0, '')",
+        rows,
+    )
 
 
 def _insert_cards(
@@ -137,6 +163,20 @@ def _insert_cards(
             )
             further += count if place else 0
         first += count
+
+
+def _numbers(
+    database: sqlite3.Connection, notes: Sequence[AnkiNote], first_id: int
+) -> dict[str, int]:
+    """Return the number of each card, by the id that it has in flashdeck.
+
+    Of a note that stands there under two guids, as one of them is gone, it is that of the first.
+    """
+    numbers: dict[str, int] = {}
+    rows = database.execute("SELECT id, nid - ?, ord FROM cards ORDER BY id", (first_id,))
+    for number, place, ord_ in rows:
+        numbers.setdefault(notes[place].card(ord_), number)
+    return numbers
 
 
 def _deck(deck: AnkiDeck, models: Iterable[genanki.Model]) -> genanki.Deck:

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from flashdeck.anki import names, package
 from flashdeck.anki.collection import SEPARATOR, AnkiDeck, AnkiNote, write_collection
 from flashdeck.anki.fields import Media, fields, note_type
 from flashdeck.anki.media import MediaFiles
+from flashdeck.anki.progress import Progress
 from flashdeck.anki.recorded import gone_note
 from flashdeck.core.cards import Deck, Note
 from flashdeck.core.cloze import ClozeError
@@ -61,6 +62,7 @@ def write(
     modified_s: Sequence[int],
     *,
     now_s: int,
+    progress: Iterable[Progress] | None = None,
     before: Callable[[], None] | None = None,
 ) -> None:
     """Write a package of the notes, the same bytes for the same arguments.
@@ -70,6 +72,7 @@ def write(
         rendered: What to write.
         modified_s: When each of its notes was modified, in seconds since 1970.
         now_s: When notes that are new to Anki count as made, in seconds since 1970.
+        progress: How cards of these notes were learned; None makes a package for new cards alone.
         before: Called when all is written, before the file gets its name; it does not get it if
             this raises.
 
@@ -82,7 +85,7 @@ def write(
 
     def write_database(database: Path) -> None:
         try:
-            write_collection(database, rendered.decks, rendered.notes, modified_s, now_s)
+            write_collection(database, rendered.decks, rendered.notes, modified_s, now_s, progress)
         except sqlite3.Error as error:
             raise OSError(0, str(error)) from error
 
@@ -172,7 +175,8 @@ def _double(decks: Sequence[Deck], deck: Deck, note: Note) -> FlashdeckError:
 def _note(note: Note, deck: str, media: Media) -> AnkiNote:
     if not note.id:
         raise _UnfitError("this note has no id", "run `flashdeck check --fix`, which gives ids")
-    key, held, tags = guid(note), fields(note, media), _tags(note.tags) if note.tags else ()
+    key, held = guid(note), fields(note, media)
+    tags = _tags(note.tags) if note.tags else ()
     text = "".join((key, *held, *tags))
     # all that is forbidden is unprintable, which is found in a fifth of the time
     if not text.isprintable() and (found := _FORBIDDEN.search(text)):

@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Callable
-from itertools import repeat
 
 from flashdeck.anki import note_types
 from flashdeck.core.cards import Card, Note, Source
@@ -12,6 +11,9 @@ from flashdeck.markup.plain import to_plain
 
 #: What a field holds that only switches something on.
 ON = "yes"
+
+#: Fields for a later flashdeck.
+_SPARE = ("", "")
 
 Media = Callable[[str], str]
 
@@ -29,30 +31,26 @@ def fields(note: Note, media: Media) -> tuple[str, ...]:
         media: As of `flashdeck.markup.html.to_html`.
     """
     if note.cloze:
-        held = {"Text": cloze_to_html(note.cloze, media)}
+        own: tuple[str, ...] = (cloze_to_html(note.cloze, media),)
     else:
-        held = {
-            "Question": to_html(note.question, media),
-            "Answer": to_html(note.answer, media),
-        }
+        reverse = ON if note.reverse else ""
+        own = (to_html(note.question, media), to_html(note.answer, media), reverse)
     # most notes have nothing of what follows
-    if note.reverse and not note.cloze:
-        held["Reverse"] = ON
-    if note.typed:
-        held["Typed"] = ON if note.cloze else _line(note.answer)
-    if note.choices:
-        held["Choices"] = _choices(note, media)
-    if note.extra or note.accept:
-        held["Extra"] = _accepted(note) + to_html(note.extra, media)
-    if note.disputed:
-        held["Disputed"] = to_html(note.disputed, media)
-    if note.source.title or note.source.url:
-        held["Source"] = _source(note.source)
-    if note.ref:
-        held["Ref"] = to_html(note.ref, media)
-    if note.quote:
-        held["Quote"] = to_html(note.quote, media)
-    return tuple(map(held.get, note_type(note).field_names, repeat("")))
+    return (
+        *own,
+        _typed(note) if note.typed else "",
+        _choices(note, media) if note.choices else "",
+        _accepted(note) + to_html(note.extra, media) if note.extra or note.accept else "",
+        to_html(note.disputed, media) if note.disputed else "",
+        _source(note.source) if note.source.title or note.source.url else "",
+        to_html(note.ref, media) if note.ref else "",
+        to_html(note.quote, media) if note.quote else "",
+        *_SPARE,
+    )
+
+
+def _typed(note: Note) -> str:
+    return ON if note.cloze else _line(note.answer)
 
 
 def _line(text: str) -> str:

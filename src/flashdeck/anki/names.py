@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _NOT_IN_TAGS = re.compile(r'[\s\x00-\x1f\x7f"]+')
+#: As `flashdeck.anki.from_package.key` makes it; no guid of Anki holds a space.
+_PART = re.compile(r".+ (?:[2-9]|[1-9][0-9]+)", re.DOTALL | re.ASCII)
 
 #: Larger than any id that Anki gives to a deck of its own, which are times in milliseconds.
 _FIRST_DECK_ID = 1 << 42
@@ -27,6 +29,14 @@ def deck_id(name: str) -> int:
     """Return the id of the deck of this name: always the same, and none that Anki gives."""
     digest = hashlib.sha256(deck_key(name).encode()).digest()
     return _FIRST_DECK_ID + int.from_bytes(digest[:5])
+
+
+def is_part(key: str) -> bool:
+    """Return whether a note with this key was one card of several of a note in Anki.
+
+    Each became a note of its own here; Anki has none with that guid.
+    """
+    return bool(_PART.fullmatch(key))
 
 
 def tags(names: Iterable[str]) -> tuple[str, ...]:

@@ -20,11 +20,9 @@ def digest(note: AnkiNote) -> str:
     return blake2b(held.encode(), digest_size=_DIGEST_BYTES).hexdigest()
 
 
-def content(note: AnkiNote) -> Content:
-    """Return what is kept of a note."""
-    held = note.fields.rstrip(SEPARATOR).split(SEPARATOR)  # most end in empty fields
-    named = zip(note.type.field_names, held, strict=False)
-    return Content({name: field for name, field in named if field}, note.tags)
+def text(note: AnkiNote) -> str:
+    """Return the fields of a note as they are kept: most end in empty ones."""
+    return note.fields.rstrip(SEPARATOR)
 
 
 def gone_note(guid: str, note: str, deck: str, last: Content) -> AnkiNote:

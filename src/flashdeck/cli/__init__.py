@@ -10,11 +10,14 @@ from flashdeck.cli import (
     backup,
     check,
     config,
+    draft,
     due,
     export,
+    import_,
     init,
     listing,
     output,
+    pull,
     review,
     show,
     suspend,
@@ -31,6 +34,7 @@ app = typer.Typer(
     help="Remember what you read. Example: flashdeck init, then flashdeck review.",
 )
 
+app.command()(draft.draft)
 app.command()(review.review)
 app.command()(due.due)
 app.command()(undo.undo)
@@ -41,6 +45,8 @@ app.command()(check.check)
 app.command("list")(listing.list_)
 app.command()(show.show)
 app.command()(export.export)
+app.command()(pull.pull)
+app.command("import")(import_.import_)
 app.command()(backup.backup)
 app.command()(config.config)
 

@@ -15,7 +15,7 @@ Fix = Annotated[
 
 
 def check(decks: Decks = None, fix: Fix = False, json: Json = False) -> None:
-    """Look for mistakes in decks, and for cards whose note is gone.
+    """Look for mistakes in decks, for cards that are hard to learn, and for lost notes.
 
     Silent when all is well.
 
@@ -37,7 +37,7 @@ def _checked(names: list[str] | None) -> "Checked":
     from flashdeck.library.checking import check
 
     with reading(names, broken=True) as opened:
-        return check(opened.decks, opened.log, opened.cache)
+        return check(opened.decks, opened.log, opened.cache, opened.settings.allow)
 
 
 def _mended(names: list[str] | None) -> "Checked":

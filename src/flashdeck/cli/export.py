@@ -63,6 +63,11 @@ def export(
     if report.tagged_gone:
         notes = "1 note is" if report.tagged_gone == 1 else f"{report.tagged_gone} notes are"
         printing.tell(f"{notes} gone here; in Anki the search tag:flashdeck::gone finds them")
+    if report.from_anki:
+        notes = "1 note" if report.from_anki == 1 else f"{report.from_anki} notes"
+        printing.tell(
+            f"{notes} came from Anki, which keeps its own text and schedule of what it has already"
+        )
     if report.progress is not None:
         printing.tell(_about_progress(report.progress))
     if json:
@@ -78,7 +83,7 @@ def export(
         )
         return
     if verbose:
-        for changed in report.changes:
+        for changed in report.changes():
             printing.answer(
                 f"{LETTERS[changed.what]} {changed.id or '(no id yet)'}"
                 f"  {changed.note.deck}  {changed.question}"

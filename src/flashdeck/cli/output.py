@@ -23,6 +23,16 @@ def answer_json(document: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
     _print(json.dumps(document, ensure_ascii=ascii_only, indent=2))
 
 
+def answer_bytes(data: bytes) -> None:
+    """Write the answer as it is: a file for another program, whatever the locale."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise _unwritten(error) from None
+
+
 def tell(text: str) -> None:
     """Print talk, which is no part of the answer."""
     print(safe(text), file=sys.stderr)
@@ -54,8 +64,12 @@ def prepare_streams() -> None:
 def _print(text: str) -> None:
     try:
         print(text)
-    except BrokenPipeError:
-        # The reader has seen enough, as in `flashdeck list | head`.
-        raise SystemExit(ExitCode.NOBODY_READS) from None
     except OSError as error:
-        raise FlashdeckError(f"standard output cannot be written: {error.strerror}") from error
+        raise _unwritten(error) from None
+
+
+def _unwritten(error: OSError) -> BaseException:
+    if isinstance(error, BrokenPipeError):
+        # The reader has seen enough, as in `flashdeck list | head`.
+        return SystemExit(ExitCode.NOBODY_READS)
+    return FlashdeckError(f"standard output cannot be written: {error.strerror}")

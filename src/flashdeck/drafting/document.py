@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class BlockKind(StrEnum):
@@ -12,21 +13,49 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
 
 
+class Cut(NamedTuple):
+    """Characters of the source that are missing in a text.
+
+    Attributes:
+        at: They stood before the character of this index.
+        text: Such as a footnote mark, or the hyphen of a word that was divided at a line end.
+    """
+
+    at: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of running text: a paragraph, or an item of a list.
 
     Attributes:
-        text: As it stands in the source, but for white space, which is one space everywhere.
+        text: As it stands in the source, but for `cuts`, and for white space, which is one space
+            everywhere.
         ref: Where it stands, as a person would cite it: ``line 11``, ``page 3``.
         headings: Those above it, the outermost first.
         kind: What it is in its article.
+        cuts: What the source has and `text` has not, in order.
     """
 
     text: str
     ref: str = ""
     headings: tuple[str, ...] = ()
     kind: BlockKind = BlockKind.PARAGRAPH
+    cuts: tuple[Cut, ...] = ()
+
+    def as_written(self, passage: str) -> str:
+        """Return a part of `text` word for word as in the source: with what was cut inside it."""
+        start = self.text.find(passage) if self.cuts else -1
+        if start < 0:
+            return passage
+        end = start + len(passage)
+        written, done = "", start
+        for at, cut in self.cuts:
+            if start < at < end:
+                written += self.text[done:at] + cut
+                done = at
+        return written + self.text[done:end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Draft:
         fact: Names the fact it is about, the same in every run and for every wording of it that
             the drafter takes for one; two drafts of one fact have the same.
         lint: The rules of `flashdeck.core.lint` that it breaks: soft ones only.
+        disputed: What speaks against the answer; always shown with it.
     """
 
     question: str = ""
@@ -30,6 +31,7 @@ class Draft:
     score: float = 0.0
     fact: str = ""
     lint: tuple[str, ...] = ()
+    disputed: str = ""
 
 
 class Skipped(NamedTuple):
@@ -71,8 +73,15 @@ class Drafted:
 class Drafter(Protocol):
     """Makes drafts of a document."""
 
-    name: str
-    version: str
+    @property
+    def name(self) -> str:
+        """By which a person asks for it."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same document could give other drafts."""
+        ...
 
     def draft(self, document: Document, most: int | None) -> Drafted:
         """Return at most so many drafts, the best ones; without a number, what the text gives.

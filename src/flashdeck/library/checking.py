@@ -2,6 +2,7 @@
 
 import os
 import random
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from flashdeck.core.problems import Problem, Severity
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.decks import Decks
 from flashdeck.library.ids import give_ids
+from flashdeck.library.linting import lint_decks
 from flashdeck.library.orphans import Lookalike, Orphan, find_lookalikes, find_orphans
 from flashdeck.library.reading import read
 from flashdeck.library.warnings import warnings
@@ -39,8 +41,17 @@ class Checked:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def check(decks: Decks, log: ReviewLog | None, cache: ParseCache) -> Checked:
-    """Return the problems of the asked decks, and the orphans of their library."""
+def check(
+    decks: Decks, log: ReviewLog | None, cache: ParseCache, allow: Collection[str] = ()
+) -> Checked:
+    """Return the problems of the asked decks, and the orphans of their library.
+
+    Args:
+        decks: What to look at.
+        log: What was answered; None when there is none yet.
+        cache: Reads decks.
+        allow: Lint rules that apply to no note.
+    """
     problems = [double.problem() for double in decks.doubles if double.deck in decks.asked]
     for index in decks.asked:
         file = cache.deck(Path(index.path))
@@ -50,6 +61,7 @@ def check(decks: Decks, log: ReviewLog | None, cache: ParseCache) -> Checked:
         for path, reason in decks.unreadable
     ]
     problems += warnings(decks, cache)
+    problems += lint_decks(decks, cache, allow)
     orphans: list[Orphan] = []
     lookalikes: list[Lookalike] = []
     if log is not None:

@@ -3,7 +3,7 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,7 +73,8 @@ class Report:
         cards: In the package.
         decks: In the package, each name once.
         counts: What became of the notes since the last export.
-        changes: The new, changed and gone notes.
+        changed: The new, changed and gone notes, in the order of the package.
+        became: What became of each of them.
         moves: Notes whose cards Anki leaves in another deck.
         tagged_gone: How many notes of the package are gone, since whenever.
         warnings: What could not be taken along.
@@ -84,11 +85,21 @@ class Report:
     cards: int
     decks: int
     counts: Mapping[Change, int]
-    changes: Sequence[NoteChange]
+    changed: Sequence["AnkiNote"]
+    became: Sequence[Change]
     moves: tuple[Move, ...]
     tagged_gone: int
     warnings: tuple[Problem, ...]
     progress: Taken | None = None
+
+    def changes(self) -> Iterator[NoteChange]:
+        """Give the new, changed and gone notes, and what became of each."""
+        return map(NoteChange, self.became, self.changed)
+
+    @property
+    def from_anki(self) -> int:
+        """How many of the new, changed and gone notes came from Anki, which keeps its own."""
+        return sum(note.is_from_anki for note in self.changed)
 
     def summary(self) -> str:
         """Return the counts as one line."""

@@ -165,6 +165,8 @@ def described(entry: Entry) -> str:
     """Return what an entry did, as it is told when it is taken back."""
     if entry.kind == Kind.EXPORTED:
         return "an export"
+    if entry.kind == Kind.REJECTED:
+        return "rejecting a draft"
     if entry.grade is None:
         return {Kind.SUSPEND: "suspending", Kind.BURY: "burying"}.get(Kind(entry.kind), "resuming")
     name = named(entry.grade)

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 SOUND_SUFFIXES = frozenset({".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav"})
 
 #: A text without any of these is the same in HTML, as most answers are.
-_NEEDS_CARE = re.compile(rf"[\\`*$\[\]!&<>\0\r\n{GAP_OPEN}{GAP_CLOSE}]")
+_CARE = rf"\\`$\[\]!&<>\0\r\n{GAP_OPEN}{GAP_CLOSE}"
+_NEEDS_CARE = re.compile(f"[*{_CARE}]")
+
+#: Emphasis that nobody could read in another way: words between spaces. It is found in a tenth of
+#: the time that parsing takes.
+_EMPHASIS = re.compile(r"(?:^|(?<= ))(\*\*?)([A-Za-z0-9](?:[^*]*[A-Za-z0-9])?)\1(?=[ .,;:?)]|\Z)")
+_NEEDS_PARSER = re.compile(f"[{_CARE}]")
 
 #: Anki reads these in any text: maths, a sound to play, LaTeX to run.
 _MATHS_BEGINS = re.compile(r"\\(?=[(\[])")
@@ -43,6 +49,8 @@ def to_html(text: str, media: Callable[[str], str] | None = None) -> str:
     """
     if not _NEEDS_CARE.search(text):
         return text
+    if not _NEEDS_PARSER.search(text) and "*" not in (emphasized := _EMPHASIS.sub(_emphasis, text)):
+        return emphasized
     text = text.rstrip("\r\n")
     if is_plain(text):
         return html.escape(text, quote=False).replace("\n", "<br>")
@@ -68,6 +76,11 @@ def cloze_to_html(text: str, media: Callable[[str], str] | None = None) -> str:
         writer = HtmlWriter(gaps, _guard_cloze)
         _write_lines(writer, marked)
     return writer.html()
+
+
+def _emphasis(found: re.Match[str]) -> str:
+    tag = "em" if found[1] == "*" else "strong"
+    return f"<{tag}>{found[2]}</{tag}>"
 
 
 def _spans() -> Iterator[Gap]:

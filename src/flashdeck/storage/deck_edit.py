@@ -2,21 +2,15 @@
 
 import random
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from flashdeck.core.cards import Deck, Note
 from flashdeck.errors import FlashdeckError
-from flashdeck.storage.deck_recovery import read_text
-from flashdeck.storage.deck_text import prepare
 from flashdeck.storage.deck_write import write_deck
-from flashdeck.storage.note_layout import Edit, apply, id_edit, insertion
+from flashdeck.storage.note_layout import id_edit, insertion
 from flashdeck.storage.note_reader import ID
-from flashdeck.storage.yaml_events import Pairs, start
-
-if TYPE_CHECKING:
-    from flashdeck.core.problems import Problem
+from flashdeck.storage.opened_deck import OpenedDeck
+from flashdeck.storage.yaml_events import start
 
 __all__ = ["insert_ids", "random_id", "repeated_ids", "replace_id", "write_deck"]
 
@@ -24,7 +18,6 @@ _LETTERS = string.ascii_lowercase
 #: Without 0 and 1, which are easily taken for letters.
 _LETTERS_AND_DIGITS = _LETTERS + "23456789"
 _ID_LENGTH = 10
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 #: So often is a new id asked for until it is one that the file does not hold.
 _MOST_TRIES = 1000
 
@@ -49,7 +42,7 @@ def insert_ids(data: bytes, path: str, new_id: Callable[[], str]) -> tuple[bytes
     Raises:
         FlashdeckError: The file is laid out so that an id cannot be put in safely.
     """
-    before = _Opened(data, path)
+    before = OpenedDeck(data, path)
     if before.deck is None:
         return data, {}
     taken, edits = set(before.ids), []
@@ -65,7 +58,7 @@ def insert_ids(data: bytes, path: str, new_id: Callable[[], str]) -> tuple[bytes
             wanted.append(note)
     if not edits:
         return data, {}
-    after = _Opened(before.changed(edits), path)
+    after = OpenedDeck(before.changed(edits), path)
     if [note for _, note in after.placed()] != wanted or len(after.problems) != len(
         before.problems
     ):
@@ -86,7 +79,7 @@ def replace_id(data: bytes, path: str, line: int, new: str) -> bytes:
         FlashdeckError: No note, or more than one, begins there, the file cannot be read, or it
             is laid out so that the id cannot be put in safely.
     """
-    before = _Opened(data, path)
+    before = OpenedDeck(data, path)
     places = [place for place, node in enumerate(before.nodes) if start(node).line == line - 1]
     where = f"{path}:{line}"
     if before.deck is None or len(places) != 1:
@@ -98,7 +91,7 @@ def replace_id(data: bytes, path: str, line: int, new: str) -> bytes:
     edit = id_edit(before.text, before.nodes[places[0]], new)
     if edit is None:
         raise _unsafe(where)
-    after = _Opened(before.changed([edit]), path)
+    after = OpenedDeck(before.changed([edit]), path)
     found = dict(after.placed())
     if (
         new not in after.ids
@@ -111,54 +104,13 @@ def replace_id(data: bytes, path: str, line: int, new: str) -> bytes:
 
 def repeated_ids(data: bytes, path: str) -> list[int]:
     """Return where each note begins that has the id of an earlier note of the file, as lines."""
-    opened = _Opened(data, path)
+    opened = OpenedDeck(data, path)
     begins = [start(node).line + 1 for node in opened.nodes]
     return [
         max(line for line in begins if line <= problem.line)
         for problem in opened.problems
         if problem.rule == "duplicate-id"
     ]
-
-
-class _Opened:
-    """A deck file as text, with the place of each note in it.
-
-    Attributes:
-        data: Its bytes.
-        text: What they say, without a byte order mark at the start.
-        deck: None when the file is not a deck, or cannot be read as YAML.
-        problems: What is wrong with it.
-        ids: Every id that stands in it.
-        nodes: Where each note stands, also one with a problem.
-    """
-
-    def __init__(self, data: bytes, path: str) -> None:
-        self.data = data
-        self.deck: Deck | None = None
-        self.problems: tuple[Problem, ...] = ()
-        self.ids: tuple[str, ...] = ()
-        self.nodes: list[Pairs] = []
-        self._left_out: set[int] = set()
-        try:
-            source = prepare(data)
-        except ValueError:  # it is no text
-            return
-        self._mark = _BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b""
-        self.text = data.removeprefix(self._mark).decode("utf-8")
-        reader = read_text(source, path, keep_nodes=True)
-        if reader.is_deck and not reader.broken:
-            self.deck, self.nodes, self._left_out = reader.deck(), reader.nodes, reader.left_out
-            self.problems, self.ids = reader.problems, reader.ids
-
-    def placed(self) -> Iterator[tuple[int, Note]]:
-        """Return the notes that could be read, each with its place in `nodes`, without lines."""
-        good = (place for place in range(len(self.nodes)) if place not in self._left_out)
-        notes = self.deck.notes if self.deck else ()
-        return ((place, replace(note, line=0)) for place, note in zip(good, notes, strict=True))
-
-    def changed(self, edits: list[Edit]) -> bytes:
-        """Return the bytes of the file after edits."""
-        return self._mark + apply(self.text, edits).encode("utf-8")
 
 
 def _fresh(new_id: Callable[[], str], taken: set[str], path: str) -> str:

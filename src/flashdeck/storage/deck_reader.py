@@ -69,6 +69,11 @@ class DeckReader:
         """Every id that stands in the file."""
         return tuple(self._notes.ids)
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags that stand at the top of the file, for all its notes."""
+        return self._tags
+
     def deck(self) -> Deck:
         """Return the deck, without the notes that have a problem."""
         notes = self._found

@@ -4,21 +4,26 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from flashdeck.core.reviews import Entry
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 COLUMNS = "id, device, at, offset, study_day, card, kind, grade, milliseconds, data"
 
+_INSERT = f"INSERT INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _STANDING = "NOT EXISTS (SELECT 1 FROM undone WHERE undone.id = entry.id)"
 
 
 #: How many of the newest entries tell what a person does in a day: thirty busy days and more.
 _ENTRIES_COUNTED = 10_000
+#: So many values may stand in a query on every SQLite.
+_MOST_VALUES = 500
 
 
 def insert(connection: sqlite3.Connection, entry: Entry, data: str | None = None) -> None:
@@ -29,20 +34,26 @@ def insert(connection: sqlite3.Connection, entry: Entry, data: str | None = None
         entry: What to write.
         data: Its data as JSON, where it is too large to be held as anything else.
     """
-    connection.execute(
-        f"INSERT INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            entry.id,
-            entry.device,
-            entry.at,
-            entry.offset,
-            entry.study_day.isoformat(),
-            entry.card,
-            str(entry.kind),
-            entry.grade,
-            entry.milliseconds,
-            data if entry.data is None else _to_json(entry.data),
-        ),
+    connection.execute(_INSERT, _row(entry, data))
+
+
+def insert_all(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+    """Write entries; the transaction is the caller's."""
+    connection.executemany(_INSERT, map(_row, entries))
+
+
+def _row(entry: Entry, data: str | None = None) -> tuple[Any, ...]:
+    return (
+        entry.id,
+        entry.device,
+        entry.at,
+        entry.offset,
+        entry.study_day.isoformat(),
+        entry.card,
+        str(entry.kind),
+        entry.grade,
+        entry.milliseconds,
+        data if entry.data is None else _to_json(entry.data),
     )
 
 
@@ -81,6 +92,37 @@ def of_card(connection: sqlite3.Connection, card: str) -> list[Entry]:
     """Return all entries of a card in the order of their ids, undone ones and undos among them."""
     rows = connection.execute(f"SELECT {COLUMNS} FROM entry WHERE card = ? ORDER BY id", (card,))
     return [from_row(row) for row in rows]
+
+
+def of_cards(
+    connection: sqlite3.Connection, cards: Collection[str]
+) -> Iterator[tuple[str, list[Entry]]]:
+    """Give each of these cards that has entries, with all of them, as `of_card`."""
+    for some in _portions(cards):
+        rows = connection.execute(
+            f"SELECT {COLUMNS} FROM entry WHERE card IN ({_marks(some)}) ORDER BY card, id", some
+        )
+        for card, group in groupby(map(from_row, rows), key=attrgetter("card")):
+            yield card, list(group)
+
+
+def held(connection: sqlite3.Connection, keys: Collection[str]) -> set[str]:
+    """Return those of these ids of which there is an entry."""
+    found: set[str] = set()
+    for some in _portions(keys):
+        rows = connection.execute(f"SELECT id FROM entry WHERE id IN ({_marks(some)})", some)
+        found.update(key for (key,) in rows)
+    return found
+
+
+def _portions(values: Collection[str]) -> Iterator[list[str]]:
+    waiting = iter(values)
+    while some := list(islice(waiting, _MOST_VALUES)):
+        yield some
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def holds(connection: sqlite3.Connection, key: str) -> bool:

@@ -107,14 +107,18 @@ def follow(connection: sqlite3.Connection, entries: Iterable[Entry], scheduler: 
             connection.execute(_UNDONE.format(schema="main"), undone)
             export_undone = export_undone or export_records.holds(connection, *undone)
         elif entry.kind == Kind.EXPORTED and entry.data:
-            export_records.follow(connection, entry.id, export_records.records(entry.data))
+            from flashdeck.storage import export_data  # only what comes from elsewhere needs it
+
+            export_records.follow(connection, entry.id, export_data.records(entry.data))
         if entry.card is not None:
             cards.add(entry.card)
-    for card in cards:
-        state = replay(log_entries.of_card(connection, card), scheduler)
-        connection.execute("DELETE FROM memory WHERE card = ?", (card,))
-        if state != NEW:
-            connection.execute(_INSERT.format(schema="main"), _row(card, state))
+    states = [
+        (card, replay(held, scheduler)) for card, held in log_entries.of_cards(connection, cards)
+    ]
+    connection.executemany("DELETE FROM memory WHERE card = ?", [(card,) for card, _ in states])
+    connection.executemany(
+        _INSERT.format(schema="main"), [_row(card, state) for card, state in states if state != NEW]
+    )
     if export_undone:
         export_records.fill(connection, "main")
 

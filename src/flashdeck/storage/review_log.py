@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Self
 
 from flashdeck.core.reviews import Entry, Kind, standing
@@ -9,12 +10,13 @@ from flashdeck.errors import FlashdeckError
 from flashdeck.storage import export_records, log_entries, log_file, memory_cache
 from flashdeck.storage.entry_id import entry_id
 from flashdeck.storage.log_access import LogAccess
+from flashdeck.storage.rejections import Rejections
 from flashdeck.storage.sightings import Sightings
 
 if TYPE_CHECKING:
     import random
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from flashdeck.core.reviews import CardState
     from flashdeck.core.scheduler import Scheduler
     from flashdeck.core.study_day import Moment
-    from flashdeck.storage.export_records import Outgoing
+    from flashdeck.storage.export_data import Outgoing
+    from flashdeck.storage.export_history import Version
 
 _ANSWERS = (Kind.REVIEW, Kind.DRILL)
 
@@ -50,8 +53,10 @@ class ReviewLog:
         created: Whether opening it made it.
         backups_found: The newest good backup, if the log was missing although there is one.
         device: The id of this machine, made with the log.
+        scheduler: The one by which states follow from entries.
         notices: What a person should be told, such as a backup that failed.
         sightings: Where each note was last seen.
+        rejections: Drafts that the person did not want.
     """
 
     def __init__(self, access: LogAccess, scheduler: Scheduler, rng: random.Random | None) -> None:
@@ -59,10 +64,11 @@ class ReviewLog:
         self.created = False
         self.backups_found: Path | None = None
         self.device = access.device
+        self.scheduler = scheduler
         self.notices = access.notices
         self.sightings = Sightings(access)
+        self.rejections = Rejections(access, self._write)
         self._access = access
-        self._scheduler = scheduler
         self._rng = rng
 
     @classmethod
@@ -146,6 +152,13 @@ class ReviewLog:
         """Return the reviews and drills of a card, oldest first, without undone ones."""
         return [entry for entry in standing(self.entries(card)) if entry.kind in _ANSWERS]
 
+    def histories(self) -> Iterator[tuple[str, list[Entry]]]:
+        """Give each card with its entries, oldest first, without undone ones; read as they come."""
+        from flashdeck.storage import histories  # an export alone needs it
+
+        with self._access.reading() as connection:
+            yield from histories.by_card(connection)
+
     def answer_times(self, limit: int = 200) -> list[int]:
         """Return how many milliseconds the newest answers took, the newest first."""
         with self._access.reading() as connection:
@@ -165,6 +178,13 @@ class ReviewLog:
         """Return the fields and tags that were last exported of these notes."""
         with self._access.reading() as connection:
             return export_records.contents(connection, guids)
+
+    def exported_versions(self, guids: Collection[str]) -> dict[str, list[Version]]:
+        """Return all that was ever exported of these notes, of each the newest first."""
+        from flashdeck.storage import export_history  # a pull alone needs it
+
+        with self._access.reading() as connection:
+            return export_history.versions(connection, guids)
 
     # What is written
 
@@ -205,7 +225,7 @@ class ReviewLog:
         with self._access.writing("nothing was exported") as connection:
             entry = self._entry(connection, moment, Kind.EXPORTED, None)
             log_entries.insert(connection, entry, outgoing.to_json())
-            export_records.follow(connection, entry.id, outgoing.records)
+            export_records.follow(connection, entry.id, outgoing)
 
     def undo(self, moment: Moment) -> Entry | None:
         """Return the entry that was taken back: the newest one of this device not yet undone.
@@ -226,9 +246,10 @@ class ReviewLog:
 
         All arrive, or none.
         """
-        arriving = sorted(entries, key=lambda entry: entry.id)
+        arriving = sorted(entries, key=attrgetter("id"))
+        known_kinds = frozenset(Kind)
         for entry in arriving:
-            if entry.kind not in frozenset(Kind):
+            if entry.kind not in known_kinds:
                 raise FlashdeckError(
                     f"a newer flashdeck wrote entries of the kind {entry.kind!r};"
                     " nothing was merged",
@@ -239,12 +260,12 @@ class ReviewLog:
         days = [entry.study_day for entry in arriving]
         self._access.back_up(max([*days, self.newest_day() or days[0]]))
         with self._access.writing("nothing was merged") as connection:
-            new = []
-            for entry in arriving:
-                if not log_entries.holds(connection, entry.id):
-                    log_entries.insert(connection, entry)
-                    new.append(entry)
-            memory_cache.follow(connection, new, self._scheduler)
+            by_id = {entry.id: entry for entry in arriving}
+            for key in log_entries.held(connection, by_id):
+                del by_id[key]
+            new = by_id.values()
+            log_entries.insert_all(connection, new)
+            memory_cache.follow(connection, new, self.scheduler)
         return len(new)
 
     # How
@@ -263,7 +284,7 @@ class ReviewLog:
             grade=grade, milliseconds=milliseconds, data=data
         )
         log_entries.insert(connection, entry)
-        memory_cache.follow(connection, (entry,), self._scheduler)
+        memory_cache.follow(connection, (entry,), self.scheduler)
         return entry
 
     def _entry(

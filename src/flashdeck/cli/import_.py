@@ -1,0 +1,141 @@
+"""`flashdeck import`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flashdeck.cli.options import Json
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from flashdeck.library.import_report import ImportReport
+    from flashdeck.library.importing import Wishes
+    from flashdeck.library.settings import Settings
+
+File = Annotated[
+    Path,
+    typer.Argument(
+        help="An Anki package (.apkg, .colpkg), or a table (.csv, .tsv, .txt).", show_default=False
+    ),
+]
+Output = Annotated[
+    str,
+    typer.Option(
+        "-o",
+        "--output",
+        help="The deck file (.yaml) or the folder for what is new, instead of the library.",
+        show_default=False,
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name the notes.")]
+
+
+class Schedule(StrEnum):
+    """Whose due dates count."""
+
+    SM2 = "sm2"
+    ANKI = "anki"
+
+
+ScheduleOption = Annotated[
+    Schedule,
+    typer.Option(
+        help="Due dates that follow from the answers by SM-2, or those that Anki has.",
+        case_sensitive=False,
+    ),
+]
+
+
+def import_(
+    file: File,
+    output: Output = "",
+    schedule: ScheduleOption = Schedule.SM2,
+    dry_run: DryRun = False,
+    verbose: Verbose = False,
+    json: Json = False,
+) -> None:
+    """Take notes, media and answers over from Anki, or notes from a table.
+
+    What was imported before is not imported again; new answers are.
+
+    Example: flashdeck import spanish.apkg
+    """
+    from flashdeck.cli import output as printing
+    from flashdeck.library.importing import Wishes
+    from flashdeck.terminal.safe import one_line
+
+    wishes = Wishes(file.expanduser(), output, schedule is Schedule.ANKI, dry_run)
+    report = _imported(wishes)
+    for line in report.talk(verbose=verbose):
+        printing.tell(one_line(line))
+    if json:
+        printing.answer_json(
+            {
+                "notes": len(report.notes),
+                "cards": report.cards,
+                "answers": report.answers,
+                "decks": list(report.decks),
+                "known": report.known,
+                "media": report.media,
+                "missing_media": list(report.missing_media),
+                "lossy": report.lossy,
+                "left_out": [
+                    {"where": where, "reason": reason} for where, reason in report.left_out
+                ],
+            }
+        )
+        return
+    _print(report, verbose=verbose, dry_run=dry_run)
+
+
+def _imported(wishes: "Wishes") -> "ImportReport":
+    from flashdeck.cli import clock
+    from flashdeck.cli.settings import load
+
+    return bring_in_file(wishes, load(), clock.now())
+
+
+def bring_in_file(wishes: "Wishes", settings: "Settings", now: "datetime") -> "ImportReport":
+    """Import a file at this time, and return what it came to."""
+    from contextlib import ExitStack
+
+    from flashdeck.cli.opening import log_to_write
+    from flashdeck.cli.waiting import Waiting
+    from flashdeck.library.file_arrivals import read_file
+    from flashdeck.library.importing import bring_in
+    from flashdeck.scheduling.sm2 import Sm2
+    from flashdeck.storage.parse_cache import ParseCache
+    from flashdeck.storage.review_log import ReviewLog
+
+    with ExitStack() as opened:
+        waiting = opened.enter_context(Waiting())
+        waiting.tick(f"reading {wishes.file.name}", 0, 0)
+        arrivals = read_file(wishes.file)
+        cache = opened.enter_context(ParseCache(settings.cache))
+        log: ReviewLog | None
+        if wishes.dry_run:
+            log = ReviewLog.read(settings.log, Sm2())
+            if log is not None:
+                opened.callback(log.close)
+        else:
+            log = opened.enter_context(log_to_write(settings))
+        return bring_in(arrivals, wishes, settings, log, cache, now, waiting.tick)
+
+
+def _print(report: "ImportReport", *, verbose: bool, dry_run: bool) -> None:
+    from flashdeck.cli import output as printing
+    from flashdeck.terminal.safe import one_line
+
+    if verbose:
+        for note in report.notes:
+            text = one_line(note.note.question or note.note.cloze)
+            lost = f"  (lost {', '.join(note.lost)})" if note.lost else ""
+            printing.answer(f"{note.note.id or '(no id yet)'}  {one_line(note.deck)}  {text}{lost}")
+    printing.answer(report.summary(dry_run=dry_run))
+    if len(report.decks) > 1:
+        for path, notes in report.decks.items():
+            printing.answer(f"  {path}  {notes:,}")

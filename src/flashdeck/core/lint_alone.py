@@ -1,0 +1,152 @@
+"""Rules about what a card can be understood without."""
+
+import re
+
+from flashdeck.core.lint_view import SMALL, WORD, View, word_set
+
+_PRONOUN = re.compile(
+    r"\b(?:he|she|it|they|him|her|them|his|its|their|himself|herself|itself|themselves)\b", re.I
+)
+_PRONOUNS = word_set("he she it they him her them his its their himself herself itself themselves")
+_POINTING = word_set("this that these those such former latter aforementioned two both same")
+_OF_PERSONS = word_set("he she him her his himself herself")
+_DUMMY_IT = re.compile(
+    r"it (?:is|was|has been|became) (?:\w+ )?(?:that|to|known|said|believed|thought"
+    r"|estimated|possible"
+    r"|difficult|important|tempting|claimed|argued|common|easy)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|[a-z]+ed)\b(?<!^[A-Z])",
+    re.DOTALL,
+)
+#: `Newcastle replaced him`: anyone but the subject.
+_OTHER_THAN_SUBJECT = re.compile(
+    r"(?:(?:[\w'’\[\]…-]+ ){1,4}[a-z]+ed|.*\b(?:did|does) (?:[\w'’-]+ ){1,4}[a-z]+) (him|them|it)\b"
+)
+#: `In 1998, it`: what stands before is only when or where.
+_ADJUNCT = re.compile(
+    r"(?:In|On|At|By|During|After|Since|From|As|Under|For|With|Before|When|Until)\b[^,]*,\s*"
+)
+#: `During his exile, Trotsky`
+_NAME_AFTER = re.compile(r" [^,]{1,60}, (?:the )?[A-Z]")
+_VAGUE = re.compile(
+    r"\b(?:the (?:former|latter|aforementioned|two (?:men|women|sides|groups|parties"
+    r"|countries|leaders))\b"
+    r"|(?:these|those) (?:men|women|sides|groups|parties|countries|leaders|people)\b"
+    r"|both (?:men|women|sides|groups|parties)\b|the same (?:period|time|year|day|month)\b(?! as))",
+    re.IGNORECASE,
+)
+#: `In this period`: points back, unless what it points at stands before it.
+_POINTING_EARLY = re.compile(
+    r"(?:(?:\w+ ){0,2}|[A-Z]\w+ [^,]{0,30}, )(?:this|these|those)\b(?! (?:who|that|of|with|in)\b)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"\bthe (man|woman|men|women|two|three|process|group|idea|event|attempt|attack|decision|result"
+    r"|method|problem|movement|theory|act|bill|team|model|effect|reason|period|area"
+    r"|latter|former)(?=[?.,]| (?:is|was|were|are|did|do|does|had|has|have|can|could"
+    r"|will|would)\b)",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = word_set("we us our ours i my me mine")
+_SECOND_PERSON = word_set("you your yours")
+_RELATIVE = word_set("now today recently currently nowadays yesterday tomorrow lately")
+
+
+def unresolved_pronoun(view: View) -> str:
+    """Return what is wrong, or ``""``."""
+    if not view.is_drafted:
+        first = view.front_words[0] if view.front_words else ""
+        if view.is_cloze and first in {"he", "she", "they", "his", "their"}:
+            return f"nobody can know whom {first!r} means"
+        return ""
+    if _PRONOUNS.isdisjoint(view.front_words):
+        return ""
+    if other := _OTHER_THAN_SUBJECT.match(view.front):
+        return f"it does not say what {other[1]!r} means"
+    for found in _PRONOUN.finditer(view.front):
+        pronoun = found[0].lower()
+        before = view.front[: found.start()]
+        if pronoun == "it" and _DUMMY_IT.match(view.front, found.start()):
+            continue
+        if view.is_cloze and "[" in before and not before.endswith(", "):
+            return ""
+        words = [word for word in WORD.findall(before) if word.lower() not in SMALL]
+        if pronoun in _OF_PERSONS:
+            known = any(word[0].isupper() for word in words) or (
+                len(words) > 1 and before[:2] in {"A ", "An", "Th", "Wh"}
+            )
+        else:
+            known = bool(words) and not _ADJUNCT.fullmatch(before)
+            if before.endswith(", ") and before.count(",") == 1 and not _VERB.search(before):
+                known = False
+        if not known and not _NAME_AFTER.match(view.front, found.end()):
+            return f"it does not say what {pronoun!r} means"
+        return ""
+    return ""
+
+
+def vague_reference(view: View) -> str:
+    """Return what is wrong, or ``""``."""
+    if _POINTING.isdisjoint(view.front_words):
+        return ""
+    words = view.front_words
+    if view.is_drafted and words:
+        if words[0] in {"this", "these", "those", "such", "that"}:
+            return f"nobody can know what {words[0]!r} points at"
+        if found := _POINTING_EARLY.match(view.front):
+            return f"nobody can know what {found[0].split()[-1]!r} points at"
+    found = _VAGUE.search(view.front)
+    if found and (view.is_drafted or found[0].lower() in {"the latter", "the former"}):
+        return f"nobody can know what {found[0].strip()!r} points at"
+    return ""
+
+
+def bare_definite(view: View) -> str:
+    """Return what is wrong, or ``""``."""
+    found = None if view.is_cloze or not view.is_drafted else _BARE.search(view.front)
+    if found and found[1].lower() not in view.topic.lower():
+        return f"it does not say which {found[1]}"
+    return ""
+
+
+def first_or_second_person(view: View) -> str:
+    """Return what is wrong, or ``""``."""
+    words = view.front_words
+    if not view.is_drafted:
+        return ""
+    for word in words:
+        if word in _FIRST_PERSON or word in _SECOND_PERSON:
+            if word == "i" and not re.search(r"(?<![\w.])I (?=[a-z])|\bI['’]", view.front):
+                continue
+            if word == "us" and "US" in view.front:
+                continue
+            return f"{word!r} is whoever wrote the source"
+    return ""
+
+
+def too_little(view: View) -> str:
+    """Return what is wrong, or ``""``."""
+    if not view.is_drafted:
+        return ""
+    topic = set(WORD.findall(view.topic.lower()))
+    said = {word for word in view.front_words if word not in SMALL and word not in topic}
+    return "there is too little to tell what is asked" if len(said) < 2 else ""
+
+
+def no_anchor(view: View) -> str:
+    """Return what is wrong, or ``""``."""
+    if not view.is_drafted or any(char.isdigit() for char in view.front):
+        return ""
+    named = any(word[0].isupper() for word in view.words[1:] if word.lower() not in SMALL)
+    return "" if named or view.topic else "it names nothing: no person, place, number or topic"
+
+
+def relative_time(view: View) -> str:
+    """Return what is wrong, or ``""``."""
+    if view.is_drafted:
+        for word in view.front_words:
+            if word in _RELATIVE:
+                return f"{word!r} was true when the source was written"
+    return ""

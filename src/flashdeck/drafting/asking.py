@@ -1,0 +1,170 @@
+"""Statements turned round: a plain statement taken apart, and put as a question."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from flashdeck.drafting import verbs
+from flashdeck.drafting.candidates import Token, tokenize
+from flashdeck.drafting.document import Document
+from flashdeck.drafting.people import people
+from flashdeck.drafting.words import AUXILIARIES, FUNCTION_WORDS
+
+_LONGEST_SUBJECT = 8
+_LEAD = re.compile(
+    r"(?:In|On|By|During|After|At|From|Since|Before|Under|Between|As|For|Until|Around"
+    r"|About)\b[^,]*, "
+)
+_LOWER = re.compile(r"\b[a-z]{2,}\b")
+_AMID = re.compile(r"(?<=[a-z,] )[A-Z][^\W_]+")
+_DEMONYM = re.compile(r"(?:[^m]an|ish|ese|['’]s?)$")
+
+
+class Known(NamedTuple):
+    """What a document tells of its words.
+
+    Attributes:
+        people: Names of persons.
+        common: Words that it also writes without a capital.
+        named: Words that it writes with a capital amid a sentence.
+    """
+
+    people: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+
+
+def known_of(document: Document) -> Known:
+    """Return what a document tells of its words."""
+    return known_from((block.text for block in document.blocks), people(document))
+
+
+def known_from(texts: Iterable[str], persons: Iterable[str]) -> Known:
+    """Return what some texts tell of their words, given the names of persons."""
+    common: set[str] = set()
+    named: set[str] = set()
+    for text in texts:
+        common.update(_LOWER.findall(text))
+        named.update(_AMID.findall(text))
+    return Known(frozenset(persons), frozenset(common), frozenset(named))
+
+
+class Clause(NamedTuple):
+    """A statement taken apart: what stands before it, its subject, its verb, and the rest."""
+
+    lead: str
+    subject: str
+    verb: str
+    rest: str
+
+
+def asked(words: str, clause: Clause, known: Known) -> str:
+    """Return the question that begins with these words."""
+    rest = f" {clause.rest}" if clause.rest else ""
+    lead = f" {in_a_sentence(clause.lead, known)}" if clause.lead else ""
+    subject = in_a_sentence(clause.subject, known)
+    if clause.verb in AUXILIARIES and not (
+        clause.verb in {"had", "has", "did", "does"} and not _perfect(clause.rest)
+    ):
+        return f"{words} {clause.verb} {subject}{rest}{lead}?"
+    if base := verbs.base_of_past(clause.verb):
+        return f"{words} did {subject} {base}{rest}{lead}?"
+    if base := verbs.base_of_present(clause.verb):
+        return f"{words} does {subject} {base}{rest}{lead}?"
+    return ""
+
+
+def _perfect(rest: str) -> bool:
+    for word in rest.split()[:3]:
+        if word in {"been", "already", "also", "only", "not", "long"}:
+            continue
+        return verbs.is_participle(word) or rest.startswith("been")
+    return rest.startswith("been")
+
+
+def taken_apart(text: str) -> Clause | None:
+    """Return a plain statement taken apart, or None if its words do not tell how."""
+    text = text.strip().removesuffix(".").rstrip(" ,")
+    lead = ""
+    if match := _LEAD.match(text):
+        lead, text = match[0].rstrip(", "), text[match.end() :]
+    tokens = tokenize(text)
+    for place, token in enumerate(tokens):
+        verb = token.lower
+        if place and (verb in AUXILIARIES or verbs.is_finite(verb)) and token.text == verb:
+            if verb in {"been", "be", "being"} or not is_subject(
+                text[: tokens[place - 1].end], tokens[:place]
+            ):
+                return None
+            if verb not in AUXILIARIES and not _verb_fits(tokens, place):
+                return None
+            rest = text[token.end :].strip()
+            if "," in rest and re.search(r", (?:and|but|so|or|yet|which|who|where|while)\b", rest):
+                return None
+            if _joins_verbs(rest):
+                return None
+            return Clause(lead, text[: tokens[place - 1].end], verb, rest)
+        if token.kind == "P":
+            return None
+    return None
+
+
+def _joins_verbs(rest: str) -> bool:
+    """Whether a second verb follows, which one question cannot ask with the first."""
+    for match in re.finditer(
+        r"\b(?:and|but|or|then) (?:then |later |also |[a-z]+ly )?([a-z]+)", rest
+    ):
+        word = match[1]
+        if word in AUXILIARIES or verbs.is_finite(word) or word.endswith("ed"):
+            return True
+    return False
+
+
+def _verb_fits(tokens: list[Token], place: int) -> bool:
+    """Whether a known verb form is the verb here, and not a noun or a participle."""
+    word = tokens[place].lower
+    before = tokens[place - 1]
+    if verbs.base_of_past(word):
+        follower = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+        return follower != "by" and before.lower not in FUNCTION_WORDS
+    others = [
+        token for token in tokens[place + 1 :] if token.lower in AUXILIARIES or token.kind == "V"
+    ]
+    return not others and not before.text.endswith("s") and place + 1 < len(tokens)
+
+
+def is_subject(text: str, tokens: list[Token] | None = None) -> bool:
+    """Return whether some words are plain enough to be the subject of a question."""
+    tokens = tokenize(text) if tokens is None else tokens
+    if not 0 < len(tokens) <= _LONGEST_SUBJECT:
+        return False
+    if tokens[0].kind == "F" and tokens[0].lower not in {"the", "a", "an", "there"}:
+        return False
+    return not any(
+        (token.kind == "P" and token.text not in "'’-")
+        or (
+            token.kind == "F"
+            and token.lower not in {"the", "a", "an", "of", "and", "in", "for", "most", "more", "s"}
+        )
+        for token in tokens[1:]
+    )
+
+
+def is_person(name: str, known: Known) -> bool:
+    """Return whether a name is that of a person."""
+    return name in known.people or (" " in name and name.split()[-1] in known.people)
+
+
+def in_a_sentence(text: str, known: Known) -> str:
+    """Return a text without the capital of a sentence's first word, if it has no other reason."""
+    first = re.match(r"[A-Za-z][\w'’-]*", text)
+    if not first or first[0] == "I" or first[0][1:] != first[0][1:].lower():
+        return text
+    word = first[0].lower()
+    after = text[first.end() + 1 : first.end() + 2]
+    plain = first[0] not in known.named and not _DEMONYM.search(first[0])
+    if word in FUNCTION_WORDS or (
+        plain and (word in known.common or word.endswith(("ed", "ing", "ly")) or after.islower())
+    ):
+        return text[0].lower() + text[1:]
+    return text

@@ -1,0 +1,230 @@
+"""What a sentence could be asked about: spans of it, each with the features that rank it."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from flashdeck.drafting import verbs
+from flashdeck.drafting.words import (
+    DETERMINERS,
+    FUNCTION_WORDS,
+    MONTHS,
+    NUMBER_WORDS,
+    PREPOSITIONS,
+    word_set,
+)
+
+_TOKEN = re.compile(
+    r"(?<!\w)(?:[A-Z]\.|St\.|Mt\.|Ft\.|Dr\.|Mrs?\.|Ms\.|Gen\.|Col\.|Lt\."
+    r"|Capt\.)+(?=\s?[A-Z])|[^\W_]+(?:(?:[.,:](?=\d)|[-–/&.](?=[^\W_])"
+    r"|['’](?!s\b))[^\W_]+)*|['’]s\b|[^\w\s]|_"
+)
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_SCALE = r"(?:\s(?:million|billion|trillion|thousand))"
+_YEAR = r"(?:1\d{3}|20\d{2})"
+_SMALL_NUMBER = "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+_TYPED = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("date", rf"\b\d{{1,2}} {_MONTH}(?:,? \d{{4}})?"),
+        ("date", rf"\b{_MONTH} (?:\d{{4}}|\d{{1,2}}(?:, \d{{4}})?(?!\d))"),
+        (
+            "century",
+            r"\b(?:(?:early|mid|late)[- ])?(?:\d{1,2}(?:st|nd|rd|th)"
+            r"|[a-z]+(?:th|first|second|third)) century\b",
+        ),
+        ("year", r"\b(?:early|mid|late)[- ]?(?:1\d\d0|20\d0)s\b"),
+        ("range", rf"\b\d[\d,.]* to \d[\d,.]*(?:{_SCALE}|\spercent)?\b"),
+        ("share", rf"\b[A-Za-z]+(?:ty|teen|{_SMALL_NUMBER}) per ?cent\b"),
+        ("range", r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b"),
+        ("money", rf"[$£€]\s?\d[\d,.]*{_SCALE}?"),
+        ("share", r"\b\d[\d,.]*\s?(?:%|percent\b|per cent\b)"),
+        ("number", rf"\b\d[\d,]*(?:\.\d+)?{_SCALE}\b"),
+        ("year", rf"(?<![–\-.,])\b{_YEAR}s?\b(?![,.]\d|[–-])"),
+        ("number", r"(?<![\w.,:–-])\d[\d,]*(?:\.\d+)?(?![\w–°:-]|[,.]\d|,\d)"),
+    )
+)
+_QUOTED = re.compile(r"[“\"]([^“”\"]{3,60}?)[,.]?[”\"]")
+_LAST_JOINTS = ([",", "and"], ["and"], [",", "or"])
+_COUNTED = re.compile(r" (?!is\b|was\b|has\b|as\b|its\b|his\b|this\b)([a-z]{3,}s)\b")
+_REASON = re.compile(
+    r"\b(?:because of|because|due to|owing to) ([^,;:.()—–]+?)(?=[,;:.()—–]| (?:and"
+    r"|but|while|when) (?:was|were|is|are|had)\b|$)"
+)
+_LONGEST_REASON = 12
+#: A reason of so many words ends where it goes into detail.
+_LONG_REASON = 8
+_CUT = re.compile(r"(?<=\w{4}) (?:for|within|which|that|as|in)\b(?=(?: [^ ]+){3})")
+_CLAUSE_END = re.compile(r"[,;:.()—–]")
+
+
+class Candidate(NamedTuple):
+    """A span of a sentence that a card could ask for.
+
+    Attributes:
+        start: Where it begins in the sentence.
+        end: Where it ends.
+        kind: Such as ``year``, ``name`` or ``phrase``.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+class Token(NamedTuple):
+    """A word or a mark of a sentence."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: str
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the words and marks of a sentence.
+
+    Kinds: ``F`` function word, ``V`` verb, ``C`` capitalised, ``N`` number, ``P`` mark, ``S`` the
+    possessive 's, ``W`` any other word.
+    """
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        lower = word.lower()
+        first = word[0]
+        if lower in FUNCTION_WORDS:
+            kind = "S" if lower in {"s"} else "F"
+        elif first in "'’" and len(word) == 2:
+            kind = "S"
+        elif first.isdigit() or lower in NUMBER_WORDS:
+            kind = "N"
+        elif lower in _PARTICLES and found and found[-1].kind == "C":
+            kind = "C"  # Pedro Menéndez de Avilés
+        elif not first.isalnum():
+            kind = "P"
+        elif first.isupper():
+            kind = "C" if found or not _begins_only(lower) else "W"
+        elif _verb_here(lower, found):
+            kind = "V"
+        else:
+            kind = "W"
+        found.append(Token(word, lower, match.start(), match.end(), kind))
+    return found
+
+
+def _begins_only(lower: str) -> bool:
+    """Whether a capitalised word at the head of a sentence is most likely no name."""
+    return lower.endswith(("ing", "ed", "ly", "tion", "ments", "ers")) or verbs.is_finite(lower)
+
+
+#: More often nouns than verbs.
+_PARTICLES = word_set("de von van der du la le di da del della ibn bin al el y zu ter")
+NOUNS = word_set(
+    "numbers names works uses states forms results causes ranks plans plays marks studies needs"
+    " links points places lists matters remains supplies starts returns trades views visits"
+    " claims attacks designs effects issues records reports sets tests traces turns values votes"
+    " shares signs stops stresses supports struggles surrounds finds lands lacks levels limits"
+    " charges changes covers crosses demands deals displays draws drives ends experiences falls"
+    " fails features fights flows focuses forces functions gains guarantees hosts increases"
+    " decreases influences hits holds leads leaves licenses means measures notes offers orders"
+    " prints promises protests purchases questions ranges reforms releases rises rules runs"
+    " sails scores services shows sides spans stands sponsors tends troubles types wants wins"
+    " attempts addresses advances calls captures challenges collapses commands controls costs"
+    " declines defeats appeals debates launches loves murders preaches raises replies restores"
+    " shoots splits spreads strikes trains"
+)
+
+
+def _verb_here(lower: str, before: list[Token]) -> bool:
+    if not before:
+        return verbs.is_finite(lower)
+    last = before[-1]
+    if last.lower in DETERMINERS or last.kind in "S" or last.lower in PREPOSITIONS - {"to"}:
+        return False
+    if lower.endswith("ed") or (verbs.is_finite(lower) and lower not in NOUNS):
+        return True
+    return lower.endswith("ing") and last.kind != "W"
+
+
+def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
+    """Return the spans of a sentence that a card could ask for, in the order of the text."""
+    taken: dict[tuple[int, int], str] = {}
+    spans: list[tuple[int, int]] = []
+    if any(token.kind == "N" for token in tokens) or "century" in text:
+        for kind, pattern in _TYPED:
+            for match in pattern.finditer(text):
+                start, end = match.start(), match.end()
+                if any(start < e and s < end for s, e in spans):
+                    continue
+                if kind == "year" and (counted := _COUNTED.match(text, end)):
+                    kind = kind if verbs.is_finite(counted[1]) else "number"
+                spans.append((start, end))
+                taken.setdefault((start, end), kind)
+    for match in _QUOTED.finditer(text):
+        taken.setdefault(match.span(1), "quoted")
+    for match in _REASON.finditer(text):
+        start, end = match.span(1)
+        if text.count(" ", start, end) >= _LONG_REASON and (cut := _CUT.search(text, start, end)):
+            end = cut.start()
+        if 2 <= text.count(" ", start, end) + 1 <= _LONGEST_REASON:
+            taken.setdefault((start, end), "reason")
+    for start, end, kind in _phrases(tokens):
+        taken.setdefault((start, end), kind)
+    return [Candidate(s, e, k) for (s, e), k in sorted(taken.items())]
+
+
+def _phrases(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
+    runs: list[tuple[int, int]] = []
+    begin = -1
+    for place, token in enumerate(tokens):
+        content = token.kind in "CWN" and token.text not in MONTHS
+        if content and begin < 0:
+            begin = place
+        elif not content and begin >= 0:
+            runs.append((begin, place))
+            begin = -1
+    if begin >= 0:
+        runs.append((begin, len(tokens)))
+    for first, last in runs:
+        yield from _of_run(tokens, first, last)
+    for place in range(len(runs) - 2):
+        (a, b), (c, d), (e, f) = runs[place : place + 3]
+        joints = [token.lower for token in tokens[b:c]], [token.lower for token in tokens[d:e]]
+        goes_on = place and tokens[a - 1].text == "," and runs[place - 1][1] == a - 1
+        if joints[0] == [","] and joints[1] in _LAST_JOINTS and f - a <= 10 and not goes_on:
+            yield tokens[a].start, tokens[f - 1].end, "list"
+    for (a, b), (c, d) in pairwise(runs):
+        gap = tokens[b:c]
+        words = [token.lower for token in gap]
+        if d - a > 8 or not words:
+            continue
+        if words in (["of"], ["of", "the"], ["of", "a"], ["for"], ["in"], ["in", "the"]):
+            capital = tokens[a].kind == "C" and tokens[d - 1].kind == "C"
+            if words[0] == "of" or capital:
+                yield tokens[a].start, tokens[d - 1].end, "name" if capital else "of"
+        elif words in (["and"], ["or"], ["and", "the"]):
+            yield tokens[a].start, tokens[d - 1].end, "pair"
+        elif words == ["'s"] or words == ["’s"]:
+            yield tokens[a].start, tokens[d - 1].end, "owned"
+
+
+def _of_run(tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    run = tokens[first:last]
+    kinds = "".join(token.kind for token in run)
+    if all(kind == "N" for kind in kinds):
+        if any(token.lower in NUMBER_WORDS for token in run):
+            yield run[0].start, run[-1].end, "numeral"
+        return
+    for match in re.finditer(r"C[CN]*", kinds):
+        if match.end() - match.start() <= 6:
+            yield run[match.start()].start, run[match.end() - 1].end, "name"
+    if run[0].lower in NUMBER_WORDS and len(run) > 1:
+        yield run[0].start, run[0].end, "numeral"
+    if "W" in kinds:
+        size = len(run)
+        if size <= 5:
+            yield run[0].start, run[-1].end, "phrase"
+        if size >= 3:
+            yield run[-2].start, run[-1].end, "tail"

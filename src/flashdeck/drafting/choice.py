@@ -1,0 +1,84 @@
+"""Which drafts to show: the best of each fact, and no two that get in each other's way."""
+
+import heapq
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from flashdeck.drafting.drafts import Draft
+
+#: So many cards ask about one fact.
+MOST_OF_A_FACT = 2
+#: So many ask about one statement, which may hold several facts: when, where, who.
+MOST_OF_A_STATEMENT = 3
+
+#: What a score loses for each card that asks about the same statement, and for each that has the
+#: same answer.
+_SAME_STATEMENT = 0.2
+_SAME_ANSWER = 0.35
+
+_GAP = re.compile(r"\{\{c1::(.*?)(?:::[^{}]*)?\}\}")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def answer_of(draft: Draft) -> str:
+    """Return what is to be known: the answer, or what the gap hides."""
+    if draft.cloze:
+        found = _GAP.search(draft.cloze)
+        return found[1] if found else ""
+    return draft.answer
+
+
+def front_of(draft: Draft) -> str:
+    """Return what is asked, with a blank for the gap."""
+    return draft.question or _GAP.sub("___", draft.cloze)
+
+
+def choose(drafts: Sequence[Draft], most: int | None = None) -> list[Draft]:
+    """Return the drafts worth showing, at most so many, in the order they were given.
+
+    The best come first, where one whose statement or answer was asked before counts for less. At
+    most two are about one fact, three about one statement, and no two ask the same or have
+    answers in common there. The name of a statement is that of the fact up to the dot.
+    """
+    limit = len(drafts) if most is None else most
+    statements = [draft.fact.partition(".")[0] for draft in drafts]
+    answers = [_folded(answer_of(draft)) for draft in drafts]
+    fronts = [_folded(front_of(draft)) for draft in drafts]
+    of_fact: Counter[str] = Counter()
+    of_statement: defaultdict[str, list[int]] = defaultdict(list)
+    of_answer: Counter[str] = Counter()
+    asked: set[str] = set()
+    chosen: list[int] = []
+    # scores only fall, so one that has not fallen since it was put in is the best
+    waiting = [(-draft.score, place) for place, draft in enumerate(drafts)]
+    heapq.heapify(waiting)
+    while waiting and len(chosen) < limit:
+        value, place = heapq.heappop(waiting)
+        draft, statement, answer = drafts[place], statements[place], answers[place]
+        others = of_statement[statement]
+        if (
+            of_fact[draft.fact] >= MOST_OF_A_FACT
+            or len(others) >= MOST_OF_A_STATEMENT
+            or fronts[place] in asked
+            or any(_have_words_in_common(answer, answers[other]) for other in others)
+        ):
+            continue
+        now = -draft.score + _SAME_STATEMENT * len(others) + _SAME_ANSWER * of_answer[answer]
+        if now > value:
+            heapq.heappush(waiting, (now, place))
+            continue
+        chosen.append(place)
+        of_fact[draft.fact] += 1
+        others.append(place)
+        of_answer[answer] += 1
+        asked.add(fronts[place])
+    return [drafts[place] for place in sorted(chosen)]
+
+
+def _have_words_in_common(one: str, other: str) -> bool:
+    return not set(_WORD.findall(one)).isdisjoint(_WORD.findall(other))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().split())

@@ -1,0 +1,53 @@
+"""A sentence with a gap, made to stand alone."""
+
+import re
+
+from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, trim, words
+from flashdeck.drafting.context import standing_alone
+from flashdeck.drafting.escape import escaped
+from flashdeck.drafting.sentences import Sentence
+from flashdeck.drafting.words import FUNCTION_WORDS
+
+_YEARS = re.compile(r"\b[12]\d{3}\b")
+HINTS = {
+    "year": "year", "date": "date", "range": "years", "share": "how much", "money": "how much",
+    "number": "how many", "numeral": "how many",
+}  # fmt: skip
+
+
+def statement(sentence: Sentence, start: int, end: int) -> str:
+    """Return the sentence, or its clause, with the span between OPEN and CLOSE.
+
+    It is ``""`` if the sentence cannot be understood alone.
+    """
+    text = sentence.text
+    marked = f"{text[:start]}{OPEN}{text[start:end]}{CLOSE}{text[end:]}"
+    alone = standing_alone(sentence, marked)
+    if not alone or words(alone) <= COMFORTABLE_WORDS or ". " in alone.partition(OPEN)[0]:
+        return alone
+    return trim(alone)
+
+
+def cloze(statement: str, kind: str = "") -> str:
+    """Return a statement as the Markdown of a cloze note; ``""`` if it cannot be written so."""
+    if "{{" in statement or "}}" in statement or "::" in statement:
+        return ""
+    before, _, rest = statement.partition(OPEN)
+    gap, _, after = rest.partition(CLOSE)
+    if not gap.strip():
+        return ""
+    hint = HINTS.get(kind, "")
+    if kind == "year" and gap.endswith("s"):
+        hint = "decade"
+    elif hint == "how many" and not _counts(after):
+        hint = ""
+    elif kind == "range" and not _YEARS.search(gap):
+        hint = "how many"
+    whole = escaped(f"{before}{OPEN}{gap}{CLOSE}{after}")
+    return whole.replace(OPEN, "{{c1::").replace(CLOSE, f"::{hint}}}}}" if hint else "}}")
+
+
+def _counts(after: str) -> bool:
+    """Whether what follows a number is what it counts."""
+    word = re.match(r" ([a-z][\w-]+)", after)
+    return word is not None and word[1] not in FUNCTION_WORDS

@@ -1,0 +1,84 @@
+"""What a sentence takes along to stand alone: a name, a subject, the sentence before."""
+
+import re
+
+from flashdeck.drafting.clauses import CLOSE, OPEN, tidy, trim, words
+from flashdeck.drafting.sentences import Sentence
+from flashdeck.drafting.subjects import agrees
+from flashdeck.drafting.words import FUNCTION_WORDS
+
+#: A card of two sentences has at most so many words.
+MOST_WORDS = 30
+#: A clause is not cut below this.
+SHORTEST = 8
+
+_PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+#: `It is known that`: stands for nothing.
+_DUMMY = (
+    r"(?: (?:is|was|has been|became) (?:\w+ )?(?:that|to|for \w+ to|known|said|believed|thought"
+    r"|estimated|possible|difficult|important|tempting|claimed|argued|common|easy))"
+)
+#: Begins like a sentence that goes on from the one before.
+_LEANING = re.compile(
+    rf"^(?:This|These|Those|Such|That|Both|It(?!{_DUMMY})|They|Its|Their|He|She|His"
+    rf"|Her|Another|Others"
+    r"|(?:Some|One|Most|Many|Each|All|Several|None|Two|Three|Four)(?= (?:of (?:these"
+    r"|those|them|the two)|is|was|are|were|had|have|has)\b)"
+    r"|The (?:latter|former|two|other|same|following)|Here|Doing so|As such|At"
+    r" (?:that|this|the same) time"
+    r"|(?:In|At|On|By|During|For|From|With|To|Under|After|Before|Despite|Since|As|Of)"
+    r" (?:this|these|that|those|such|doing so|which|both|the (?:same|latter"
+    r"|former))\b)\b"
+)
+_THING = re.compile(rf"^(It(?!{_DUMMY})|They|Its|Their)\b")
+_LATE_THING = re.compile(
+    r"^(?:In|On|At|By|During|After|Since|From|As|Under|For|With)\b[^,]*, (it|they|its|their)\b"
+)
+
+
+def standing_alone(sentence: Sentence, marked: str) -> str:
+    """Return the sentence with its gap so that it can be understood alone; ``""`` if it cannot."""
+    text = _with_person(tidy(marked), sentence.person)
+    if text is None:
+        return ""
+    late = _LATE_THING.match(text)
+    found = _THING.match(text) or late
+    if found and sentence.thing and agrees(sentence.thing, found[1]):
+        return _put(text, found.start(1), found.end(1), sentence.thing)
+    if not (_LEANING.match(text) or late):
+        return text
+    before = tidy(sentence.previous)
+    if before and not _LEANING.match(before) and not _PERSONAL.match(before):
+        text = trim(text, max(MOST_WORDS - words(before), SHORTEST))
+        if words(before) + words(text) <= MOST_WORDS:
+            return f"{before} {text}"
+    return ""
+
+
+def _with_person(text: str, person: str) -> str | None:
+    """Put the name of a person in the place of the first pronoun that stands before any name."""
+    found = _PERSONAL.search(text)
+    if not found:
+        return text
+    before = text[: found.start()]
+    if person:
+        if OPEN in before and CLOSE not in before:
+            return None
+        return _put(text, found.start(), found.end(), person)
+    named = re.search(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+|^[A-Z][a-z]+(?= [A-Z])", before)
+    first = re.match(rf"{OPEN}?([A-Z][\w’'-]+)", before)
+    if named or (first and first[1].lower() not in FUNCTION_WORDS):
+        return text
+    after = re.match(r"[^,]*, ([A-Z][a-z]+)", text[found.start() :])
+    if after and after[1].lower() not in FUNCTION_WORDS:
+        return text  # as in: During his exile, Trotsky
+    return None
+
+
+def _put(text: str, start: int, end: int, name: str) -> str:
+    pronoun = text[start:end].lower()
+    if start and name.split()[0].lower() in {"the", "a", "an"}:
+        name = name[0].lower() + name[1:]
+    if pronoun in {"his", "its", "their"} or (pronoun == "her" and re.match(r" [a-z]", text[end:])):
+        name += "'" if name.endswith("s") and pronoun == "their" else "'s"
+    return text[:start] + name + text[end:]

@@ -1,0 +1,94 @@
+"""What speaks against a gap that is fair: how much is to be taken off its score."""
+
+from flashdeck.drafting.candidates import Candidate, Token
+from flashdeck.drafting.words import AUXILIARIES, word_set
+
+#: A phrase is less often worth knowing than a name or a number.
+PHRASE = 0.03
+
+
+def doubts(
+    candidate: Candidate, tokens: list[Token], first: int, last: int, *, goes_on: bool
+) -> float:
+    """Return how much is to be taken off the score of a gap that is fair, but not the best.
+
+    Args:
+        candidate: The gap.
+        tokens: Those of its sentence.
+        first: Its first token.
+        last: Its last token.
+        goes_on: Whether a sentence stands before its own in the paragraph.
+    """
+    return gap_doubts(candidate, tokens, first, last) + sentence_doubts(tokens, goes_on=goes_on)
+
+
+def gap_doubts(candidate: Candidate, tokens: list[Token], first: int, last: int) -> float:
+    """Return the part of the doubts that is a matter of the gap."""
+    before = tokens[first - 1] if first else None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    kind = candidate.kind
+    doubt = PHRASE if kind in {"phrase", "tail", "of", "pair", "owned"} else 0.0
+    if kind == "name" and after is not None and after.kind == "W":
+        doubt += 0.04 if after.lower in _CLASSES else 0.10
+    if kind in {"tail", "phrase"} and before is not None and before.kind in "WC":
+        doubt += 0.05
+    if kind in {"phrase", "tail"} and after is not None and after.lower == "of":
+        doubt += 0.05
+    if kind in {"name", "phrase", "tail"} and (
+        (before is not None and before.lower in {"and", "or"})
+        or (after is not None and after.lower in {"and", "or"})
+    ):
+        doubt += 0.06
+    if len(span := tokens[first : last + 1]) > 1 and span[0].lower in _WEAK:
+        doubt += 0.06
+    if kind == "numeral" or (kind == "phrase" and first == last):
+        doubt += 0.03
+    return doubt
+
+
+def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
+    """Return the part of the doubts that is a matter of the sentence."""
+    doubt = 0.0
+    if goes_on and tokens and tokens[0].lower == "the" and _is_bare(tokens):
+        doubt += 0.08
+    words = {token.lower for token in tokens}
+    if not words.isdisjoint(_DENIALS):
+        doubt += 0.03
+    if not words.isdisjoint(_POSSIBILITIES):
+        doubt += 0.02
+    return doubt
+
+
+def _is_bare(tokens: list[Token]) -> bool:
+    """Whether a sentence begins with `The video was`, which only those before it explain."""
+    for place in range(1, min(5, len(tokens))):
+        token = tokens[place]
+        if token.kind == "V" or token.lower in AUXILIARIES:
+            return place > 1 and tokens[place - 1].lower not in _TOPICS
+        if token.kind != "W":
+            return False
+    return False
+
+
+#: With one of these in front, a phrase is seldom what a person asks for.
+_WEAK = word_set(
+    "respective various certain numerous significant particular similar different important"
+    " main major large small great considerable further additional high low general special"
+    " single own"
+)
+_DENIALS = word_set("not never no neither nor none don't didn't doesn't isn't wasn't cannot")
+_POSSIBILITIES = word_set("would could may might perhaps possibly probably should")
+#: What follows a name and tells what it is the name of.
+_CLASSES = word_set(
+    "satellite family river system treaty dynasty church party army language people theory"
+    " model test method machine law rule effect process program project mission government"
+    " empire tribe group school university province region festival award prize virus disease"
+)
+#: A text about such a thing calls it so.
+_TOPICS = word_set(
+    "city network company country band church school university river film book series show"
+    " programme program war empire dynasty forest element organization organisation party state"
+    " game language theory province town republic treaty movement team club museum island"
+    " mountain planet sun moon earth world government parliament president army disease virus"
+    " algorithm system"
+)

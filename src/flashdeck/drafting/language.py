@@ -1,0 +1,86 @@
+"""Which language a text is in, guessed from its letters and its most common words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from flashdeck.drafting.document import Block
+
+_LOOKED_AT = 20_000  # characters
+_FEWEST_LETTERS = 20
+#: Function words found, and their share of all words, under which nothing is said.
+_FEWEST_FOUND = 1
+_LOWEST_SHARE = 0.04
+_WORD = re.compile(r"[^\W\d_]+")
+
+#: Letters that stand for one language, or for a family and so for its likeliest.
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3041-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7a3]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("uk", re.compile(r"[\u0404\u0406\u0407\u0454\u0456\u0457\u0490\u0491]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+)
+#: Of all letters; Japanese mixes kana with Chinese characters, Ukrainian has few of its own.
+_SCRIPT_SHARE = {"ja": 0.1, "uk": 0.02}
+_DEFAULT_SHARE = 0.3
+
+_WORDS = {
+    "en": "the of and to in is was that for with as on by are from his were which this be has "
+    "had not it an at or he they their its you can if",
+    "de": "der die und das ist nicht von den dem mit sich des ein eine auf als auch wird er es im "
+    "war zu bei sie wurde wie einer oder werden durch nach",
+    "fr": "le la les des et est une dans du que qui pour par sur au avec pas il elle ont sont "
+    "cette aux ce ses mais plus ne se leur",
+    "es": "el la los las de y que en del se por con una para como su al es lo fue sus pero más "
+    "era este entre cuando muy sin sobre",
+    "it": "il di che la e un della per una sono con del non si le nel dei da gli al come più "
+    "anche delle alla ha era dal lo degli",
+    "pt": "o de que e do da em um para com não uma os no se na por mais as dos como mas ao ele "
+    "das à seu sua foi são pelo",
+    "nl": "de het een van en in is dat op te zijn met voor niet die aan er om ook als bij door "
+    "werd naar maar hij uit wordt",
+    "sv": "och i att det som en på är av för med till den har inte om ett han var från vid ut",
+    "da": "og i at det er en til af på som med for den de har ikke et var fra han ved blev",
+    "pl": "i w na z się do nie to że jest o jak po przez od był jego oraz za są dla ale",
+    "cs": "a v se na je že s z do o i to jako za by ve byl jeho pro podle který také",
+    "tr": "ve bir bu da de için ile olarak olan daha çok en gibi kadar sonra ise var",
+    "la": "et in est non ad ut cum qui quod sed ex per si aut esse quae de ab nec",
+}
+
+
+def language_of(blocks: Iterable[Block]) -> str:
+    """Return a code such as ``en``; empty where there is too little text to tell."""
+    text = _start(blocks)
+    letters = sum(map(str.isalpha, text))
+    if not letters:
+        return ""
+    for code, script in _SCRIPTS:
+        if len(script.findall(text)) > letters * _SCRIPT_SHARE.get(code, _DEFAULT_SHARE):
+            return code
+    if letters < _FEWEST_LETTERS:
+        return ""
+    words = _WORD.findall(text.lower())
+    counts = Counter(words)
+    found = {code: sum(counts[word] for word in own.split()) for code, own in _WORDS.items()}
+    ranked = sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))
+    (code, most), (_, second) = ranked[:2]
+    if most == second or most < max(_FEWEST_FOUND, len(words) * _LOWEST_SHARE):
+        return ""
+    return code
+
+
+def _start(blocks: Iterable[Block]) -> str:
+    parts: list[str] = []
+    left = _LOOKED_AT
+    for block in blocks:
+        if left <= 0:
+            break
+        parts.append(block.text[:left])
+        left -= len(block.text)
+    return " ".join(parts)

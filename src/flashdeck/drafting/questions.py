@@ -1,0 +1,296 @@
+"""Questions from a statement, where its words allow it safely; elsewhere a gap is safer."""
+
+import re
+from typing import NamedTuple
+
+from flashdeck.drafting import verbs
+from flashdeck.drafting.asking import (
+    Clause,
+    Known,
+    asked,
+    in_a_sentence,
+    is_person,
+    is_subject,
+    known_from,
+    known_of,
+    taken_apart,
+)
+from flashdeck.drafting.candidates import tokenize
+from flashdeck.drafting.clauses import CLOSE, OPEN
+from flashdeck.drafting.words import AUXILIARIES, BE, MONTHS, word_set
+
+__all__ = ["Known", "known_from", "known_of", "question"]
+
+_LONGEST_STATEMENT = 24
+_UNSAFE = re.compile(
+    r"[;:()\[\]“”\"—!?]|\b(?:if|unless|whether|however|whereas|while|not|never)\b|\. "
+)
+_WHEN = {"year": "year", "date": "date", "century": "century"}
+_TIME = re.compile(
+    rf"(?P<lead>^)?(?P<word>\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring"
+    rf"|[Aa]round)) (?P<the>the )?{OPEN}[^{CLOSE}]*{CLOSE}(?P<end>,? ?)"
+)
+_REASON = re.compile(r"(?:,? because|,? since|,? as)$")
+_PLACED = word_set(
+    "born died located situated based headquartered held built founded established assassinated"
+    " killed buried signed lived settled opened fought found created published erected murdered"
+    " married educated raised stationed imprisoned executed crowned exhibited performed"
+    " displayed stored launched introduced discovered worked studied"
+)
+_NOT_PLACES = re.compile(
+    r"(?:ism|ity|ology|ics|ian|ese|ish|age|tion)$|^(?:War|Latin|English|French|Greek)$"
+)
+#: The last word of a name that says what it is the name of.
+_CLASSES = word_set(
+    "university college school river lake sea ocean mountain island street church party army"
+    " council company museum society union league bridge award prize act treaty battle war"
+    " theorem law method model theory test market park building tower dynasty empire kingdom"
+    " airport library hospital committee commission bank newspaper magazine bay valley canal"
+    " railway club"
+)
+#: What is done to the one thing that follows.
+_TRANSITIVE = word_set(
+    "found write invent discover publish design compose win build create establish introduce"
+    " propose sign develop paint conquer defeat capture receive join marry produce launch"
+    " replace abolish adopt advocate annex ban buy acquire defend formulate govern host issue"
+    " lose occupy oppose overthrow pass promulgate study surrender teach translate invade attack"
+    " coin cause"
+)
+_NAMED = re.compile(
+    rf"(?P<subject>.{{3,90}}?) (?P<be>is|are|was|were) (?:(?P<adverb>also|commonly"
+    rf"|often|generally|usually|sometimes|officially|originally) )?"
+    rf"(?P<verb>known as|called|named|termed|referred to as|nicknamed|dubbed) (?:the "
+    rf"|a |an )?{OPEN}(?P<answer>[^{CLOSE}]*){CLOSE}(?: and (?:is|are|was|were)\b[^,]*)?\.?"
+)
+
+
+#: Long, but of one piece: `the difference between high and low water`
+_PLAIN_SUBJECT = re.compile(r"(?:the|a|an) (?!.*\b(?:that|which|who|when|where)\b)[^,]{3,70}")
+
+
+class Case(NamedTuple):
+    """A statement with a gap, the answer that it hides, and its kind."""
+
+    statement: str
+    answer: str
+    kind: str
+    known: Known
+
+
+def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
+    """Return a question and its answer, or None where a gap is safer.
+
+    Args:
+        statement: A sentence with the answer between OPEN and CLOSE.
+        kind: The kind of the answer, as a candidate has it.
+        known: What the document tells of its words.
+    """
+    plain = statement.replace(OPEN, "").replace(CLOSE, "")
+    if _UNSAFE.search(plain) or len(plain.split()) > _LONGEST_STATEMENT or plain.count(",") > 2:
+        return None
+    answer = statement.partition(OPEN)[2].partition(CLOSE)[0]
+    if answer and (named := _NAMED.fullmatch(statement)) and OPEN not in named["subject"]:
+        subject = in_a_sentence(named["subject"], known)
+        if is_subject(subject) or _PLAIN_SUBJECT.fullmatch(subject):
+            adverb = f"{named['adverb']} " if named["adverb"] else ""
+            return f"What {named['be']} {subject} {adverb}{named['verb']}?", answer
+    case = Case(statement, answer, kind, known)
+    for form in (_when, _why, _by_whom, _how_many, _who, _which, _where, _object, _what_is):
+        found = form(case)
+        if found:
+            return found, answer
+    return None
+
+
+def _when(case: Case) -> str:
+    if case.kind not in _WHEN:
+        return ""
+    found = _TIME.search(case.statement)
+    if not found:
+        return ""
+    rest = (
+        case.statement[: found.start()].rstrip(" ,")
+        + " "
+        + case.statement[found.end() :].lstrip(" ,")
+    )
+    rest = rest.strip()
+    if found.start() and case.statement[found.end() :].lstrip(" ,").startswith(
+        ("and ", "or ", "to ")
+    ):
+        return ""
+    clause = taken_apart(rest)
+    if clause is None or rest.endswith((" in", " on", " by", " of")):
+        return ""
+    if found.start() and _is_nested(clause, case.statement, found.start()):
+        return ""
+    word = found["word"].lower()
+    if case.kind == "date":
+        asks = "On which date" if word == "on" else "When" if word == "in" else ""
+    else:
+        noun = "decade" if case.kind == "year" and case.answer.endswith("s") else _WHEN[case.kind]
+        asks = f"{word.capitalize()} which {noun}"
+    return asked(asks, clause, case.known) if asks else ""
+
+
+def _is_nested(clause: Clause, statement: str, place: int) -> bool:
+    """Whether what stands at a place may belong to another verb than that of the clause."""
+    begins = statement.find(f" {clause.verb} ", len(clause.lead))
+    between = tokenize(statement[begins + len(clause.verb) + 2 : place]) if begins >= 0 else []
+    if begins < 0 or begins > place:
+        return begins < 0
+    own = clause.verb in AUXILIARIES  # its participle is no other verb
+    for token in between:
+        if token.text in {",", "which", "who", "that", "where", "when", "as"}:
+            return True
+        if (
+            token.kind == "V"
+            or token.lower.endswith(("ed", "ing"))
+            or verbs.is_participle(token.lower)
+        ):
+            if not own:
+                return True
+            own = False
+    return len(between) > 14
+
+
+def _why(case: Case) -> str:
+    if case.kind != "reason":
+        return ""
+    before = case.statement.partition(OPEN)[0].rstrip()
+    for cue in ("because of", "due to", "owing to", "because"):
+        if before.endswith(cue):
+            before = before.removesuffix(cue).rstrip(" ,")
+            before = re.sub(r" (?:largely|mainly|mostly|partly|primarily|chiefly)$", "", before)
+            clause = taken_apart(before)
+            after = case.statement.partition(CLOSE)[2].strip(" .")
+            return (
+                ""
+                if clause is None or after or _second_verb(clause)
+                else asked("Why", clause, case.known)
+            )
+    return ""
+
+
+def _second_verb(clause: Clause) -> bool:
+    return bool(re.search(r", | (?:which|who|that) ", clause.rest))
+
+
+def _by_whom(case: Case) -> str:
+    if not is_person(case.answer, case.known):
+        return ""
+    found = re.search(
+        rf" ([a-z]+) by {OPEN}[^{CLOSE}]*{CLOSE}(?=[.,]| in | on | at | to | for |$)",
+        case.statement,
+    )
+    if not found or not verbs.is_participle(found[1]):
+        return ""
+    clause = taken_apart(
+        case.statement[: found.end(1)] + case.statement[case.statement.index(CLOSE) + 1 :]
+    )
+    if clause is None or clause.verb not in BE:
+        return ""
+    return asked("By whom", clause, case.known)
+
+
+def _how_many(case: Case) -> str:
+    if case.kind not in {"number", "numeral"}:
+        return ""
+    found = re.match(
+        rf"(There (are|were) ){OPEN}[^{CLOSE}]*{CLOSE} ((?:[a-z-]+ ){{0,2}}[a-z-]+s)\b(.*)$",
+        case.statement,
+    )
+    if found:
+        return f"How many {found[3]} {found[2]} there{found[4].rstrip('.')}?"
+    found = re.match(rf"{OPEN}[^{CLOSE}]*{CLOSE} ([a-z][^,]*)\.$", case.statement)
+    if found and (clause := taken_apart("X " + found[1])):
+        noun = clause.subject[2:]
+        if noun.endswith("s") and len(noun.split()) <= 4:
+            return f"How many {noun} {clause.verb} {clause.rest}?"
+    found = re.search(
+        rf"^(.*) {OPEN}[^{CLOSE}]*{CLOSE} ((?:[a-z-]+ ){{0,2}}?[a-z-]+s)\b([^,]*)\.$",
+        case.statement,
+    )
+    if found:
+        clause = taken_apart(f"{found[1]} something{found[3]}")
+        if clause and clause.rest.startswith("something") and not clause.lead:
+            rest = clause.rest.removeprefix("something")
+            return asked(f"How many {found[2]}", clause._replace(rest=rest.strip()), case.known)
+    return ""
+
+
+def _who(case: Case) -> str:
+    found = re.match(
+        rf"((?:[A-Z][a-z]+ [^,{OPEN}]*, )?){OPEN}[^{CLOSE}]*{CLOSE} ([a-z]+)( [^,]*)\.$",
+        case.statement,
+    )
+    if not found or not is_person(case.answer, case.known):
+        return ""
+    verb = found[2]
+    if not (verb in {"was", "is", "had", "has"} or verbs.is_finite(verb)):
+        return ""
+    lead = found[1].rstrip(", ")
+    tail = f" {in_a_sentence(lead, case.known)}" if lead else ""
+    return f"Who {verb}{found[3]}{tail}?"
+
+
+def _which(case: Case) -> str:
+    """A name as subject, whose last word says what it is: `Which university`, `Which river`."""
+    found = re.match(rf"(?:The )?{OPEN}[^{CLOSE}]*{CLOSE} ([a-z]+)( [^,]*)\.$", case.statement)
+    if not found or case.kind != "name" or is_person(case.answer, case.known):
+        return ""
+    verb, noun = found[1], case.answer.split()[-1].lower()
+    if not (verb in {"was", "is", "had", "has"} or verbs.is_finite(verb)) or " " not in case.answer:
+        return ""
+    return f"Which {noun} {verb}{found[2]}?" if noun in _CLASSES else ""
+
+
+def _object(case: Case) -> str:
+    """What follows the verb of a named subject at once."""
+    if case.kind not in {"name", "phrase", "of"}:
+        return ""
+    found = re.match(
+        rf"(.*?) ([a-z]+) ((?:the|a|an) )?{OPEN}[^{CLOSE}]*{CLOSE}((?: (?:in|on|at|by|for"
+        rf"|to|from|with|into|during|after|as|of) [^,]*)?)\.$",
+        case.statement,
+    )
+    if not found or (found[4].startswith(" of") and case.kind != "name"):
+        return ""
+    base = verbs.base_of_past(found[2])
+    if base not in _TRANSITIVE:
+        return ""
+    clause = taken_apart(f"{found[1]} {found[2]} something")
+    if not base or clause is None or clause.verb != found[2] or not clause.subject[0].isupper():
+        return ""
+    asks = "Whom" if is_person(case.answer, case.known) else "What"
+    return asked(asks, clause._replace(rest=found[4].strip()), case.known)
+
+
+def _what_is(case: Case) -> str:
+    """What a term is: the whole of what follows `is a`."""
+    found = re.match(
+        rf"([^,{OPEN}]*?) (is|are|was|were) (?:the |a |an ){OPEN}[^{CLOSE}]*{CLOSE}\.$",
+        case.statement,
+    )
+    if not found or case.kind not in {"phrase", "of", "whole"} or is_person(found[1], case.known):
+        return ""
+    return f"What {found[2]} {in_a_sentence(found[1], case.known)}?" if is_subject(found[1]) else ""
+
+
+def _where(case: Case) -> str:
+    if (
+        case.kind != "name"
+        or is_person(case.answer, case.known)
+        or _NOT_PLACES.search(case.answer)
+        or case.answer.isupper()
+    ):
+        return ""
+    found = re.search(
+        rf" ([a-z]+) (in|at|near) (?:the )?{OPEN}[^{CLOSE}]*{CLOSE}(?=[.,]| in | on | by | for |$)",
+        case.statement,
+    )
+    if not found or found[1] not in _PLACED or any(month in case.answer for month in MONTHS):
+        return ""
+    clause = taken_apart(
+        case.statement[: found.end(1)] + case.statement[case.statement.index(CLOSE) + 1 :]
+    )
+    return "" if clause is None else asked("Where", clause, case.known)

@@ -1,0 +1,177 @@
+"""The embedded drafter: rules and a learned ranker, with nothing to install."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from heapq import heappush, heappushpop
+from typing import NamedTuple
+
+from flashdeck.drafting.candidates import Candidate
+from flashdeck.drafting.choice import choose
+from flashdeck.drafting.contradictions import contradictions_of
+from flashdeck.drafting.document import Document
+from flashdeck.drafting.drafts import Draft, Drafted, Skipped
+from flashdeck.drafting.facts import facts
+from flashdeck.drafting.people import people
+from flashdeck.drafting.questions import Known, known_from
+from flashdeck.drafting.ranking import Ranker, learned
+from flashdeck.drafting.sentences import Sentence, all_sentences
+from flashdeck.drafting.spans import spans
+from flashdeck.drafting.wording import ASKS, worded
+
+#: A draft with a lower score is not worth showing.
+LOWEST = 0.04
+#: Without a number, a draft with a lower score is not shown either, and a text gives one for two
+#: sentences at first, and for ten beyond that.
+LOWEST_UNASKED = 0.15
+MANY = 40
+#: For each draft that is wanted, so many sentences are looked at, those that promise most.
+LOOKED_AT = 2
+#: For each draft that is wanted, so many spans are put into words at least.
+TRIED = 2
+#: What a score gains for each further sentence that says the same, and for how many at most.
+REPEATED, MOST_REPEATS = 0.02, 2
+
+NOT_ASKED = "nothing in it that people ask for"
+NOTHING = "nothing in it to ask for"
+OTHERS = "other sentences gave better cards"
+LESS = "other sentences promised more"
+
+_PROMISES = re.compile(
+    r"\d|\b[A-ZÀ-Þ]\w+|\b(?:called|known as|named|because|due to|by|is an?|was an?"
+    r"|were the|first)\b"
+)
+_LEANS = re.compile(r"(?:This|These|Those|It|They|He|She|Such|That)\b")
+
+
+class Found(NamedTuple):
+    """A span that is fair, and the most that its draft can score."""
+
+    score: float
+    sentence: Sentence
+    candidate: Candidate
+
+
+class RulesDrafter:
+    """Drafts cloze notes and questions by rules, the same in every run."""
+
+    name = "rules"
+    version = "1"
+
+    def __init__(self, ranker: Ranker | None = None) -> None:
+        self._ranker = ranker
+
+    def draft(self, document: Document, most: int | None = None) -> Drafted:
+        """Return at most so many drafts, the best ones; without a number, what the text gives."""
+        persons = people(document)
+        found = all_sentences(document, persons)
+        text = [sentence for sentence in found if not sentence.furniture]
+        limit = _sensible(len(text)) if most is None else most
+        names = facts(text)
+        reasons: dict[int, str] = {}
+        told = Counter(names.values())
+        looked_at = _promising(text, limit * LOOKED_AT + 2 * MANY, reasons)
+        ranked = self._ranked(looked_at, document.title, names, told, reasons)
+        known = None
+        if document.language in {"", "en"}:
+            known = known_from((sentence.text for sentence in looked_at), persons)
+        drafts, origin = _worded(ranked, limit, document.title, names, known, reasons)
+        if most is None:
+            drafts = [draft for draft in drafts if draft.score >= LOWEST_UNASKED]
+        drafts.sort(key=lambda draft: origin[id(draft)])
+        chosen = choose(drafts, limit)
+        used = {origin[id(draft)][0] for draft in chosen}
+        drafted = {sentence for sentence, _ in origin.values()}
+        skipped = tuple(
+            Skipped(
+                sentence.text,
+                sentence.furniture
+                or (OTHERS if sentence.id in drafted else reasons.get(sentence.id, NOTHING)),
+            )
+            for sentence in found
+            if sentence.furniture or sentence.id not in used
+        )
+        return Drafted(
+            self.name, self.version, document.title, tuple(chosen), skipped,
+            contradictions_of(text),
+        )  # fmt: skip
+
+    def _ranked(
+        self,
+        text: Sequence[Sentence],
+        title: str,
+        names: Mapping[int, str],
+        told: Mapping[str, int],
+        reasons: dict[int, str],
+    ) -> list[Found]:
+        """Return the spans that make fair gaps, the best first."""
+        ranker = self._ranker or learned()
+        ranked: list[Found] = []
+        for sentence, listed in spans(text, title):
+            more = REPEATED * min(told[names[sentence.id]] - 1, MOST_REPEATS)
+            best = 0.0
+            for span in listed:
+                score = ranker.score(span.features) + more - span.doubt
+                if not span.unfit:
+                    ranked.append(Found(score, sentence, span.candidate))
+                elif score > best and sentence.id not in reasons:
+                    reasons[sentence.id] = span.unfit
+        ranked.sort(key=lambda found: (-found.score, found.sentence.id, found.candidate))
+        return ranked
+
+
+def _sensible(size: int) -> int:
+    """Return how many drafts a text of so many sentences gives when no number is asked for."""
+    short = min(size, 2 * MANY)
+    return (short + 1) // 2 + (size - short) // 10
+
+
+def _promising(text: Sequence[Sentence], most: int, reasons: dict[int, str]) -> Sequence[Sentence]:
+    """Return the sentences with most to ask for, in the order of the text."""
+    if len(text) <= most:
+        return text
+    order = sorted(text, key=lambda sentence: (-_promise(sentence), sentence.id))
+    for sentence in order[most:]:
+        reasons[sentence.id] = LESS
+    return sorted(order[:most], key=lambda sentence: sentence.id)
+
+
+def _promise(sentence: Sentence) -> float:
+    text = sentence.text
+    words = text.count(" ") + 1
+    marks = len(_PROMISES.findall(text))
+    leans = _LEANS.match(text) is not None
+    return min(marks, 6) - abs(words - 20) / 10 - 2 * leans
+
+
+def _worded(
+    ranked: Sequence[Found],
+    limit: int,
+    title: str,
+    names: Mapping[int, str],
+    known: Known | None,
+    reasons: dict[int, str],
+) -> tuple[list[Draft], dict[int, tuple[int, int]]]:
+    """Return drafts, as many as it takes to find the best, and the sentence and place of each."""
+    drafts: list[Draft] = []
+    origin: dict[int, tuple[int, int]] = {}
+    best: list[float] = []
+    if limit < 1:
+        return drafts, origin
+    for found in ranked:
+        enough = len(drafts) >= TRIED * limit + MANY and len(best) == limit
+        if found.score + ASKS < LOWEST or (enough and found.score + ASKS <= best[0]):
+            break
+        draft, reason = worded(
+            found.sentence, found.candidate, found.score, names[found.sentence.id], title, known
+        )
+        if draft is None or draft.score < LOWEST:
+            reasons.setdefault(found.sentence.id, reason or NOT_ASKED)
+            continue
+        drafts.append(draft)
+        origin[id(draft)] = found.sentence.id, found.candidate.start
+        if len(best) < limit:
+            heappush(best, draft.score)
+        else:
+            heappushpop(best, draft.score)
+    return drafts, origin

@@ -1,0 +1,131 @@
+"""The drafter that parses: real questions from plain sentences, gaps from the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from flashdeck.drafting.choice import answer_of, choose
+from flashdeck.drafting.contradictions import contradictions_of
+from flashdeck.drafting.document import Document
+from flashdeck.drafting.drafts import Draft, Drafted, Skipped
+from flashdeck.drafting.facts import facts
+from flashdeck.drafting.questions import Known, known_of
+from flashdeck.drafting.ranking import Ranker
+from flashdeck.drafting.rules import (
+    LOWEST,
+    LOWEST_UNASKED,
+    MOST_REPEATS,
+    NOT_ASKED,
+    NOTHING,
+    OTHERS,
+    REPEATED,
+)
+from flashdeck.drafting.sentences import Sentence, all_sentences
+from flashdeck.drafting.spacy_model import Model, load_model
+from flashdeck.drafting.spacy_ranking import learned_with_parses
+from flashdeck.drafting.spacy_sentences import parsed
+from flashdeck.drafting.spacy_wording import worded_by_parse
+
+#: Changes with the templates and the weights.
+VERSION = "1"
+
+
+class Made(NamedTuple):
+    """A draft, and the id of the sentence it was made of."""
+
+    draft: Draft
+    sentence: int
+
+
+class SpacyDrafter:
+    """Drafts questions from parsed sentences where parsing is safe, else as the rules do."""
+
+    name = "spacy"
+
+    def __init__(self, model: Model | None = None, ranker: Ranker | None = None) -> None:
+        self._model = model
+        self._ranker = ranker
+
+    @property
+    def model(self) -> Model:
+        """Return the language model, loaded when it is first needed."""
+        if self._model is None:
+            self._model = load_model()
+        return self._model
+
+    @property
+    def version(self) -> str:
+        """Return the version of the templates, and name and version of the model."""
+        return f"{VERSION} {self.model.name} {self.model.version}"
+
+    def draft(self, document: Document, most: int | None = None) -> Drafted:
+        """Return at most so many drafts, the best ones; without a number, what the text gives.
+
+        Raises:
+            FlashdeckError: spaCy or its model is missing.
+        """
+        model = self.model
+        found = all_sentences(document)
+        text = [sentence for sentence in found if not sentence.furniture]
+        known = known_of(document) if document.language in {"", "en"} else None
+        reasons: dict[int, str] = {}
+        made = self._made(text, document.title, model, known, reasons)
+        if most is None:
+            made = [entry for entry in made if entry.draft.score >= LOWEST_UNASKED]
+        made = without_doubles(made)
+        chosen = choose([entry.draft for entry in made], most)
+        shown = {id(draft) for draft in chosen}
+        used = {entry.sentence for entry in made if id(entry.draft) in shown}
+        drafted = {entry.sentence for entry in made}
+        skipped = tuple(
+            Skipped(sentence.text, sentence.furniture or _reason(sentence, drafted, reasons))
+            for sentence in found
+            if sentence.furniture or sentence.id not in used
+        )
+        return Drafted(
+            self.name, self.version, document.title, tuple(chosen), skipped,
+            contradictions_of(text),
+        )  # fmt: skip
+
+    def _made(
+        self, text: Sequence[Sentence], title: str, model: Model, known: Known | None,
+        reasons: dict[int, str],
+    ) -> list[Made]:  # fmt: skip
+        """Return a draft for each span that gives one, in the order of the text."""
+        ranker = self._ranker or learned_with_parses()
+        names = facts(text)
+        told = Counter(names.values())
+        made: list[Made] = []
+        for entry in parsed(text, title, model, known):
+            own = entry.sentence.id
+            more = REPEATED * min(told[names[own]] - 1, MOST_REPEATS)
+            for span in entry.spans:
+                reason = span.unfit
+                if not reason:
+                    score = ranker.score(span.features) + more - span.doubt
+                    draft, reason = worded_by_parse(entry, span, score, names[own], title, known)
+                    if draft is not None and draft.score >= LOWEST:
+                        made.append(Made(draft, own))
+                        continue
+                reasons.setdefault(own, reason or NOT_ASKED)
+        return made
+
+
+def _reason(sentence: Sentence, drafted: set[int], reasons: Mapping[int, str]) -> str:
+    return OTHERS if sentence.id in drafted else reasons.get(sentence.id, NOTHING)
+
+
+def without_doubles(made: Sequence[Made]) -> list[Made]:
+    """Leave out the gaps for what a question about the same sentence asks for."""
+    asked = {(entry.sentence, _bare(entry.draft.answer)) for entry in made if entry.draft.question}
+    return [
+        entry for entry in made
+        if entry.draft.question or (entry.sentence, _bare(answer_of(entry.draft))) not in asked
+    ]  # fmt: skip
+
+
+def _bare(answer: str) -> str:
+    words = answer.lower().split()
+    return " ".join(words[1:] if words[:1] and words[0] in {"the", "a", "an"} else words)

@@ -1,0 +1,159 @@
+"""The sentences of a document as the parser reads them, with the spans that could be asked for."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from flashdeck.drafting.candidates import Candidate, Token, tokenize
+from flashdeck.drafting.gaps import unfit
+from flashdeck.drafting.questions import Known
+from flashdeck.drafting.ranking import Setting, features, word_counts
+from flashdeck.drafting.sentences import Sentence
+from flashdeck.drafting.spacy_gate import Plain, plain
+from flashdeck.drafting.spacy_model import Model
+from flashdeck.drafting.spacy_questions import Asked, questions
+from flashdeck.drafting.spacy_spans import Reading
+from flashdeck.drafting.spacy_tree import tree_of
+from flashdeck.drafting.spans import Span, spans
+
+#: Reasons of the rules that the parser may know better.
+_SHAPES = frozenset({"no noun", "part of a phrase", "part of a name"})
+_NO_NOUNS = frozenset({"reason", "range", "quoted", "money", "share", "date"})
+_KINDS = {"when": "year", "count": "number"}
+
+
+class ParsedSpan(NamedTuple):
+    """A span of a sentence.
+
+    Attributes:
+        candidate: Where it stands, and its kind.
+        features: Names of what is true of it, for the ranker.
+        unfit: Why it makes no fair gap, or ``""``.
+        doubt: How much is to be taken off its score.
+        asked: The question for it, if this is one.
+    """
+
+    candidate: Candidate
+    features: list[str]
+    unfit: str = ""
+    doubt: float = 0.0
+    asked: Asked | None = None
+
+
+class ParsedSentence(NamedTuple):
+    """A sentence, what the parser made of it, and its spans."""
+
+    sentence: Sentence
+    reading: Reading
+    spans: list[ParsedSpan]
+
+
+def parsed(
+    text: Sequence[Sentence], title: str, model: Model, known: Known | None
+) -> Iterator[ParsedSentence]:
+    """Return the sentences, parsed, in the order of the text.
+
+    Args:
+        text: Sentences of one document, without furniture.
+        title: The topic, which is shown with every card.
+        model: The parser.
+        known: What the document tells of its words; None if no question may be asked.
+    """
+    blocks: dict[int, list[Sentence]] = {}
+    for sentence in text:
+        blocks.setdefault(sentence.block, []).append(sentence)
+    counts = {place: word_counts(s.text for s in block) for place, block in blocks.items()}
+    plains = [plain(s) if known is not None else Plain(s.text, "", "no English") for s in text]
+    docs = model.pipeline.pipe(entry.text for entry in plains)
+    earlier: set[str] = set()
+    before: Sentence | None = None
+    place = 0
+    rules = spans(text, title)
+    for sentence, entry, doc, (_, own) in zip(text, plains, docs, rules, strict=True):
+        if before is None or before.block != sentence.block:
+            place, earlier = 0, set()
+        is_last = place == len(blocks[sentence.block]) - 1
+        setting = Setting(title, counts[sentence.block], place, is_last, earlier)
+        common = known.common if known is not None else frozenset()
+        reading = Reading(sentence.text, tree_of(doc, common))
+        asked = (
+            questions(reading.tree, entry.lead, known.people, setting.title)
+            if known is not None and not entry.reason
+            else []
+        )
+        yield ParsedSentence(sentence, reading, _spans(sentence, reading, setting, own, asked))
+        earlier.update(sentence.text.lower().split())
+        before, place = sentence, place + 1
+
+
+def _spans(
+    sentence: Sentence, reading: Reading, setting: Setting, own: Sequence[Span],
+    asked: Sequence[Asked],
+) -> list[ParsedSpan]:  # fmt: skip
+    tokens = tokenize(sentence.text)
+    known = {(span.candidate.start, span.candidate.end): span for span in own}
+    listed: dict[tuple[int, int], Candidate] = {}
+    for candidate in reading.candidates():
+        listed.setdefault((candidate.start, candidate.end), candidate)
+    answers: dict[tuple[int, int], list[Asked]] = {}
+    for one in asked:
+        at = _answer_place(reading, one)
+        if at is not None:
+            answers.setdefault(at, []).append(one)
+            listed.setdefault(at, Candidate(*at, _KINDS.get(one.kind, "phrase")))
+    further = [candidate for at, candidate in sorted(listed.items()) if at not in known]
+    whole = own[0].unfit if own and len({span.unfit for span in own}) == 1 else ""
+    everything = [*own]
+    for candidate, names in zip(further, features(further, tokens, setting), strict=True):
+        reason = whole or _misfit(sentence, candidate, tokens)
+        everything.append(Span(candidate, names, reason, 0.0))
+    found = []
+    for span in sorted(everything, key=lambda span: span.candidate):
+        at = span.candidate.start, span.candidate.end
+        names = span.features + reading.features(*at)
+        for one in answers.get(at, ()):
+            named = [*names, "asked", f"asked={one.kind}"]
+            found.append(ParsedSpan(span.candidate, named, asked=one))
+        reason = _by_parse(reading, span)
+        found.append(ParsedSpan(span.candidate, names, reason, span.doubt))
+    return found
+
+
+def _misfit(sentence: Sentence, candidate: Candidate, tokens: list[Token]) -> str:
+    """Return why a span that only the parser sees makes no fair gap, by the rules."""
+    first = max(0, bisect_right(tokens, candidate.start, key=lambda token: token.start) - 1)
+    last = max(first, bisect_right(tokens, candidate.end - 1, key=lambda token: token.start) - 1)
+    if tokens[first].start != candidate.start or tokens[last].end != candidate.end:
+        return "part of a word"
+    before = sentence.text[: candidate.start]
+    if before.count("(") > before.count(")"):
+        return "it stands in brackets"
+    return unfit(candidate, tokens, first, last)
+
+
+def _by_parse(reading: Reading, span: Span) -> str:
+    """Return why a span makes no fair gap, where the parser knows better than the rules."""
+    candidate = span.candidate
+    places = reading.places(candidate.start, candidate.end)
+    reason = span.unfit
+    if places is None:
+        return reason
+    if reason in _SHAPES and reading.is_phrase(*places):
+        return ""
+    if not reason and candidate.kind not in _NO_NOUNS and reading.is_torn(*places):
+        return "part of a phrase"
+    return reason
+
+
+def _answer_place(reading: Reading, asked: Asked) -> tuple[int, int] | None:
+    """Return where an answer stands in the source, without its article; None if it does not."""
+    answer = asked.answer
+    at = reading.source.find(answer)
+    if asked.head >= 0 and at >= 0:
+        span = reading.places(at, at + len(answer))
+        if span is None or not span[0] <= asked.head <= span[1]:
+            at = reading.source.rfind(answer)
+    if at < 0:
+        return None
+    article = next((a for a in ("the ", "a ", "an ") if answer.lower().startswith(a)), "")
+    return at + len(article), at + len(answer)

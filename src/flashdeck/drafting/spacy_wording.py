@@ -1,0 +1,139 @@
+"""A span of a parsed sentence put into words: its question, else what the rules make of it."""
+
+import re
+from dataclasses import replace
+
+from flashdeck.core.cards import Note
+from flashdeck.core.lint import lint
+from flashdeck.drafting.candidates import Candidate
+from flashdeck.drafting.choice import answer_of, front_of
+from flashdeck.drafting.clauses import COMFORTABLE_WORDS, OPEN, trim, words
+from flashdeck.drafting.clozes import cloze
+from flashdeck.drafting.context import standing_alone
+from flashdeck.drafting.drafts import Draft
+from flashdeck.drafting.escape import escaped
+from flashdeck.drafting.questions import Known, question
+from flashdeck.drafting.spacy_questions import Asked
+from flashdeck.drafting.spacy_sentences import ParsedSentence, ParsedSpan
+from flashdeck.drafting.spacy_trim import trim_by_parse
+from flashdeck.drafting.wording import SOFT, worded
+
+#: A question is worth so much more than a gap for the same span.
+ASKS = 0.25
+
+#: An answer of so few characters is not looked for by the rules for all cards.
+_SHORT = 2
+_POINTING = re.compile(
+    r"(?:\w+, )?(?:this|these|those|they|it(?! (?:\w+ ){1,3}(?:that|to|for)\b))"
+    r" (?:is|are|was|were|has|have|had|can|could|will|would)\b",
+    re.IGNORECASE,
+)
+_TELLS = {
+    "year": "when", "date": "when", "century": "when", "range": "when", "number": "count",
+    "numeral": "count", "share": "count", "money": "count", "reason": "why",
+}  # fmt: skip
+
+
+def worded_by_parse(
+    parsed: ParsedSentence, span: ParsedSpan, score: float, fact: str, title: str,
+    known: Known | None,
+) -> tuple[Draft | None, str]:  # fmt: skip
+    """Return the draft that asks for a span, or why there is none.
+
+    Args:
+        parsed: The sentence of the span.
+        span: The span.
+        score: How much a person would ask for it.
+        fact: The name of what the sentence says.
+        title: The topic, which is shown with the card.
+        known: What the document tells of its words; None if no question may be asked.
+    """
+    sentence, candidate = parsed.sentence, span.candidate
+    part = _part(parsed, span, fact)
+    if span.asked is not None:
+        return _question(parsed, span.asked, score, part, title)
+    draft, reason = worded(sentence, candidate, score, fact, title, known)
+    if draft is not None and (flaw := _flaw(draft)):
+        draft, reason = None, flaw
+    if draft is not None:
+        draft = replace(draft, fact=part)
+        if draft.question:
+            return draft, ""
+    if words(sentence.text) > COMFORTABLE_WORDS:
+        shorter = _shortened(parsed, candidate, score, part, title, known)
+        if shorter is not None:
+            return shorter, ""
+    return draft, reason
+
+
+def _flaw(draft: Draft) -> str:
+    """Return what is wrong with a gap that the rules for all cards let pass, or ``""``."""
+    if not draft.cloze:
+        return ""
+    front, answer = front_of(draft), answer_of(draft)
+    if _POINTING.match(front):
+        return "it points at a sentence that is not with it"
+    if len(answer) <= _SHORT and re.search(rf"(?<![\w.,]){re.escape(answer)}(?![\w,])", front):
+        return "the answer stands in it once more"
+    return ""
+
+
+def _part(parsed: ParsedSentence, span: ParsedSpan, fact: str) -> str:
+    """Return the name of the one thing that a sentence says there, by its clauses."""
+    clause = parsed.reading.clause(span.candidate.start, span.candidate.end)
+    tells = _TELLS.get(span.candidate.kind, "what")
+    return f"{fact}-{clause}.{tells}" if clause else f"{fact}.{tells}"
+
+
+def _question(
+    parsed: ParsedSentence, asked: Asked, score: float, fact: str, title: str
+) -> tuple[Draft | None, str]:
+    note = Note(
+        None, 0, question=escaped(asked.question), answer=escaped(asked.answer),
+        quote=parsed.sentence.text,
+    )  # fmt: skip
+    return _linted(note, parsed, score + ASKS, fact, title)
+
+
+def _shortened(
+    parsed: ParsedSentence, candidate: Candidate, score: float, fact: str, title: str,
+    known: Known | None,
+) -> Draft | None:  # fmt: skip
+    """Return the draft made of the clause around a span, as the parse cuts it out."""
+    said = shortened(parsed, candidate)
+    if not said or ". " in said.partition(OPEN)[0]:
+        return None
+    quote = parsed.sentence.text
+    if known is not None and (asked := question(said, candidate.kind, known)):
+        note = Note(None, 0, question=asked[0], answer=asked[1], quote=quote)
+        draft, _ = _linted(note, parsed, score + ASKS, fact, title)
+        if draft is not None:
+            return draft
+    note = Note(None, 0, cloze=cloze(said, candidate.kind), quote=quote)
+    draft = _linted(note, parsed, score, fact, title)[0] if note.cloze else None
+    return None if draft is not None and _flaw(draft) else draft
+
+
+def shortened(parsed: ParsedSentence, candidate: Candidate) -> str:
+    """Return the clause around a span, with OPEN and CLOSE; ``""`` if it cannot stand alone."""
+    reading = parsed.reading
+    places = reading.places(candidate.start, candidate.end)
+    if places is None or reading.tree.text != reading.source:
+        return ""
+    short = trim_by_parse(reading.tree, *places)
+    alone = standing_alone(parsed.sentence, short) if short else ""
+    return trim(alone) if alone else ""
+
+
+def _linted(
+    note: Note, parsed: ParsedSentence, score: float, fact: str, title: str
+) -> tuple[Draft | None, str]:
+    findings = lint(note, title)
+    hard = next((finding for finding in findings if finding.is_hard), None)
+    if hard is not None:
+        return None, f"{hard.rule}: {hard.reason}"
+    return Draft(
+        note.question, note.answer, note.cloze, note.quote, parsed.sentence.ref,
+        round(score - SOFT * len(findings), 4), fact,
+        tuple(finding.rule for finding in findings),
+    ), ""  # fmt: skip

@@ -1,0 +1,85 @@
+"""The spans of a document that a card could ask for, with what the ranker looks at."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from flashdeck.drafting.candidates import Candidate, candidates, tokenize
+from flashdeck.drafting.doubts import gap_doubts, sentence_doubts
+from flashdeck.drafting.gaps import unfit
+from flashdeck.drafting.ranking import Setting, features, word_counts
+from flashdeck.drafting.sentences import Sentence
+
+_MATHS = re.compile(r"[=<>×÷≤≥≠≈∈⊆⊂∪∩∑∏√∞→↦^_|{}\\]")
+_SAID = "it is a question"
+_FORMULAS = "it has formulas"
+_BRACKETS = "it stands in brackets"
+
+
+class Span(NamedTuple):
+    """A span of a sentence.
+
+    Attributes:
+        candidate: Where it stands, and its kind.
+        features: Names of what is true of it, for the ranker.
+        unfit: Why it makes no fair gap, or ``""``.
+        doubt: How much is to be taken off its score.
+    """
+
+    candidate: Candidate
+    features: list[str]
+    unfit: str
+    doubt: float
+
+
+def spans(text: Sequence[Sentence], title: str) -> Iterator[tuple[Sentence, list[Span]]]:
+    """Return the sentences with their spans, block by block."""
+    blocks: dict[int, list[Sentence]] = {}
+    for sentence in text:
+        blocks.setdefault(sentence.block, []).append(sentence)
+    for block in blocks.values():
+        counts = word_counts(sentence.text for sentence in block)
+        earlier: set[str] = set()
+        for place, sentence in enumerate(block):
+            setting = Setting(title, counts, place, place == len(block) - 1, earlier)
+            yield sentence, _of(sentence, setting)
+            earlier.update(sentence.text.lower().split())
+
+
+def _of(sentence: Sentence, setting: Setting) -> list[Span]:
+    tokens = tokenize(sentence.text)
+    listed = candidates(sentence.text, tokens)
+    whole = ""
+    if sentence.text.endswith("?"):
+        whole = _SAID
+    elif _MATHS.search(sentence.text):
+        whole = _FORMULAS
+    starts = [token.start for token in tokens]
+    shared = sentence_doubts(tokens, goes_on=bool(sentence.previous))
+    found = []
+    for candidate, own in zip(listed, features(listed, tokens, setting), strict=True):
+        first, last = _tokens_of(candidate, starts)
+        reason = whole or unfit(candidate, tokens, first, last)
+        if not reason and "(" in sentence.text and _in_brackets(sentence.text, candidate):
+            reason = _BRACKETS
+        doubt = 0.0
+        if not reason:
+            doubt = shared + gap_doubts(candidate, tokens, first, last)
+        found.append(Span(candidate, own, reason, doubt))
+    return found
+
+
+def _in_brackets(text: str, candidate: Candidate) -> bool:
+    """Whether a span is only a part of what stands in brackets."""
+    start, end, _ = candidate
+    opened, closed = text.rfind("(", 0, start), text.find(")", end)
+    if opened < 0 or closed < 0 or text.rfind(")", 0, start) > opened:
+        return False
+    return end - start < closed - opened - 1
+
+
+def _tokens_of(candidate: Candidate, starts: list[int]) -> tuple[int, int]:
+    """Return the first and the last token of a span."""
+    first = max(0, bisect_right(starts, candidate.start) - 1)
+    return first, max(first, bisect_right(starts, candidate.end - 1) - 1)

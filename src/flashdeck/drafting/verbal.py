@@ -1,0 +1,42 @@
+"""Whether some words are a clause: they have a subject and a verb of their own."""
+
+import re
+from itertools import pairwise
+
+from flashdeck.drafting import verbs
+from flashdeck.drafting.candidates import NOUNS
+from flashdeck.drafting.words import AUXILIARIES, word_set
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_SUBORDINATORS = word_set(
+    "when while although though as after before if since because where whereas unless until"
+    " which who that and but or whose"
+)
+_PLURAL = word_set("they these those we people men women children")
+_SUBORDINATE = re.compile(
+    r"^(?:When|While|Although|Though|As|After|Before|Since|Because|Where|If|Unless|Until)\b[^,;]*, "
+)
+_RELATIVE_PART = re.compile(r",? (?:which|who|whose|where|that|when|in which) [^,;]*(?:,|$)")
+
+
+def is_clause(text: str) -> bool:
+    """Return whether a text has a subject and a verb of its own, as far as words tell."""
+    lead = _SUBORDINATE.match(text)
+    if lead:
+        text = text[lead.end() :]
+    text = _RELATIVE_PART.sub(" ", text)
+    found = list(_WORD.finditer(text))
+    if len(found) < 4 or found[0][0].lower() in _SUBORDINATORS:
+        return False
+    return any(_is_verb(text, before, word) for before, word in pairwise(found))
+
+
+def _is_verb(text: str, before: re.Match[str], match: re.Match[str]) -> bool:
+    word = match[0]
+    if word in AUXILIARIES:
+        return word not in {"be", "been", "being"}
+    if text[match.start() - 2 : match.start()] == ", ":
+        return False  # as in: Venom, reckoned by many
+    if verbs.is_finite(word):
+        return word not in NOUNS
+    return verbs.is_base(word) and (before[0].endswith("s") or before[0].lower() in _PLURAL)

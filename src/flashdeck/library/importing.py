@@ -1,0 +1,160 @@
+"""Notes of another program into decks and log: all of them, or nothing."""
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from flashdeck.core.card_ids import card_id
+from flashdeck.core.reviews import Entry, Kind
+from flashdeck.library.anki_answers import Arriving
+from flashdeck.library.arrivals import Arrival, Arrivals
+from flashdeck.library.import_media import write_media
+from flashdeck.library.import_plan import Plan
+from flashdeck.library.import_report import ImportReport
+from flashdeck.library.import_targets import Targets
+from flashdeck.library.known_notes import KnownNotes
+from flashdeck.library.settings import Settings
+from flashdeck.storage.deck_write import write_deck
+from flashdeck.storage.new_file import write_new_file
+from flashdeck.storage.parse_cache import ParseCache
+from flashdeck.storage.review_log import ReviewLog
+
+_ANSWERS = (Kind.REVIEW, Kind.DRILL)
+_NOTES_A_TICK = 500
+
+#: Tells what is being done, and how much of how much is done; 0 of 0 where nobody knows.
+Tick = Callable[[str, int, int], None]
+
+
+class Wishes(NamedTuple):
+    """What a person asked of this import.
+
+    Attributes:
+        file: What is imported.
+        output: The deck file or the folder for what is new; empty means the library.
+        schedule: Whether Anki's due dates and intervals are taken over.
+        dry_run: Nothing is to be written.
+    """
+
+    file: Path
+    output: str = ""
+    schedule: bool = False
+    dry_run: bool = False
+
+
+def bring_in(
+    arrivals: Arrivals,
+    wishes: Wishes,
+    settings: Settings,
+    log: ReviewLog | None,
+    cache: ParseCache,
+    now: datetime,
+    tick: Tick,
+) -> ImportReport:
+    """Write what is new of the arrivals into decks and log, and return what it came to.
+
+    A note that is here already stays as it is; its new answers come to the log.
+
+    Raises:
+        FlashdeckError: A deck or the log cannot be read or written; nothing was imported.
+    """
+    tick("looking at decks", 0, 0)
+    targets = Targets(wishes.file, wishes.output, settings, cache)
+    known = KnownNotes(targets.decks, cache)
+    there, new = [], []
+    for each in arrivals.notes:
+        if known.holds(each.note):
+            there.append(each._replace(note=replace(each.note, id=known.id(each.note))))
+        else:
+            new.append(each._replace(note=replace(each.note, id=known.new_id(each.note))))
+    plan = Plan(arrivals, targets)
+    plan.add(new)
+    entries, from_future = _entries([*there, *plan.notes], arrivals, wishes, log, now, tick)
+    if not wishes.dry_run:
+        _write(plan, entries, log, tick)
+    answers = sum(entry.kind in _ANSWERS for entry in entries)
+    return ImportReport(
+        notes=plan.notes,
+        cards=sum(len(each.note.sides()) for each in plan.notes),
+        answers=answers,
+        entries=len(entries) - answers,
+        decks=plan.counts,
+        known=len(there) + plan.repeated,
+        media=len(plan.media.names),
+        missing_media=sorted(plan.media.missing),
+        left_out=[*arrivals.left_out, *plan.left_out],
+        from_future=from_future,
+        told=[*arrivals.told, *_hints(there, arrivals)],
+    )
+
+
+def _hints(there: Sequence[Arrival], arrivals: Arrivals) -> tuple[str, ...]:
+    """Return what to do about notes of flashdeck that are back from Anki."""
+    if arrivals.package is None or all(each.note.anki for each in there):
+        return ()
+    path = arrivals.package.path
+    return (f"edits made in Anki are not taken over here, but by: flashdeck pull {path}",)
+
+
+def _entries(
+    notes: Sequence[Arrival],
+    arrivals: Arrivals,
+    wishes: Wishes,
+    log: ReviewLog | None,
+    now: datetime,
+    tick: Tick,
+) -> tuple[list[Entry], int]:
+    """Return what the log does not hold of the cards, and how many answers are of the future.
+
+    Whether a card is suspended is taken over once: what the person does here afterwards stands.
+    """
+    now_ms = int(now.timestamp() * 1000)
+    has_entries = log is not None and log.newest_day() is not None
+    found: list[Entry] = []
+    from_future = 0
+    for place, each in enumerate(notes):
+        if place % _NOTES_A_TICK == 0:
+            tick("looking at answers", place, len(notes))
+        for card in each.cards if each.note.id is not None else ():
+            key = card_id(each.note.id or "", card.side)
+            held = log.entries(key) if log is not None and has_entries else []
+            arriving = Arriving()
+            arriving.add(
+                key,
+                card,
+                held,
+                now_ms,
+                offset=arrivals.offset,
+                schedule=wishes.schedule,
+                suspension=not held,
+            )
+            ids = {entry.id for entry in held}
+            found += [entry for entry in arriving.entries if entry.id not in ids]
+            from_future += arriving.from_future
+    return found, from_future
+
+
+def _write(plan: Plan, entries: Sequence[Entry], log: ReviewLog | None, tick: Tick) -> None:
+    """Write media, then decks, then the log; what was written is taken back when one fails.
+
+    Whoever is killed in between imports again: what is there is known by then, and the rest comes.
+    """
+    with ExitStack() as undo:
+        for done, path in enumerate(write_media(plan.media, plan.held), start=1):
+            undo.callback(path.unlink, missing_ok=True)
+            tick("writing images and sounds", done, len(plan.media.names))
+        for done, change in enumerate(plan.changes):
+            tick("writing decks", done, len(plan.changes))
+            if change.old is None:
+                write_new_file(change.path, change.new)
+                undo.callback(change.path.unlink, missing_ok=True)
+            else:
+                write_deck(change.path, change.old, change.new)
+                undo.callback(write_deck, change.path, change.new, change.old)
+        tick("writing answers", 0, 0)
+        if log is not None and entries:
+            log.merge(entries)
+        undo.pop_all()

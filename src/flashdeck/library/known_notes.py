@@ -1,0 +1,72 @@
+"""What of another program is in the library already, and the ids of what is not."""
+
+import string
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from flashdeck.core.cards import Note
+from flashdeck.library.reading import read
+from flashdeck.storage.parse_cache import DeckIndex, ParseCache
+
+_LETTERS = string.ascii_lowercase
+#: Without 0 and 1, as in every id that flashdeck makes.
+_LETTERS_AND_DIGITS = _LETTERS + "23456789"
+_ID_LENGTH = 10
+
+
+def id_from_key(key: str, turn: int = 0) -> str:
+    """Return the id of a note that came from Anki: the same on every machine.
+
+    Args:
+        key: By which Anki knows it.
+        turn: How many ids before this one belong to other notes.
+    """
+    digest = blake2b(f"{key}\0{turn}".encode() if turn else key.encode(), digest_size=16).digest()
+    number = int.from_bytes(digest)
+    number, place = divmod(number, len(_LETTERS))
+    found = _LETTERS[place]
+    for _ in range(_ID_LENGTH - 1):
+        number, place = divmod(number, len(_LETTERS_AND_DIGITS))
+        found += _LETTERS_AND_DIGITS[place]
+    return found
+
+
+class KnownNotes:
+    """The notes of decks, by what tells them apart."""
+
+    def __init__(self, decks: Iterable[DeckIndex], cache: ParseCache) -> None:
+        self._by_key: dict[str, str | None] = {}
+        self._ids: set[str] = set()
+        self._unread: set[str] = set()
+        for index in decks:
+            self._ids.update(index.note_ids)
+            self._unread.update(index.left_out)
+            for note in read(index, cache).notes:
+                if note.anki:
+                    self._by_key.setdefault(note.anki, note.id)
+
+    def holds(self, note: Note) -> bool:
+        """Return whether there is this note, also one that has a problem."""
+        if note.anki:
+            return note.anki in self._by_key or (
+                bool(self._unread) and id_from_key(note.anki) in self._unread
+            )
+        return note.id is not None and (note.id in self._ids or note.id in self._unread)
+
+    def id(self, note: Note) -> str | None:
+        """Return the id of a note that there is; None where it has none yet."""
+        if note.anki:
+            return self._by_key.get(note.anki, id_from_key(note.anki))
+        return note.id
+
+    def new_id(self, note: Note) -> str | None:
+        """Return the id of a note that there is not, and keep it; None where nothing tells it."""
+        if note.id is not None or not note.anki:
+            new = note.id
+        else:
+            turn = 0
+            while (new := id_from_key(note.anki, turn)) in self._ids or new in self._unread:
+                turn += 1
+        if new is not None:
+            self._ids.add(new)
+        return new

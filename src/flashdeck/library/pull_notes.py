@@ -1,0 +1,208 @@
+"""One note that came back from Anki: what of it is taken over, and what is to be decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from flashdeck.anki import pulled
+from flashdeck.anki.pulled import PulledNote, Side, read_side
+from flashdeck.core import three_way
+from flashdeck.core.cards import Deck, Note
+from flashdeck.core.cloze import ClozeError
+from flashdeck.core.exports import Content
+from flashdeck.core.three_way import Conflict, Merge, Value
+from flashdeck.library.anki_answers import DEVICE
+from flashdeck.library.pull_report import Choice
+from flashdeck.library.pulled_media import PulledMedia
+from flashdeck.storage.export_history import Version
+
+#: Without these, a note asks nothing.
+_NEEDED = ("question", "answer", "cloze")
+
+
+@dataclass(slots=True)
+class MergedNote:
+    """A note of ours that differs in Anki from what was exported.
+
+    Attributes:
+        deck: Its deck.
+        note: As the deck has it.
+        theirs: As Anki has it.
+        ours: As an export would have it.
+        changes: What its keys are to hold.
+        conflicts: What is to be decided.
+        tags_added: Tags that it lacks.
+        tags_removed: Tags that it is to have no more.
+        told: What of the edit does not come along.
+        is_edited: Whether it says something else in Anki than Anki was told.
+        refused: Why the edit cannot be taken over; empty where it can.
+    """
+
+    deck: Deck
+    note: Note
+    theirs: PulledNote
+    ours: Content
+    changes: dict[str, Value] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+    tags_added: tuple[str, ...] = ()
+    tags_removed: tuple[str, ...] = ()
+    told: list[str] = field(default_factory=list)
+    is_edited: bool = False
+    refused: str = ""
+
+    @property
+    def where(self) -> str:
+        """Path and line of the note."""
+        return f"{self.deck.path}:{self.note.line}"
+
+    @property
+    def touches_deck(self) -> bool:
+        """Whether the deck file has to change."""
+        return not self.refused and bool(self.changes or self.tags_added or self.tags_removed)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether both sides are to say the same from now on."""
+        return self.is_edited and not (self.refused or self.conflicts)
+
+    def decide(self, conflict: Conflict, choice: Choice) -> None:
+        """Settle a conflict, or leave it for later."""
+        if choice is Choice.SKIP:
+            return
+        self.conflicts.remove(conflict)
+        if choice is Choice.THEIRS:
+            self.changes[conflict.part] = conflict.theirs
+            self.refuse_what_is_empty()
+
+    def refuse_what_is_empty(self) -> None:
+        """Refuse an edit after which the note would ask nothing."""
+        empty = next((part for part in _NEEDED if self.changes.get(part) == ""), None)
+        if empty is not None:
+            self.refused = f"in Anki its {empty} is empty"
+
+
+def judge(
+    deck: Deck,
+    note: Note,
+    theirs: PulledNote,
+    versions: Sequence[Version],
+    media: PulledMedia,
+) -> MergedNote:
+    """Return what comes of a note that is not as it was last exported.
+
+    Args:
+        deck: The deck that has it.
+        note: As the deck has it.
+        theirs: As Anki has it, of the same kind.
+        versions: What was ever exported of it, the newest first.
+        media: Where the media of the deck go.
+    """
+    content = theirs.content or Content({}, ())
+    ours, paths = pulled.exported(deck, note)
+    found = MergedNote(deck, note, theirs, ours)
+    if theirs.reason:
+        found.is_edited, found.refused = True, theirs.reason
+        return found
+    try:
+        their_side = _side(theirs, content)
+        our_side = _side(theirs, ours)
+        if content.fields.get("Choices") and not their_side.note.choices:
+            # what is no list of ours any more says nothing of its options
+            their_note = replace(their_side.note, choices=our_side.note.choices)
+            their_side = their_side._replace(note=their_note)
+            found.told.append("the field Choices, which is no list any more")
+        base = _base(theirs, their_side, versions)
+    except ClozeError as error:
+        found.is_edited, found.refused = True, str(error)
+        return found
+    merge = three_way.merge(base and base[1].note, our_side.note, their_side.note)
+    found.is_edited = base is None or three_way.differences(base[1].note, their_side.note) > 0
+    found.tags_added, found.tags_removed = merge.tags_added, merge.tags_removed
+    if merge.changes or merge.conflicts:
+        with_paths = read_side(
+            theirs.guid,
+            content,
+            is_cloze=theirs.is_cloze,
+            media=lambda name: paths.get(name) or media.path(name),
+        )
+        _take(found, merge, our_side.note, with_paths.note)
+    if base is not None:
+        found.told += _lost(base, their_side, content, our_side, is_cloze=theirs.is_cloze)
+    found.refuse_what_is_empty()
+    return found
+
+
+def _side(theirs: PulledNote, content: Content) -> Side:
+    """Return a version of the note; media have the names that they have in Anki."""
+    return read_side(theirs.guid, content, is_cloze=theirs.is_cloze, media=str)
+
+
+def _base(
+    theirs: PulledNote, their_side: Side, versions: Sequence[Version]
+) -> tuple[Content, Side] | None:
+    """Return what an edit in Anki began from; None where nothing was ever exported.
+
+    That is the last export, unless Anki did not get it: it leaves a note alone that was edited
+    there later than it was exported. What it has then looks more like the export before, and what
+    was changed here since is no edit of Anki's.
+    """
+    candidates = []
+    for version in versions:
+        if version.modified_s > theirs.modified_s:
+            continue  # Anki would say that it was modified then
+        candidates.append(version)
+        if version.device == DEVICE:
+            break  # Anki had this one, so it has none from before
+    best: tuple[Content, Side] | None = None
+    fewest = 0
+    for place, version in enumerate(candidates or versions):
+        side = _side(theirs, version.content)
+        differ = three_way.differences(side.note, their_side.note)
+        if place and not differ and not _may_be_untouched(theirs, version):
+            continue  # somebody wrote again what once stood there
+        if best is None or differ < fewest:
+            best, fewest = (version.content, side), differ
+    return best
+
+
+def _may_be_untouched(theirs: PulledNote, version: Version) -> bool:
+    """Whether Anki can have this version without an edit of a person."""
+    return (
+        theirs.modified_s == version.modified_s
+        or theirs.is_touched
+        or theirs.content is None
+        or not pulled.same_content(theirs.content, version.content)
+    )
+
+
+def _take(found: MergedNote, merge: Merge, ours: Note, theirs: Note) -> None:
+    """Note down what is taken and what conflicts, in the words of the deck."""
+
+    def new(part: str) -> Value:
+        our = three_way.value(ours, part)
+        value = three_way.taken(our, three_way.value(theirs, part))
+        written = three_way.value(found.note, part)
+        if not (isinstance(our, tuple) and isinstance(value, tuple) and isinstance(written, tuple)):
+            return value
+        # what stays of a list is not written anew
+        known = dict(zip(our, written, strict=False)) if len(our) == len(written) else {}
+        return tuple(known.get(text, text) for text in value)
+
+    found.changes = {part: new(part) for part in merge.changes}
+    found.conflicts = [
+        conflict._replace(
+            ours=three_way.value(found.note, conflict.part), theirs=new(conflict.part)
+        )
+        for conflict in merge.conflicts
+    ]
+
+
+def _lost(
+    base: tuple[Content, Side], theirs: Side, content: Content, ours: Side, *, is_cloze: bool
+) -> list[str]:
+    told = [each for each in theirs.lost if each not in base[1].lost]
+    told += [
+        f"the field {name}" for name in pulled.fields_not_taken(base[0], content, is_cloze=is_cloze)
+    ]
+    if theirs.note.source not in (base[1].note.source, ours.note.source):
+        told.append("the source, which stays as the deck has it")
+    return told

@@ -1,0 +1,175 @@
+"""A package from Anki brought together with the decks and the log that it came from."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from datetime import date, datetime
+from pathlib import Path
+
+from flashdeck.anki.apkg import AnkiPackage, read_package
+from flashdeck.anki.pulled import pulled, seen
+from flashdeck.core.reviews import Entry, Kind
+from flashdeck.core.study_day import Moment, moment
+from flashdeck.core.three_way import Conflict
+from flashdeck.library.anki_answers import DEVICE
+from flashdeck.library.decks import Decks
+from flashdeck.library.pull_decks import DeckChange, change_deck
+from flashdeck.library.pull_matching import Library, Matches
+from flashdeck.library.pull_notes import MergedNote
+from flashdeck.library.pull_report import ChangedNote, Choice, OpenConflict, PullReport
+from flashdeck.storage.entry_id import source_id, time_of
+from flashdeck.storage.export_data import Outgoing
+from flashdeck.storage.parse_cache import ParseCache
+from flashdeck.storage.review_log import ReviewLog
+
+Choose = Callable[[OpenConflict], Choice]
+
+
+def pull(
+    path: Path,
+    decks: Decks,
+    log: ReviewLog | None,
+    cache: ParseCache,
+    choose: Choose,
+    now: datetime,
+    day: date,
+    *,
+    dry_run: bool = False,
+) -> PullReport:
+    """Take over from a package what was edited and answered in Anki, and return what it came to.
+
+    All decks are worked out first, then written, then the log. Whoever is killed in between pulls
+    again: what is there is nothing new by then, and the rest comes.
+
+    Args:
+        path: The package.
+        decks: Those that may change, and the others of their library.
+        log: None when there is none yet, in a dry run alone.
+        cache: Reads decks.
+        choose: Decides on a conflict.
+        now: The instant of this pull.
+        day: Its study day.
+        dry_run: Whether nothing is written.
+
+    Raises:
+        FlashdeckError: The package is refused, or a deck changed since it was read or cannot be
+            written.
+    """
+    package = read_package(path)
+    at = moment(now, day)
+    matches = Matches(package, Library(decks, cache), log, at.at)
+    for note in pulled(package):
+        matches.add(note)
+    merged = matches.judged()
+    for each in merged:
+        for conflict in tuple(each.conflicts):
+            each.decide(conflict, choose(_open(each, conflict)))
+    changes = list(_changes(decks, merged, matches))
+    entries = [*matches.answers.entries, *_seen(merged, matches, at)]
+    if not dry_run:
+        _write(changes, entries, log)
+    is_new = bool(entries) or any(change.old != change.new for change in changes)
+    return _report(package, matches, merged, is_new=is_new)
+
+
+def _write(changes: Iterable[DeckChange], entries: Sequence[Entry], log: ReviewLog | None) -> None:
+    """Write the decks, then the log; what was written is taken back when one fails."""
+    with ExitStack() as undo:
+        for change in changes:
+            change.write(undo)
+        if log is not None and entries:
+            log.merge(entries)
+        undo.pop_all()
+
+
+def _changes(decks: Decks, merged: Iterable[MergedNote], matches: Matches) -> Iterator[DeckChange]:
+    by_path: dict[str, list[MergedNote]] = {}
+    for note in merged:
+        if note.touches_deck:
+            by_path.setdefault(note.deck.path, []).append(note)
+    for index in decks.asked:
+        if notes := by_path.get(index.path):
+            media = matches.media(notes[0].deck)
+            yield change_deck(index.path, index.digest, notes, media)
+
+
+def _seen(merged: Iterable[MergedNote], matches: Matches, now: Moment) -> Iterator[Entry]:
+    """Give the entry that says what Anki has of the notes on which both sides now agree.
+
+    The next export is compared with it, and so is the next edit in Anki.
+    """
+    outgoing, newest = Outgoing(), 0
+    for note in merged:
+        if note.is_settled:
+            last = matches.record(note)
+            newest = max(newest, time_of(last.entry) + 1 if last.entry else 0)
+            outgoing.add(*seen(note.theirs, note.ours, last))
+    if outgoing:
+        data = outgoing.to_json()
+        at = max(now.at, newest)  # a clock that went back makes nothing older than it was
+        key = source_id(at, data)
+        yield Entry(
+            key,
+            DEVICE,
+            at,
+            now.offset,
+            now.study_day,
+            None,
+            Kind.EXPORTED,
+            data=json.loads(data),
+        )
+
+
+def _open(note: MergedNote, conflict: Conflict) -> OpenConflict:
+    question = note.note.question or note.note.cloze
+    return OpenConflict(note.note.id or "", note.where, question, conflict)
+
+
+def _report(
+    package: AnkiPackage, matches: Matches, merged: Sequence[MergedNote], *, is_new: bool
+) -> PullReport:
+    answers = matches.answers
+    changed = [note for note in merged if note.touches_deck]
+    conflicts = [_open(note, conflict) for note in merged for conflict in note.conflicts]
+    refused = [note for note in merged if note.refused]
+    touched = {note.where for note in merged if note.touches_deck or note.refused or note.conflicts}
+    return PullReport(
+        [ChangedNote(note.note.id or "", note.where, _keys(note)) for note in changed],
+        conflicts,
+        matches.ours - len(touched),
+        [f"{note.where}: {note.note.id} stays as it is: {note.refused}" for note in refused],
+        [
+            f"{note.where}: {note.note.id} does not take over {', '.join(note.told)}"
+            for note in merged
+            if note.told and not note.refused
+        ],
+        answers.reviews,
+        len(answers.cards),
+        answers.suspended,
+        matches.unknown,
+        tuple(_told(package, matches)),
+        is_new,
+    )
+
+
+def _keys(note: MergedNote) -> tuple[str, ...]:
+    tags = ("tags",) if note.tags_added or note.tags_removed else ()
+    return (*note.changes, *tags)
+
+
+def _told(package: AnkiPackage, matches: Matches) -> Iterator[str]:
+    yield from matches.told
+    for path in matches.missing_media():
+        yield f"{path} is not in the package"
+    if matches.foreign:
+        notes = (
+            "1 note has a note type"
+            if matches.foreign == 1
+            else f"{matches.foreign} notes have note types"
+        )
+        yield f"{notes} of Anki's own there: what was answered comes back, the text does not"
+    if later := matches.answers.from_future:
+        answers = "1 answer is" if later == 1 else f"{later} answers are"
+        yield f"{answers} of a later day than today, and left out"
+    if matches.ours and not package.collection.reviews:
+        yield "the package holds no reviews: Anki adds them if you tick scheduling information"

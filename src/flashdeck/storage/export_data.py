@@ -1,0 +1,190 @@
+"""What an export tells Anki, as the data of an entry of the log.
+
+It holds batches of notes of one deck that have the same fields, as columns: their guids, hashes,
+when they said that they were modified, and, packed, their texts.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
+
+from flashdeck.core.exports import Content, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+#: So many notes are packed at once: a large export need not be held as text.
+_AT_ONCE = 1000
+
+#: Stands between the fields of a text.
+_SEPARATOR = "\x1f"
+
+_make_record = partial(tuple.__new__, Record)
+
+
+class Outgoing:
+    """Collects what one export tells Anki of new and changed notes; true once there is any."""
+
+    def __init__(self) -> None:
+        self._open: dict[tuple[str, tuple[str, ...]], _Batch] = {}
+        self._batches: list[_Batch] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._batches)
+
+    def __iter__(self) -> Iterator[Record]:
+        """Give the records of all notes."""
+        for batch in self._batches:
+            yield from batch.records()
+
+    def add(self, record: Record, content: Content) -> None:
+        """Take a note along."""
+        names = tuple(content.fields)
+        self.add_text(record, names, _SEPARATOR.join(content.fields.values()), content.tags)
+
+    def add_text(
+        self, record: Record, names: tuple[str, ...], text: str, tags: tuple[str, ...]
+    ) -> None:
+        """Take a note along.
+
+        Args:
+            record: What is told of it.
+            names: Of its fields.
+            text: The fields in this order, with U+001F between them; the last ones may be missing.
+            tags: Without spaces.
+        """
+        key = (record.deck, names)
+        batch = self._open.get(key)
+        if batch is None:
+            batch = self._open[key] = _Batch(*key)
+            self._batches.append(batch)
+        if batch.add(record, text, tags) == _AT_ONCE:
+            batch.pack()
+            del self._open[key]
+
+    def to_json(self) -> str:
+        """Return the data of the entry; afterwards there is nothing left to add to."""
+        for batch in self._open.values():
+            batch.pack()
+        self._open.clear()
+        data = f'{{"batches":[{",".join(batch.packed for batch in self._batches)}]}}'
+        for batch in self._batches:
+            batch.packed = ""  # a large export need not be held twice
+        return data
+
+
+class _Batch:
+    """Notes of one deck with the same fields, as columns, which take less room than records."""
+
+    def __init__(self, deck: str, names: tuple[str, ...]) -> None:
+        self.packed = ""
+        self._deck = deck
+        self._names = names
+        self._guids: list[str] = []
+        self._notes: list[str] = []
+        self._digests: list[str] = []
+        self._modified: list[int] = []
+        self._gone: list[date | None] = []
+        self._texts: list[str] = []
+        self._tags: list[str] = []
+
+    def add(self, record: Record, text: str, tags: tuple[str, ...]) -> int:
+        """Return how many notes there are with this one."""
+        guid, note, _, digest, modified, gone, _ = record
+        self._guids.append(guid)
+        self._notes.append(note)
+        self._digests.append(digest)
+        self._modified.append(modified)
+        self._gone.append(gone)
+        self._texts.append(text)
+        self._tags.append(" ".join(tags) if tags else "")
+        return len(self._texts)
+
+    def records(self) -> Iterator[Record]:
+        """Give the records."""
+        decks, entries = repeat(self._deck), repeat("")
+        columns = (self._guids, self._notes, decks, self._digests, self._modified, self._gone)
+        return map(_make_record, zip(*columns, entries, strict=False))
+
+    def pack(self) -> None:
+        """Make JSON of it."""
+        batch: dict[str, Any] = {
+            "deck": self._deck,
+            "fields": self._names,
+            "guids": self._guids,
+            "hashes": self._digests,
+            # most are alike
+            "mods": self._modified if len(set(self._modified)) > 1 else self._modified[0],
+            "texts": _packed(self._texts),
+        }
+        if self._notes != self._guids:
+            batch["notes"] = self._notes
+        if any(self._gone):
+            batch["gone"] = [day and day.isoformat() for day in self._gone]
+        if any(self._tags):
+            batch["tags"] = self._tags
+        self.packed = _to_json(batch)
+        self._texts, self._tags = [], []
+
+
+def records(data: Mapping[str, Any]) -> Iterator[Record]:
+    """Return the records that the data of an entry holds."""
+    for deck, notes in data.get("decks", {}).items():  # as they were written at first
+        for guid, note in notes.items():
+            named, day = note.get("note", guid), _date(note.get("gone"))
+            yield Record(guid, named, deck, note["hash"], note["mod"], day)
+    for batch in data.get("batches", ()):
+        guids = batch["guids"]
+        notes, gone = batch.get("notes", guids), batch.get("gone", repeat(None))
+        mods = repeat(batch["mods"]) if isinstance(batch["mods"], int) else batch["mods"]
+        columns = zip(guids, notes, batch["hashes"], mods, gone, strict=False)
+        for guid, note, digest, modified, day in columns:
+            yield Record(guid, note, batch["deck"], digest, modified, _date(day))
+
+
+def contents(data: Mapping[str, Any], wanted: AbstractSet[str]) -> Iterator[tuple[str, Content]]:
+    """Give the fields and tags of these notes, as far as the data of an entry holds them."""
+    for notes in data.get("decks", {}).values():
+        for guid in wanted & notes.keys():
+            note = notes[guid]
+            yield guid, Content(note["fields"], tuple(note.get("tags", ())))
+    for batch in data.get("batches", ()):
+        if wanted.isdisjoint(batch["guids"]):
+            continue
+        tags = batch.get("tags", repeat(""))
+        for guid, text, tag in zip(batch["guids"], _unpacked(batch), tags, strict=False):
+            if guid in wanted:
+                named = zip(batch["fields"], text.split(_SEPARATOR), strict=False)
+                held = {name: field for name, field in named if field}
+                yield guid, Content(held, tuple(tag.split()))
+
+
+def _packed(texts: Sequence[str]) -> str:
+    from binascii import b2a_base64
+    from zlib import compress
+
+    # a quarter of the size for little time, in the log and in all of its backups
+    return b2a_base64(compress(_to_json(texts).encode(), 1), newline=False).decode()
+
+
+def _unpacked(batch: Mapping[str, Any]) -> list[str]:
+    from binascii import a2b_base64
+    from json import loads
+    from zlib import decompress
+
+    found: list[str] = loads(decompress(a2b_base64(batch["texts"])))
+    return found
+
+
+def _to_json(value: object) -> str:
+    from json import dumps
+
+    return dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,445 @@
+"""`flashdeck import`, as a person runs it: decks, media and answers, once, or nothing at all."""
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from anki_packages import LATEST, LEGACY, changed, entries, media_list, with_sql
+from flashdeck.anki.names import deck_name
+from flashdeck.core.cards import Note
+from flashdeck.storage.deck_file import read_deck
+from program import Program
+
+CSV = "Front,Back,Tags\nCapital of France?,Paris,europe geo\nCapital of Italy?,Rome,europe\n"
+
+
+def notes(path: Path) -> tuple[Note, ...]:
+    file = read_deck(path.read_bytes(), str(path))
+    assert file is not None
+    assert file.deck is not None
+    assert file.whole, file.problems
+    return file.deck.notes
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """What the files of a person hold, without what only remembers."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "cache" not in path.name and path.suffix not in {".apkg", ".csv"}
+    }
+
+
+def log_entries(flashdeck: Program) -> list[tuple[str, str, int | None, str]]:
+    log = flashdeck.home / "review-log.sqlite3"
+    if not log.exists():
+        return []
+    database = sqlite3.connect(log)
+    try:
+        rows = database.execute("SELECT card, kind, grade, study_day FROM entry ORDER BY id")
+        return list(rows)
+    finally:
+        database.close()
+
+
+def test_a_package_comes_with_decks_media_and_answers(flashdeck: Program) -> None:
+    run = flashdeck("import", str(LATEST), "-o", "anki/")
+    assert run.code == 0, run.err
+    assert run.out.startswith("imported 21 notes (27 cards, 6 answers) into 4 decks\n")
+    folder = flashdeck.folder / "anki"
+    found = {str(path.relative_to(folder)) for path in folder.rglob("*.yaml")}
+    assert found == {
+        "geography.yaml",
+        "languages.yaml",
+        "languages/japanese.yaml",
+        "science/physics/optics.yaml",
+    }
+    france = notes(folder / "geography.yaml")[0]
+    assert (france.question, france.answer) == ("Capital of France?", "Paris")
+    assert (france.anki, france.tags) == ("pc8Ek0Io?:", ("europe::west", "geo"))
+    pictures = {path.name for path in (folder / "media").iterdir()}
+    assert pictures == {"beep.wav", "blau ü.png", "o'tone & co.wav", "red.png", "日本.png"}
+    assert (folder / "languages/media/_static.png").is_file()
+    assert "**Japanese** deck & more" in (folder / "languages/japanese.yaml").read_text()
+    assert "lossy in 5 notes: the layout of its note type" in run.err
+    check = flashdeck("check", "anki")
+    assert check.code == 0, check.out
+
+
+def test_importing_again_says_so_and_changes_no_byte(flashdeck: Program) -> None:
+    flashdeck("import", str(LATEST))
+    before = everything(flashdeck.folder)
+    for again in (LATEST, LEGACY):  # the same notes, as another Anki writes them
+        run = flashdeck("import", str(again))
+        assert run.code == 0
+        assert run.out == "nothing new: 21 notes are here already\n"
+    assert everything(flashdeck.folder) == before
+
+
+def test_two_machines_give_the_same_ids_and_entries(flashdeck: Program, tmp_path: Path) -> None:
+    other = Program(tmp_path / "other")
+    other.folder.mkdir()
+    for machine in (flashdeck, other):
+        assert machine("import", str(LATEST), "-o", "x/").code == 0
+    mine, theirs = (everything(machine.folder / "x") for machine in (flashdeck, other))
+    assert mine == theirs
+    assert log_entries(flashdeck) == log_entries(other)
+
+
+def test_new_answers_come_to_notes_that_are_here_and_their_text_stays(flashdeck: Program) -> None:
+    flashdeck("import", str(LATEST), "-o", "x/")
+    deck = flashdeck.folder / "x/geography.yaml"
+    deck.write_text(deck.read_text().replace("Paris", "The city of *Paris*"))
+    text, before = deck.read_bytes(), log_entries(flashdeck)
+    sql = "INSERT INTO revlog SELECT id + 86400000, cid, usn, 3, ivl, lastIvl, factor, time, type "
+    newer = with_sql(LATEST, flashdeck.folder / "n.apkg", f"{sql} FROM revlog WHERE ease > 0")
+    run = flashdeck("import", str(newer), "-o", "x/", now="2026-12-23T09:00:00+01:00")
+    assert run.out == "imported 6 answers; 21 notes are here already\n"
+    assert deck.read_bytes() == text
+    assert len(log_entries(flashdeck)) == len(before) + 6
+
+
+def test_a_suspended_card_is_suspended_and_stays_resumed(flashdeck: Program) -> None:
+    flashdeck("import", str(LATEST), "-o", "x/")
+    (card,) = [card for card, kind, *_ in log_entries(flashdeck) if kind == "suspend"]
+    assert flashdeck("resume", card, "x").code == 0
+    sql = "INSERT INTO revlog SELECT 1795500000000, id, -1, 3, 1, 1, 2500, 1000, 1 FROM cards"
+    newer = with_sql(LATEST, flashdeck.folder / "n.apkg", f"{sql} WHERE queue = -1")
+    for package in (LATEST, newer):
+        flashdeck("import", str(package), "-o", "x/", now="2026-12-23T09:00:00+01:00")
+        assert [row[0] for row in log_entries(flashdeck) if row[1] == "suspend"] == [card]
+
+
+def test_a_dry_run_writes_nothing(flashdeck: Program) -> None:
+    run = flashdeck("import", str(LATEST), "--dry-run", "--json")
+    assert run.code == 0
+    assert (run.json()["notes"], run.json()["cards"], run.json()["answers"]) == (21, 27, 6)
+    assert not (flashdeck.folder / "user").exists()
+    assert log_entries(flashdeck) == []
+    assert flashdeck("import", str(LATEST), "--dry-run").out.startswith("would import 21 notes")
+
+
+def test_the_answer_as_json_has_stable_keys(flashdeck: Program) -> None:
+    run = flashdeck("import", str(LATEST), "-o", "x.yaml", "--json")
+    assert set(run.json()) == {
+        "notes",
+        "cards",
+        "answers",
+        "decks",
+        "known",
+        "media",
+        "missing_media",
+        "lossy",
+        "left_out",
+    }
+    assert run.json()["decks"][0] == "x.yaml"
+    assert run.json()["lossy"]["the layout of its note type"] == 5
+
+
+def test_without_a_name_new_notes_go_to_the_deck_of_their_name(flashdeck: Program) -> None:
+    mine = flashdeck.deck(
+        "# mine\ndeck: geography\nnotes:\n- question: a\n  answer: b\n", "old/geo.yaml"
+    )
+    run = flashdeck("import", str(LATEST))
+    assert run.code == 0, run.err
+    assert mine.read_text().startswith("# mine\ndeck: geography\nnotes:\n- question: a\n")
+    assert len(notes(mine)) == 4
+    assert (flashdeck.folder / "decks/languages/japanese.yaml").is_file()
+    assert not (flashdeck.folder / "decks/geography.yaml").exists()
+
+
+def test_of_several_decks_the_topmost_goes_to_the_file(flashdeck: Program) -> None:
+    flashdeck("import", str(LATEST), "-o", "anki.yaml")
+    found = sorted(str(p.relative_to(flashdeck.folder)) for p in flashdeck.folder.rglob("*.yaml"))
+    assert found == [
+        "anki.yaml",
+        "anki/languages.yaml",
+        "anki/languages/japanese.yaml",
+        "anki/science/physics/optics.yaml",
+    ]
+    assert flashdeck("import", str(LATEST), "-o", "anki.yaml").out.startswith("nothing new")
+    lost = flashdeck.folder / "anki/languages/japanese.yaml"
+    lost.unlink()
+    assert flashdeck("import", str(LATEST), "-o", "anki.yaml").code == 0
+    assert len(notes(lost)) == 8
+
+
+def test_a_file_that_is_another_deck_or_no_deck_is_left_alone(flashdeck: Program) -> None:
+    other = flashdeck.deck("deck: Moon\nnotes: []\n", "moon.yaml")
+    no_deck = flashdeck.deck("a: b\n", "settings.yaml")
+    before = everything(flashdeck.folder)
+    for path, said in ((other, "holds the deck Moon"), (no_deck, "is not a deck")):
+        run = flashdeck("import", str(LATEST), "-o", str(path))
+        assert run.code == 1
+        assert said in run.err
+    after = everything(flashdeck.folder)
+    assert {name: data for name, data in after.items() if "home" not in name} == before
+    assert log_entries(flashdeck) == []
+
+
+def test_another_file_of_the_same_name_is_kept(flashdeck: Program) -> None:
+    picture = flashdeck.folder / "x/media/red.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"mine")
+    flashdeck("import", str(LATEST), "-o", "x/")
+    assert picture.read_bytes() == b"mine"
+    assert (flashdeck.folder / "x/media/red-2.png").is_file()
+    assert "![](media/red-2.png)" in (flashdeck.folder / "x/geography.yaml").read_text()
+
+
+def test_a_file_that_is_there_already_is_taken(flashdeck: Program) -> None:
+    flashdeck("import", str(LATEST), "-o", "x/")
+    for deck in (flashdeck.folder / "x").rglob("*.yaml"):
+        deck.unlink()
+    run = flashdeck("import", str(LATEST), "-o", "x/", "--json")
+    assert (run.json()["notes"], run.json()["media"]) == (21, 0)
+    assert len(list((flashdeck.folder / "x/media").iterdir())) == 5
+
+
+def test_anki_can_keep_the_schedule(flashdeck: Program) -> None:
+    flashdeck("import", str(LATEST), "-o", "x/", "--schedule", "anki")
+    kinds = [kind for _, kind, *_ in log_entries(flashdeck)]
+    assert kinds.count("set") == 5
+    assert flashdeck("import", str(LATEST), "-o", "x/", "--schedule", "fsrs").code == 2
+
+
+def test_a_table_becomes_a_deck_of_its_name(flashdeck: Program) -> None:
+    table = flashdeck.folder / "Capital cities.csv"
+    table.write_text(CSV)
+    run = flashdeck("import", str(table), "-o", "decks/")
+    assert run.out == "imported 2 notes (2 cards) into decks/capital-cities.yaml\n"
+    deck = flashdeck.folder / "decks/capital-cities.yaml"
+    assert [(n.question, n.answer, n.tags) for n in notes(deck)] == [
+        ("Capital of France?", "Paris", ("europe", "geo")),
+        ("Capital of Italy?", "Rome", ("europe",)),
+    ]
+    before = deck.read_bytes()
+    assert flashdeck("import", str(table)).out == "nothing new: 2 notes are here already\n"
+    table.write_text(f"{CSV}Capital of Spain?,Madrid,europe\nnothing,,\n")
+    run = flashdeck("import", str(table))
+    assert "imported 1 note (1 card) into decks/capital-cities.yaml" in run.out
+    assert "left out: line 5: it has no answer" in run.err
+    assert deck.read_bytes().startswith(before)
+
+
+def test_a_table_can_go_to_any_deck(flashdeck: Program) -> None:
+    deck = flashdeck.deck("deck: Mine\nnotes:\n- question: a\n  answer: b\n")
+    table = flashdeck.folder / "t.tsv"
+    table.write_text("c\td\na\tb\n")
+    run = flashdeck("import", str(table), "-o", str(deck))
+    assert run.code == 0, run.err
+    assert [n.question for n in notes(deck)] == ["a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("x.pdf", b"%PDF", "this kind of file cannot be imported"),
+        ("x.anki2", b"SQLite format 3\0", "File > Export"),
+        ("x.yaml", b"notes: []\n", "put it into the folder"),
+        ("x.apkg", b"nothing", "no Anki package"),
+        ("x.csv", b"\0\1\2\3abc\0", "no table"),
+        ("x.csv", b'a,b\n"c,d\ne,f\n', "does not end"),
+    ],
+)
+def test_what_cannot_be_imported_is_told(
+    flashdeck: Program, name: str, content: bytes, said: str
+) -> None:
+    (flashdeck.folder / name).write_bytes(content)
+    run = flashdeck("import", name)
+    assert run.code == 1
+    assert said in run.err
+    assert run.out == ""
+    assert log_entries(flashdeck) == []
+
+
+def test_a_file_that_is_not_there_is_told(flashdeck: Program) -> None:
+    run = flashdeck("import", "gone.apkg")
+    assert run.code == 1
+    assert "No such file" in run.err
+    assert flashdeck("import", ".").code == 1
+    assert flashdeck("import").code == 2
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"media": b"{"},
+        {"media": media_list(**{"0": "../x.png"})},
+        {"collection.anki21": b"SQLite format 3\0 and no more"},
+        {"0": None, "meta": b"\x08\x63"},
+    ],
+    ids=["list of media", "path", "collection", "version"],
+)
+def test_nothing_of_a_refused_package_is_written(
+    flashdeck: Program, parts: dict[str, bytes | None]
+) -> None:
+    package = changed(LEGACY, flashdeck.folder / "x.apkg", **parts)
+    before = everything(flashdeck.folder)
+    run = flashdeck("import", str(package), "-o", "x/")
+    assert run.code == 1
+    assert len(run.err.splitlines()) == 2
+    assert run.err.splitlines()[1].startswith("  nothing was imported")
+    assert everything(flashdeck.folder) == before
+    assert not (flashdeck.folder / "x").exists()
+
+
+def test_names_do_not_reach_the_terminal_as_commands(flashdeck: Program) -> None:
+    sql = """
+        UPDATE decks SET name = char(27) || '[31mRed' || char(7, 10) || 'two' || char(8238)
+            WHERE name LIKE 'Geo%';
+        UPDATE decks SET name = '::::' WHERE name = 'Languages';
+        UPDATE notes SET tags = char(27) || '[2J leech', guid = char(27) || ']0;owned' || char(7)
+            WHERE id = (SELECT min(id) FROM notes);
+    """
+    package = with_sql(LATEST, flashdeck.folder / "x.apkg", sql)
+    run = flashdeck("import", str(package), "-o", "x/", "-v")
+    assert run.code == 0, run.err
+    for text in (run.out, run.err):
+        assert "\x1b" not in text
+        assert "\x07" not in text
+        assert "\u202e" not in text
+    listed = flashdeck("list", "x")
+    assert "\x1b" not in listed.out
+    for deck in (flashdeck.folder / "x").rglob("*.yaml"):
+        assert notes(deck)
+    assert flashdeck("import", str(package), "-o", "x/").out.startswith("nothing new")
+
+
+@pytest.mark.parametrize("name", ["CON.png", "a b.png", "ü" * 120 + ".png", "x.PNG"])
+def test_media_get_names_that_every_system_takes(flashdeck: Program, name: str) -> None:
+    number = next(
+        number for number, held in json.loads(entries(LEGACY)["media"]).items() if held == "red.png"
+    )
+    listed = json.loads(entries(LEGACY)["media"]) | {number: name}
+    package = changed(LEGACY, flashdeck.folder / "p.apkg", media=json.dumps(listed).encode())
+    package = with_sql(
+        package,
+        flashdeck.folder / "x.apkg",
+        f"UPDATE notes SET flds = replace(flds, 'red.png', '{name}')",
+    )
+    run = flashdeck("import", str(package), "-o", "x/")
+    assert run.code == 0, run.err
+    assert "missing" not in run.err
+    for path in (flashdeck.folder / "x/media").iterdir():
+        assert not path.name.upper().startswith("CON")
+    exported = flashdeck("export", "x", "-o", "back.apkg")
+    assert "left out" not in exported.err
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a\nb", "::::", "🎉", "שלום::עולם", "CON", ".hidden", "x" * 500, "a::" * 50 + "b", ".."],
+)
+def test_deck_names_become_names_of_files(flashdeck: Program, name: str) -> None:
+    table = flashdeck.folder / "t.csv"
+    quoted = name.replace('"', '""')
+    table.write_text(f'question,answer,deck\na,b,"{quoted}"\n')
+    run = flashdeck("import", "t.csv", "-o", "x/")
+    assert run.code == 0, run.err
+    (deck,) = (flashdeck.folder / "x").rglob("*.yaml")
+    relative = deck.relative_to(flashdeck.folder / "x")
+    assert all(len(part.encode()) <= 200 and part[0] != "." for part in relative.parts)
+    assert len(relative.parts) <= 5
+    assert deck.stem.upper() != "CON"
+    file = read_deck(deck.read_bytes(), str(deck))
+    assert file is not None
+    assert file.deck is not None
+    assert file.deck.name == (deck_name(name) or "t")
+
+
+def test_what_flashdeck_exported_comes_back_as_it_was(flashdeck: Program, tmp_path: Path) -> None:
+    flashdeck.deck("""\
+        deck: History::Trotsky
+        source:
+          title: A book
+          url: https://example.org
+        notes:
+        - id: k3v9x2mq7d
+          question: Who killed Trotsky?
+          answer: Ramón Mercader
+          reverse: true
+          extra: An *ice axe*.
+          tags: [exile]
+        - id: p8d4w6tz2h
+          cloze: Trotsky founded the {{c1::Fourth International::which}} in {{c2::1938}}.
+        - id: h7c2n5vx9b
+          question: When?
+          answer: "1940"
+          choices: ["1938", "1939"]
+          typed: true
+        """)
+    assert flashdeck("export", "-o", "x.apkg").code == 0
+    fresh = Program(tmp_path / "fresh")
+    fresh.folder.mkdir()
+    run = fresh("import", str(flashdeck.folder / "x.apkg"), "-o", "back/")
+    assert run.code == 0, run.err
+    old = notes(flashdeck.folder / "decks/deck.yaml")
+    new = notes(fresh.folder / "back/history/trotsky.yaml")
+    fields = ("id", "question", "answer", "cloze", "extra", "tags", "reverse", "typed", "choices")
+    for key in (*fields, "source", "anki"):
+        assert [getattr(n, key) for n in new] == [getattr(n, key) for n in old], key
+    again = flashdeck("import", "x.apkg")
+    assert again.out == "nothing new: 3 notes are here already\n"
+    assert "flashdeck pull x.apkg" in again.err
+
+
+def test_what_a_note_lost_and_what_is_left_out_can_be_named(flashdeck: Program) -> None:
+    rows = "".join(f"question {n},\n" for n in range(6))
+    (flashdeck.folder / "t.csv").write_text(f"Front,Back\na,b\n{rows}")
+    short = flashdeck("import", "t.csv", "--dry-run").err
+    assert short.splitlines() == ["left out: line 3, line 4, line 5 and 3 more: it has no answer"]
+    named = flashdeck("import", "t.csv", "--dry-run", "-v")
+    assert "line 6, line 7, line 8: it has no answer" in named.err
+    assert named.out.splitlines()[0] == "(no id yet)  t  a"
+    package = flashdeck("import", str(LATEST), "--dry-run", "-v")
+    assert "(lost the layout of its note type)" in package.out
+
+
+def test_what_is_no_file_is_not_waited_for(flashdeck: Program) -> None:
+    os.mkfifo(flashdeck.folder / "x.csv")
+    run = flashdeck("import", "x.csv")
+    assert run.code == 1
+    assert "this is not a file" in run.err
+
+
+def test_answers_of_days_that_have_not_come_are_left_out(flashdeck: Program) -> None:
+    run = flashdeck("import", str(LATEST), "-o", "x/", now="2020-01-01T09:00:00+00:00")
+    assert run.code == 0
+    assert "left out 6 answers of days that have not come" in run.err
+    assert not [row for row in log_entries(flashdeck) if row[1] == "review"]
+
+
+def test_html_of_a_table_becomes_markdown_only_where_the_table_says_so(flashdeck: Program) -> None:
+    text = "#separator:tab\n#html:true\n#deck:A::B\n#tags:x\n<b>a</b> &amp; b\t<i>c</i>\n"
+    (flashdeck.folder / "t.txt").write_text(text)
+    (flashdeck.folder / "u.txt").write_text("<b>a</b>\t&amp;\n")
+    assert flashdeck("import", "t.txt", "-o", "x/").code == 0
+    assert flashdeck("import", "u.txt", "-o", "x/").code == 0
+    (html,) = notes(flashdeck.folder / "x/a/b.yaml")
+    assert (html.question, html.answer, html.tags) == ("**a** & b", "*c*", ("x",))
+    (plain,) = notes(flashdeck.folder / "x/u.yaml")
+    assert (plain.question, plain.answer) == ("<b>a</b>", "&amp;")
+
+
+def test_a_table_with_ids_keeps_them(flashdeck: Program) -> None:
+    table = "id,guid,question,answer\nmine,,a,b\n,pc8Ek0Io?:,c,d\nno id!,,e,f\nmine,,g,h\n"
+    (flashdeck.folder / "t.csv").write_text(table)
+    run = flashdeck("import", "t.csv", "-o", "x.yaml")
+    found = notes(flashdeck.folder / "x.yaml")
+    assert [(note.id, note.anki) for note in found] == [("mine", ""), ("l448gppeqt", "pc8Ek0Io?:")]
+    assert "line 4: its id is none" in run.err
+    assert "line 5: an earlier row has its id" in run.err
+    assert flashdeck("import", "t.csv", "-o", "x.yaml").out.startswith("nothing new: 2 notes")
+    assert flashdeck("import", str(LATEST), "-o", "x/").out.startswith("imported 21 notes")
+
+
+def test_a_log_that_cannot_be_opened_leaves_no_deck_behind(flashdeck: Program) -> None:
+    flashdeck.home.mkdir()
+    (flashdeck.home / "review-log.sqlite3").write_bytes(b"no log at all, but something else")
+    run = flashdeck("import", str(LATEST), "-o", "x/")
+    assert run.code == 1
+    assert not (flashdeck.folder / "x").exists()

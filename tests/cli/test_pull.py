@@ -1,0 +1,662 @@
+"""What was edited and answered in Anki comes back, and nothing else changes."""
+
+import json
+import os
+import pty
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from anki_packages import entries, packed
+from phone import EDITED_S, answer, edit, phone, suspend, tag
+from program import NOW, Program, Run
+
+DECK = """\
+    # mine
+    deck: Cities
+    tags: [geo]
+    notes:
+    - id: paris
+      question: Capital of *France*?
+      answer: Paris   # a comment would be an error here, so none stands here
+      tags: [big]     # kept
+    - id: rome
+      question: "Capital of Italy?"
+      answer: 'Rome'
+      reverse: true
+
+    - {id: oslo, question: "Capital of Norway?", answer: Oslo}
+    - id: water
+      cloze: "{{c1::H2O}} is {{c2::water}}"
+    """.replace("   # a comment would be an error here, so none stands here", "")
+NOW_MS = 1_795_420_800_000
+
+
+class Desk:
+    """A deck that was exported, and the packages that come back of it."""
+
+    def __init__(self, flashdeck: Program, deck: str = DECK) -> None:
+        self.flashdeck = flashdeck
+        self.deck = flashdeck.deck(deck)
+        self.package = flashdeck.folder / "x.apkg"
+        self.export()
+
+    def export(self, *options: str, now: str = NOW) -> Run:
+        run = self.flashdeck("export", "-o", "x.apkg", *options, now=now)
+        assert run.code == 0, run.err
+        return run
+
+    def pull(self, *options: str, code: int = 0) -> Run:
+        run = self.flashdeck("pull", "phone.apkg", *options)
+        assert run.code == code, run.out + run.err
+        return run
+
+    def phone(self, *steps: str) -> Path:
+        return phone(self.package, *steps)
+
+    def edit(self, old: str, new: str) -> None:
+        text = self.deck.read_text()
+        assert old in text
+        self.deck.write_text(text.replace(old, new, 1))
+
+    def entries(self, kind: str) -> list[Any]:
+        database = sqlite3.connect(self.flashdeck.home / "review-log.sqlite3")
+        try:
+            query = "SELECT card, device, at FROM entry WHERE kind = ? ORDER BY id"
+            return database.execute(query, (kind,)).fetchall()
+        finally:
+            database.close()
+
+    def media(self) -> list[str]:
+        """The names of the media of the newest export."""
+        return list(json.loads(entries(self.package)["media"]).values())
+
+    def add_media(self, name: str, content: bytes) -> None:
+        """Put a file into the package of the phone."""
+        package = self.package.with_name("phone.apkg")
+        parts = entries(package)
+        listed = {**json.loads(parts["media"]), "99": name}
+        packed(package, {**parts, "media": json.dumps(listed).encode(), "99": content})
+
+    def sent(self, guid: str) -> tuple[str, str, int]:
+        """Fields, tags and time of a note in the package of the newest export."""
+        database = sqlite3.connect(":memory:")
+        try:
+            database.deserialize(entries(self.package)["collection.anki2"])
+            query = "SELECT flds, tags, mod FROM notes WHERE guid = ?"
+            fields, tags, mod = database.execute(query, (guid,)).fetchone()
+            return fields.rstrip("\x1f"), tags.strip(), mod
+        finally:
+            database.close()
+
+
+@pytest.fixture
+def desk(flashdeck: Program) -> Desk:
+    return Desk(flashdeck)
+
+
+# What comes back
+
+
+def test_an_untouched_package_holds_nothing_new(desk: Desk) -> None:
+    before = desk.deck.read_bytes()
+    desk.phone()
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    assert desk.deck.read_bytes() == before
+
+
+def test_an_edit_changes_its_own_lines_alone(desk: Desk) -> None:
+    before = desk.deck.read_text()
+    desk.phone(
+        edit("paris", "Paris", "Paris, <i>Seine</i>"),
+        edit("rome", "Rome", "Roma"),
+        edit("oslo", "Oslo", "Christiania: then Oslo"),
+        edit("water~cloze", "c2::water", "c2::water::liquid"),
+    )
+    run = desk.pull("-v")
+    path = "decks/deck.yaml"
+    assert run.out == (
+        f"C paris  {path}:5  answer\n"
+        f"C rome  {path}:9  answer\n"
+        f"C oslo  {path}:14  answer\n"
+        f"C water  {path}:15  cloze\n"
+        "4 changed, 0 conflicts, 0 unchanged; 0 reviews of 0 cards\n"
+    )
+    wanted = before.replace("answer: Paris", "answer: Paris, *Seine*")
+    wanted = wanted.replace("'Rome'", "Roma").replace("Oslo}", '"Christiania: then Oslo"}')
+    wanted = wanted.replace("{{c2::water}}", "{{c2::water::liquid}}")
+    assert desk.deck.read_text() == wanted
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+
+
+def test_the_next_export_has_nothing_to_tell_anki(desk: Desk) -> None:
+    desk.phone(
+        edit("rome", "Rome", "Roma"),
+        tag("rome", "leech", "geo"),
+        tag("paris", "geo", "big", "france"),
+    )
+    desk.pull()
+    assert desk.export().out == "wrote x.apkg: 0 new, 0 changed, 4 unchanged, 0 gone\n"
+    assert desk.sent("rome") == ("Capital of Italy?\x1fRoma\x1fyes", "geo", EDITED_S)
+
+
+def test_every_part_of_a_note_comes_back(flashdeck: Program) -> None:
+    desk = Desk(
+        flashdeck,
+        """\
+        notes:
+        - id: trotsky
+          question: Who killed Trotsky?
+          answer: Mercader
+          reverse: true
+          typed: true
+          accept: [Ramón]
+          choices: [Beria, Yezhov]
+          ref: line 11
+          quote: said so
+          extra: more
+          disputed: doubt
+        """,
+    )
+    texts = {"line 11": "line 12", "said so": "said it", "doubt": "some doubt"}
+    desk.phone(
+        *(edit("trotsky", old, new) for old, new in texts.items()),
+        edit("trotsky", "Ramón", "Jacson"),
+        edit("trotsky", "more", "more and more"),
+        edit("trotsky", "Yezhov", "Jeschow"),
+        edit("trotsky", "\x1fyes\x1f", "\x1f\x1f"),
+    )
+    desk.pull()
+    wanted = """\
+notes:
+- id: trotsky
+  question: Who killed Trotsky?
+  answer: Mercader
+  typed: true
+  accept: [Jacson]
+  choices: [Beria, Jeschow]
+  ref: line 12
+  quote: said it
+  extra: more and more
+  disputed: some doubt
+"""
+    assert desk.deck.read_text() == wanted
+    assert desk.pull().out == "nothing new (1 unchanged)\n"
+
+
+def test_what_an_editor_of_html_does_by_itself_is_no_edit(desk: Desk) -> None:
+    before = desk.deck.read_bytes()
+    desk.phone(
+        edit(
+            "paris", "Capital of <em>France</em>?", "<div>Capital&nbsp;of <i>France</i>?<br></div>"
+        ),
+        edit("rome", "Capital of Italy?", "Capital of <span style=''>Italy?</span>&nbsp;"),
+    )
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    assert desk.deck.read_bytes() == before
+    assert "0 changed" in desk.export().out
+
+
+def test_tags_are_merged_one_by_one(desk: Desk) -> None:
+    desk.edit("tags: [big]  ", "tags: [big, desk]  ")
+    desk.phone(tag("paris", "geo", "phone"), tag("rome", "italy", "leech", "marked"))
+    run = desk.pull()
+    text = desk.deck.read_text()
+    assert "tags: [desk, phone]     # kept" in text
+    assert "  reverse: true\n  tags: [italy]\n\n- {id" in text
+    lost = "does not take over that the tag geo is gone: it stands at the top of the deck"
+    assert f"decks/deck.yaml:9: rome {lost}\n" in run.err
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    before = desk.deck.read_bytes()
+    desk.phone(tag("oslo", "other"), tag("water~cloze", at_s=EDITED_S + 1))
+    run = desk.pull()
+    assert run.out.startswith("1 changed, 0 conflicts, 3 unchanged")
+    assert f"water {lost}\n" in run.err
+    assert desk.deck.read_bytes() == before.replace(b"Oslo}", b"Oslo, tags: [other]}")
+    assert "4 changed" in desk.export().out  # what Anki lacks, the tag among it
+
+
+def test_tags_that_are_ankis_own_change_nothing(desk: Desk) -> None:
+    desk.phone(tag("rome", "geo", "leech", "marked"), tag("paris", "big", "geo", "flashdeck::gone"))
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+
+
+# Both sides
+
+
+def test_different_parts_of_a_note_are_brought_together(desk: Desk) -> None:
+    desk.edit("Capital of Italy?", "Which is the capital of Italy?")
+    desk.phone(edit("rome", "Rome", "Roma"))
+    assert desk.pull().out.startswith("1 changed, 0 conflicts, 3 unchanged")
+    assert 'Which is the capital of Italy?"\n  answer: Roma\n' in desk.deck.read_text()
+    assert "1 changed" in desk.export().out
+    fields, _, mod = desk.sent("rome")
+    assert fields == "Which is the capital of Italy?\x1fRoma\x1fyes"
+    assert mod > EDITED_S  # so that Anki takes it over
+
+
+def test_the_same_edit_on_both_sides_is_none(desk: Desk) -> None:
+    desk.edit("'Rome'", "'Roma'")
+    before = desk.deck.read_bytes()
+    desk.phone(edit("rome", "Rome", "Roma"))
+    assert "0 changed, 0 conflicts, 4 unchanged" in desk.pull().out
+    assert desk.deck.read_bytes() == before
+    assert "0 changed" in desk.export().out
+
+
+def test_an_edit_at_the_desk_alone_waits_for_the_next_export(desk: Desk) -> None:
+    desk.edit("'Rome'", "'Roma'")
+    desk.phone()
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    assert "1 changed" in desk.export().out
+
+
+def test_a_conflict_is_shown_and_left_as_it_is(desk: Desk) -> None:
+    desk.edit("'Rome'", "'Roma'")
+    before = desk.deck.read_text()
+    desk.phone(edit("rome", "Rome", "ROME"), edit("paris", "Paris", "Lutetia"))
+    run = desk.pull(code=1)
+    assert run.out == "1 changed, 1 conflict, 2 unchanged; 0 reviews of 0 cards\n"
+    assert (
+        "decks/deck.yaml:9: rome: answer was edited here and in Anki\n"
+        "  exported  Rome\n"
+        "  ours      Roma\n"
+        "  theirs    ROME\n"
+    ) in run.err
+    assert desk.deck.read_text() == before.replace("answer: Paris", "answer: Lutetia")
+    again = desk.pull(code=1)
+    assert again.out == "0 changed, 1 conflict, 3 unchanged; 0 reviews of 0 cards\n"
+
+
+@pytest.mark.parametrize(("side", "kept"), [("--ours", "Roma"), ("--theirs", "ROME")])
+def test_one_side_is_taken_for_all_conflicts(desk: Desk, side: str, kept: str) -> None:
+    desk.edit("'Rome'", "Roma")
+    desk.phone(edit("rome", "Rome", "ROME"))
+    desk.pull(side)
+    assert f"answer: {kept}\n" in desk.deck.read_text()
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    desk.export()
+    fields, _, mod = desk.sent("rome")
+    assert fields.split("\x1f")[1] == kept
+    # even where the clock stands still, Anki takes over what differs from its own
+    assert mod == EDITED_S + (kept == "Roma")
+
+
+def test_an_edit_in_the_second_of_the_export_is_newer_than_it(desk: Desk) -> None:
+    desk.edit("'Rome'", "Roma")
+    desk.export()
+    assert desk.sent("rome")[2] == NOW_MS // 1000
+    desk.phone(edit("rome", "Roma", "Rom", at_s=NOW_MS // 1000))
+    desk.pull()
+    assert "0 changed" in desk.export().out
+    assert desk.sent("rome")[0] == "Capital of Italy?\x1fRom\x1fyes"
+
+
+def test_both_sides_cannot_be_preferred(desk: Desk) -> None:
+    desk.phone()
+    assert desk.pull("--ours", "--theirs", code=2).out == ""
+
+
+# An export that Anki did not get
+
+
+def test_a_desk_edit_that_anki_did_not_get_is_not_taken_back(desk: Desk) -> None:
+    desk.phone(edit("rome", "Rome", "Roma"))  # of the first export
+    desk.edit("Capital of Italy?", "Which is the capital of Italy?")
+    desk.export()
+    assert desk.pull().out.startswith("1 changed, 0 conflicts")
+    assert 'Which is the capital of Italy?"\n  answer: Roma\n' in desk.deck.read_text()
+    desk.export()
+    assert desk.sent("rome")[0] == "Which is the capital of Italy?\x1fRoma\x1fyes"
+
+
+def test_an_old_package_takes_nothing_back(desk: Desk) -> None:
+    desk.phone()
+    desk.edit("'Rome'", "'Roma'")
+    desk.export()
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    assert "'Roma'" in desk.deck.read_text()
+
+
+def test_a_package_from_before_the_last_pull_takes_nothing_back(desk: Desk) -> None:
+    first = desk.phone().read_bytes()
+    second = desk.phone(edit("rome", "Rome", "Roma")).read_bytes()
+    desk.pull()
+    desk.phone(edit("rome", "Rome", "Rom", at_s=EDITED_S + 60))
+    desk.pull()
+    for package in (first, second):
+        desk.package.with_name("phone.apkg").write_bytes(package)
+        assert desk.pull().out == "nothing new (4 unchanged)\n"
+        assert "answer: Rom\n" in desk.deck.read_text()
+
+
+def test_what_once_stood_there_can_be_written_again_in_anki(desk: Desk) -> None:
+    desk.edit("'Rome'", "Roma")
+    desk.export()
+    desk.phone(edit("rome", "Roma", "Rome"))
+    desk.pull()
+    assert "answer: Rome\n" in desk.deck.read_text()
+    desk.export()
+    desk.phone(edit("rome", "Rome", "Roma", at_s=EDITED_S + 9))
+    desk.pull()
+    assert "answer: Roma\n" in desk.deck.read_text()
+
+
+# What does not come along
+
+
+def test_an_edit_that_empties_a_note_is_refused(desk: Desk) -> None:
+    before = desk.deck.read_bytes()
+    desk.phone(
+        edit("rome", "Capital of Italy?", "<br>"),
+        edit("water~cloze", "{{c1::H2O}} is {{c2::water}}", "no gap"),
+        answer("paris", NOW_MS - 1000),
+    )
+    run = desk.pull(code=1)
+    assert run.out == "0 changed, 0 conflicts, 2 refused, 2 unchanged; 1 review of 1 card\n"
+    assert "decks/deck.yaml:9: rome stays as it is: in Anki its question is empty\n" in run.err
+    assert "decks/deck.yaml:15: water stays as it is: there is no gap such as" in run.err
+    assert desk.deck.read_bytes() == before
+
+
+def test_a_note_that_a_deck_would_refuse_costs_only_itself(flashdeck: Program) -> None:
+    desk = Desk(
+        flashdeck,
+        "notes:\n- id: a\n  question: q\n  answer: yes\n  choices: [no, maybe]\n"
+        "- id: b\n  question: r\n  answer: s\n",
+    )
+    desk.phone(edit("a", ">maybe<", ">YES<"), edit("b", "s", "t"))
+    run = desk.pull(code=1)
+    assert run.out.startswith("1 changed, 0 conflicts, 1 refused, 0 unchanged")
+    assert "decks/deck.yaml:2: a stays as it is: the choice" in run.err
+    assert "answer: t\n" in desk.deck.read_text()
+
+
+def test_what_markdown_cannot_say_is_told(desk: Desk) -> None:
+    desk.phone(
+        edit("rome", "Rome", '<span style="color:red">Roma</span>'),
+        edit("rome", "\x1fyes", "\x1fyes"),
+        edit("paris", "Paris", "Lutetia<ruby>x<rt>y</rt></ruby>"),
+    )
+    run = desk.pull()
+    assert "decks/deck.yaml:9: rome does not take over colours\n" in run.err
+    assert "answer: Roma\n" in desk.deck.read_text()
+
+
+def test_of_many_notes_that_lose_something_the_first_are_named(flashdeck: Program) -> None:
+    notes = "".join(f"- id: n{n}\n  question: q{n}\n  answer: a{n}\n" for n in range(8))
+    desk = Desk(flashdeck, f"notes:\n{notes}")
+    desk.phone(*(edit(f"n{n}", f"a{n}", f'<font color="red">a{n}</font>') for n in range(8)))
+    run = desk.pull()
+    assert run.out == "nothing new (8 unchanged)\n"
+    assert run.err.count("does not take over colours") == 5
+    assert "and 3 more: -v names them\n" in run.err
+    assert desk.pull("-v").err.count("does not take over colours") == 8
+    assert "0 changed" in desk.export().out  # so that Anki keeps them
+
+
+def test_a_source_that_was_edited_in_anki_stays_as_the_deck_has_it(flashdeck: Program) -> None:
+    desk = Desk(
+        flashdeck, "source: A book\nnotes:\n- id: a\n  question: q\n  answer: s\n  ref: p. 1\n"
+    )
+    before = desk.deck.read_bytes()
+    desk.phone(edit("a", "A book", "A film"))
+    assert "a does not take over the source" in desk.pull().err
+    assert desk.deck.read_bytes() == before
+
+
+def test_notes_that_are_not_ours_are_left_to_import(flashdeck: Program, desk: Desk) -> None:
+    other = Program(flashdeck.folder / "other")
+    other.folder.mkdir()
+    other.deck("notes:\n- id: x\n  question: q\n  answer: a\n- id: y\n  question: r\n  answer: b\n")
+    other("export", "-o", str(flashdeck.folder / "phone.apkg"))
+    run = desk.pull("--json")
+    assert run.json() == {
+        "changed": 0,
+        "conflicts": 0,
+        "unchanged": 0,
+        "refused": 0,
+        "reviews": 0,
+        "cards": 0,
+        "suspended": 0,
+        "unknown": 2,
+    }
+    assert "2 notes did not come from flashdeck: `flashdeck import` brings them" in run.err
+
+
+def test_a_note_that_is_deleted_here_but_edited_there_is_told(desk: Desk) -> None:
+    text = desk.deck.read_text()
+    desk.phone(edit("water~cloze", "water", "aqua"))
+    desk.deck.write_text(text[: text.index("- id: water")])
+    run = desk.pull()
+    assert "water was edited in Anki, but is deleted here\n" in run.err
+    assert run.out == "nothing new (3 unchanged)\n"
+
+
+def test_a_note_that_is_gone_in_anki_stays_here(desk: Desk) -> None:
+    before = desk.deck.read_bytes()
+    desk.phone("DELETE FROM cards WHERE nid IN (SELECT id FROM notes WHERE guid = 'rome');")
+    desk.pull()
+    desk.phone("DELETE FROM notes WHERE guid = 'rome';")
+    assert desk.pull().out == "nothing new (3 unchanged)\n"
+    assert desk.deck.read_bytes() == before
+
+
+def test_a_note_that_changed_its_kind_is_told(desk: Desk) -> None:
+    desk.phone(edit("water~cloze", "{{c2::water}}", "{{c2::aqua}}"))
+    desk.edit('cloze: "{{c1::H2O}} is {{c2::water}}"', "question: What is H2O?\n  answer: water")
+    run = desk.pull()
+    assert "water was edited in Anki as a cloze note, but is a basic note here\n" in run.err
+    assert run.out.startswith("nothing new")
+
+
+def test_a_named_deck_alone_changes(desk: Desk) -> None:
+    moon = desk.flashdeck.deck("notes:\n- id: moon\n  question: q\n  answer: a\n", "moon.yaml")
+    desk.export()
+    before = moon.read_bytes()
+    desk.phone(edit("moon", "\x1fa", "\x1fb"), edit("rome", "Rome", "Roma"))
+    assert desk.pull("Cities").out.startswith("1 changed, 0 conflicts, 3 unchanged")
+    assert moon.read_bytes() == before
+    assert desk.pull().out.startswith("1 changed, 0 conflicts, 4 unchanged")
+    assert "answer: b\n" in moon.read_text()
+
+
+# Images
+
+
+def test_an_image_comes_back_beside_the_deck_and_an_own_one_is_known_again(
+    flashdeck: Program,
+) -> None:
+    (flashdeck.folder / "decks" / "maps").mkdir(parents=True)
+    (flashdeck.folder / "decks" / "maps" / "italy map.png").write_bytes(b"boot")
+    desk = Desk(
+        flashdeck,
+        """\
+        notes:
+        - id: rome
+          question: Capital?
+          answer: 'Rome ![boot](<maps/italy map.png>)'
+        - id: paris
+          question: Capital?
+          answer: Paris
+        """,
+    )
+    own = next(name for name in desk.media() if name.startswith("fd-"))
+    desk.phone(
+        edit("rome", "Rome ", "Roma "),
+        edit("paris", "Paris", f'Paris <img src="{own}"> <img src="tower.png"> <img src="no.png">'),
+    )
+    desk.add_media("tower.png", b"tall")
+    taken = flashdeck.folder / "decks" / "media" / "tower.png"
+    taken.parent.mkdir()
+    taken.write_bytes(b"another")
+    run = desk.pull()
+    text = desk.deck.read_text()
+    assert "Roma ![boot](maps/italy map.png)" in text
+    assert "Paris ![](maps/italy map.png) ![](media/tower-2.png) ![](media/no.png)" in text
+    assert taken.read_bytes() == b"another"
+    assert taken.with_name("tower-2.png").read_bytes() == b"tall"
+    assert sorted(file.name for file in taken.parent.iterdir()) == ["tower-2.png", "tower.png"]
+    assert "media/no.png is not in the package" in run.err
+    assert desk.pull().out == "nothing new (2 unchanged)\n"
+
+
+# Answers
+
+
+def test_answers_come_back_once_and_count(desk: Desk) -> None:
+    day = 86_400_000
+    desk.phone(
+        answer("rome", NOW_MS - 9 * day),
+        answer("rome", NOW_MS - 8 * day),
+        answer("rome", NOW_MS - 2 * day, ord_=1, button=1),
+        answer("water~cloze", NOW_MS - 1000, ord_=1, button=4),
+    )
+    run = desk.pull()
+    assert run.out == "0 changed, 0 conflicts, 4 unchanged; 4 reviews of 3 cards\n"
+    assert [card for card, _, _ in desk.entries("review")] == [
+        "rome",
+        "rome",
+        "rome/reverse",
+        "water/c2",
+    ]
+    assert {device for _, device, _ in desk.entries("review")} == {"anki"}
+    assert "due 2026-11-20, interval 6 d" in desk.flashdeck("show", "rome").out
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    assert len(desk.entries("review")) == 4
+
+
+def test_an_answer_of_ours_that_comes_back_is_not_doubled(desk: Desk) -> None:
+    desk.flashdeck("review", "--plain", typed=["", "3", "q"])
+    ((card, _, at),) = desk.entries("review")
+    desk.phone(answer(card, at + 1), answer(card, at + 5000))
+    assert "1 review of 1 card" in desk.pull().out
+
+
+def test_a_suspended_card_is_suspended_here(desk: Desk) -> None:
+    desk.phone(suspend("rome"))
+    run = desk.pull()
+    assert "suspended, as in Anki: rome\nsuspended, as in Anki: rome/reverse\n" in run.err
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    desk.flashdeck("resume", "rome")
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+
+
+def test_a_card_that_is_suspended_on_both_sides_is_nothing_new(desk: Desk) -> None:
+    desk.flashdeck("suspend", "rome")
+    desk.phone(suspend("rome"))
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+
+
+def test_answers_of_another_day_to_come_are_left_out(desk: Desk) -> None:
+    desk.phone(answer("rome", NOW_MS + 3 * 86_400_000))
+    run = desk.pull()
+    assert "1 answer is of a later day than today, and left out\n" in run.err
+    assert desk.entries("review") == []
+
+
+def test_undo_takes_back_no_part_of_a_pull(desk: Desk) -> None:
+    desk.flashdeck("review", "--plain", typed=["", "3", "q"], now="2026-11-22T09:00:00+01:00")
+    desk.phone(edit("rome", "Rome", "Roma"), answer("paris", NOW_MS - 1000))
+    desk.pull()
+    pulled = desk.deck.read_bytes()
+    assert desk.flashdeck("undo").out.startswith("took back Good of paris")
+    assert desk.flashdeck("undo").out.startswith("took back an export")
+    assert desk.flashdeck("undo").code == 1
+    assert desk.deck.read_bytes() == pulled
+    assert "4 unchanged; 0 reviews" in desk.pull().out
+
+
+# Writing
+
+
+def test_a_dry_run_writes_nothing(desk: Desk) -> None:
+    before, log = desk.deck.read_bytes(), desk.flashdeck.home / "review-log.sqlite3"
+    logged = log.read_bytes()
+    desk.phone(edit("rome", "Rome", "Roma"), answer("paris", NOW_MS - 1000))
+    run = desk.pull("--dry-run", "-v")
+    assert run.out == (
+        "C rome  decks/deck.yaml:9  answer\n"
+        "would be: 1 changed, 0 conflicts, 3 unchanged; 1 review of 1 card\n"
+    )
+    assert desk.deck.read_bytes() == before
+    assert log.read_bytes() == logged
+
+
+def test_without_a_log_every_difference_is_a_conflict(desk: Desk) -> None:
+    desk.phone(edit("rome", "Rome", "Roma"))
+    desk.flashdeck.home.rename(desk.flashdeck.folder / "lost")
+    run = desk.pull(code=1)
+    assert run.out == "0 changed, 1 conflict, 3 unchanged; 0 reviews of 0 cards\n"
+    assert "exported" not in run.err
+    assert desk.pull("--theirs").out.startswith("1 changed")
+    assert "answer: Roma\n" in desk.deck.read_text()
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+
+
+def test_a_deck_that_cannot_be_written_leaves_everything_as_it_is(desk: Desk) -> None:
+    moon = desk.flashdeck.deck("notes:\n- id: moon\n  question: q\n  answer: a\n", "moon.yaml")
+    desk.export()
+    before = desk.deck.read_bytes()
+    desk.phone(
+        edit("rome", "Rome", 'Roma <img src="x.png">'),
+        edit("moon", "\x1fa", "\x1fb"),
+        answer("paris", NOW_MS - 1000),
+    )
+    desk.add_media("x.png", b"x")
+    moon.chmod(0o444)
+    run = desk.pull(code=1)
+    assert "read-only" in run.err
+    assert desk.entries("review") == []
+    assert desk.deck.read_bytes() == before
+    assert not list((desk.deck.parent / "media").iterdir())
+    moon.chmod(0o644)
+    assert desk.pull().out == "2 changed, 0 conflicts, 3 unchanged; 1 review of 1 card\n"
+    assert (desk.deck.parent / "media" / "x.png").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize("name", ["missing.apkg", "decks/deck.yaml"])
+def test_what_is_no_package_is_refused(desk: Desk, name: str) -> None:
+    run = desk.flashdeck("pull", name)
+    assert (run.code, run.out) == (1, "")
+    assert name in run.err
+
+
+# On a terminal
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "answer_line"),
+    [
+        ("what\no\n", 0, "'Rome a'"),
+        ("t\n", 0, "Rome b"),
+        ("s\n", 1, "'Rome a'"),
+    ],
+)
+def test_on_a_terminal_a_conflict_is_asked(
+    desk: Desk, typed: str, code: int, answer_line: str
+) -> None:
+    desk.edit("'Rome'", "'Rome a'")
+    desk.phone(edit("rome", "Rome", "Rome b"))
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "flashdeck", "pull", "phone.apkg"]
+    process = subprocess.Popen(
+        command,
+        cwd=desk.flashdeck.folder,
+        env=desk.flashdeck.environment,
+        stdin=slave,
+        stdout=slave,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    os.close(slave)
+    os.write(master, typed.encode())
+    told = process.communicate(timeout=60)[1]
+    os.close(master)
+    assert process.returncode == code
+    assert "  ours      Rome a\n  theirs    Rome b\n" in told
+    assert f"  answer: {answer_line}\n" in desk.deck.read_text()

@@ -1,0 +1,90 @@
+import pytest
+
+from flashdeck.drafting.clauses import CLOSE, OPEN
+from flashdeck.drafting.questions import Known, question
+
+KNOWN = Known(
+    people=frozenset({"Leon Trotsky", "Trotsky", "Lord Kelvin", "Kelvin"}),
+    common=frozenset({"the", "oxygen"}),
+    named=frozenset({"Trotsky", "Grainger"}),
+)
+
+
+def ask(statement: str, kind: str) -> str | None:
+    found = question(statement.replace("[", OPEN).replace("]", CLOSE), kind, KNOWN)
+    return None if found is None else found[0]
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "asked"),
+    [
+        ("Trotsky was exiled in [1929].", "year", "In which year was Trotsky exiled?"),
+        ("In [1929], Trotsky left Russia.", "year", "In which year did Trotsky leave Russia?"),
+        (
+            "In the [1930s], Stalin began a purge.",
+            "year",
+            "In which decade did Stalin begin a purge?",
+        ),
+        (
+            "On [May 1, 1900], the army took Paris.",
+            "date",
+            "On which date did the army take Paris?",
+        ),
+        ("Trotsky was killed by [Lord Kelvin].", "name", "By whom was Trotsky killed?"),
+        (
+            "[Trotsky] founded the Fourth International.",
+            "name",
+            "Who founded the Fourth International?",
+        ),
+        ("There are [four] seasons in Spain.", "numeral", "How many seasons are there in Spain?"),
+        (
+            "The station has [three] platforms.",
+            "numeral",
+            "How many platforms does the station have?",
+        ),
+        ("The engine was never built.", "phrase", None),
+        ("Trotsky was born in [Yanovka] in 1879.", "name", "Where was Trotsky born in 1879?"),
+        ("The war ended because of [a lack of money].", "reason", "Why did the war end?"),
+        ("[The] sea is salt.", "phrase", None),
+        (
+            "The range of the tide is called the [tidal range].",
+            "phrase",
+            "What is the range of the tide called?",
+        ),
+        (
+            "The [Grainger Market] replaced an older one.",
+            "name",
+            "Which market replaced an older one?",
+        ),
+        (
+            "Trotsky founded the [Fourth International] in 1938.",
+            "name",
+            "What did Trotsky found in 1938?",
+        ),
+    ],
+)
+def test_a_safe_statement_becomes_a_question(statement: str, kind: str, asked: str | None) -> None:
+    assert ask(statement, kind) == asked
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("The market replaced one that was built in [1808].", "year"),  # of another verb
+        ("The school, established in [1834], became a university.", "year"),
+        ("In [1929], Trotsky left Russia and moved to Turkey.", "year"),  # two verbs
+        ('In [1929], Trotsky said: "I leave."', "year"),  # speech
+        ("If it rains in [May], the harvest fails.", "date"),  # a condition
+        ("Trotsky was not exiled in [1928].", "year"),  # a denial
+        ("In [1998] and 2004, the bridge was closed.", "year"),  # one of two
+    ],
+)
+def test_a_gap_is_safer_where_words_do_not_tell(statement: str, kind: str) -> None:
+    assert ask(statement, kind) is None
+
+
+def test_the_first_word_keeps_its_capital_only_as_a_name() -> None:
+    assert (
+        ask("In [1777], Oxygen got its name.", "year") == "In which year did oxygen get its name?"
+    )
+    assert ask("In [1835], Grainger left.", "year") == "In which year did Grainger leave?"

@@ -1,0 +1,102 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flashdeck.drafting.document import Block, Document
+from flashdeck.drafting.sentences import LABEL, all_sentences, sentences, split
+
+
+def document(*texts: str, title: str = "") -> Document:
+    return Document(title, tuple(Block(text, f"line {n}") for n, text in enumerate(texts, 1)))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Rain fell. Snow came.", ["Rain fell.", "Snow came."]),
+        ("Dr. Smith met Mrs. Jones. They left.", ["Dr. Smith met Mrs. Jones.", "They left."]),
+        ("J. R. R. Tolkien wrote it. It sold.", ["J. R. R. Tolkien wrote it.", "It sold."]),
+        ("He moved to the U.S. In 1990 he left.", ["He moved to the U.S.", "In 1990 he left."]),
+        ("The U.S. Army came. It left.", ["The U.S. Army came.", "It left."]),
+        ("It cost 3.5 million. It sold.", ["It cost 3.5 million.", "It sold."]),
+        ('He said "Stop." Then he left.', ['He said "Stop."', "Then he left."]),
+        (
+            "They shared stories.Political life began.",
+            ["They shared stories.", "Political life began."],
+        ),
+        ("Did you know? The sea is salt.", ["Did you know?", "The sea is salt."]),
+        ("One. Did you know? Two is even.", ["One.", "Did you know?", "Two is even."]),
+        ("No full stop", ["No full stop"]),
+        ("", []),
+    ],
+)
+def test_a_text_falls_into_its_sentences(text: str, parts: list[str]) -> None:
+    assert list(split(text)) == parts
+
+
+@given(st.text(alphabet='Ab .!?"’)(1', max_size=60))
+def test_sentences_stand_in_the_text_in_order_and_nothing_is_lost(text: str) -> None:
+    place = 0
+    for sentence in split(text):
+        place = text.index(sentence, place) + len(sentence)
+    assert "".join("".join(split(text)).split()) == "".join(text.split())
+
+
+def test_furniture_and_labels_have_a_reason_and_no_number() -> None:
+    found = all_sentences(
+        document("Did you know? The sea is salt.", "Question 1/5", "Subscribe to our newsletter.")
+    )
+    assert [(s.id, bool(s.furniture)) for s in found] == [
+        (0, True),
+        (1, False),
+        (0, True),
+        (0, True),
+    ]
+    assert found[0].furniture == LABEL
+
+
+def test_a_long_sentence_about_a_newsletter_is_no_furniture() -> None:
+    text = (
+        "The newsletter that reached every inbox in the country was founded by two students who"
+        " wanted to tell their friends about the weather of the week."
+    )
+    assert [s.text for s in sentences(document(text))] == [text]
+
+
+def test_a_sentence_knows_where_it_stands_and_what_is_before_it() -> None:
+    first, second, third = sentences(document("Rain fell. Snow came.", "Hail struck."))
+    assert (first.previous, second.previous, third.previous) == ("", "Rain fell.", "")
+    assert (second.ref, third.ref, third.block) == ("line 1", "line 2", 1)
+
+
+def person(*texts: str, title: str = "") -> str:
+    return sentences(document(*texts, title=title))[-1].person
+
+
+def test_he_is_the_subject_of_the_sentence_before() -> None:
+    text = "Leon Trotsky was exiled by Joseph Stalin in 1929. He was first sent to Turkey."
+    assert person(text) == "Leon Trotsky"
+
+
+def test_he_is_nobody_where_two_could_be_meant() -> None:
+    assert person("In 1929 Joseph Stalin exiled Leon Trotsky. He was angry.") == ""
+
+
+def test_he_is_the_title_at_the_head_of_a_block() -> None:
+    assert person("Martin Luther was a monk.", "He was born in 1483.", title="Martin Luther") == (
+        "Martin Luther"
+    )
+
+
+def test_a_name_before_the_pronoun_is_enough() -> None:
+    assert person("Martin Luther was a monk. When Luther spoke, he was loud.") == ""
+
+
+def test_it_is_a_name_that_was_the_subject_before() -> None:
+    found = sentences(document("The Rance Station was opened in 1966. It produces power."))
+    assert found[1].thing == "The Rance Station"
+
+
+def test_it_is_not_a_common_noun_that_was_the_subject_before() -> None:
+    found = sentences(document("The city is served by the Metro. It was opened in 1980."))
+    assert found[1].thing == ""
