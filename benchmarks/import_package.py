@@ -23,7 +23,7 @@ from time import process_time
 import genanki
 
 from flashdeck.cli.import_ import bring_in_file
-from flashdeck.library.importing import Wishes
+from flashdeck.library.imports.importing import Wishes
 from flashdeck.library.settings import Settings
 
 NOTES = 10_000

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from anki_packages import LATEST
-from flashdeck.library.file_arrivals import read_file
-from flashdeck.library.import_report import ImportReport
-from flashdeck.library.importing import Wishes, bring_in
+from flashdeck.library.imports.files import read_file
+from flashdeck.library.imports.importing import Wishes, bring_in
+from flashdeck.library.imports.report import ImportReport
 from flashdeck.library.settings import Settings
 from flashdeck.storage.parse_cache import ParseCache
 from logged import open_log

@@ -142,7 +142,9 @@ def test_a_reversed_note_needs_no_question_mark() -> None:
 
 
 def test_the_sample_deck_is_clean() -> None:
-    deck = read_deck(SAMPLE.read_bytes(), str(SAMPLE)).deck
+    read = read_deck(SAMPLE.read_bytes(), str(SAMPLE))
+    assert read is not None
+    deck = read.deck
     assert deck is not None
     assert {
         (note.id, finding.rule) for note in deck.notes for finding in lint(note, deck.name)

@@ -23,7 +23,7 @@ def texts(document: Document) -> list[str]:
     return [block.text for block in document.blocks]
 
 
-BLOG = """<!doctype html><html><head><title>Why bees dance | The Hive</title>
+BLOG = """<!doctype html><html><head><title>Bees | The Hive</title>
 <style>p { color: red }</style><script>document.write("<p>no</p>")</script></head><body>
 <header><a href="/">The Hive</a></header><nav><ul><li><a href="/a">About</a></ul></nav>
 <div class="cookie-bar">We use cookies to improve your experience. <button>OK</button></div>
@@ -106,6 +106,15 @@ def test_trafilatura_finds_the_article_among_parts_without_names() -> None:
 )
 def test_the_title_is_that_of_the_article(reader: str, page: str, title: str) -> None:
     assert read_html(page).title == title
+
+
+def test_items_that_are_links_alone_are_a_menu(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    items = "<li><a href=a>Ants</a><li>Bees <a href=b>eat</a><li><a href=c>A.</a>"
+    page = f"<p>They dance.</p><ul>{items}</ul>"
+    document = read_html(page)
+    assert texts(document) == ["They dance.", "Bees eat", "A."]
+    assert [found.text for found in document.furniture] == ["Ants"]
 
 
 def test_a_page_set_in_tables_is_read(reader: str) -> None:

@@ -12,6 +12,7 @@ from flashdeck.drafting.html_pieces import Tag, pieces
         ("<P Class='x y' id=z b>", [Tag("p", attributes={"class": "x y", "id": "z", "b": ""})]),
         ("<br/>a", [Tag("br"), Tag("br", is_end=True), "a"]),
         ('<a b="1 > 2">x</a>', [Tag("a", attributes={"b": "1 > 2"}), "x", Tag("a", is_end=True)]),
+        ("<p a'b>it's", [Tag("p", attributes={"a": "", "b": ""}), "it's"]),
         ("it's 3 < 4", ["it's 3 ", "<", " 4"]),
         ("a<!-- <p> -->b<!doctype html><?x?></>c", ["a", "b", "c"]),
         ("<style>a<b</p></STYLE>c", [Tag("style"), "a<b</p>", Tag("style", is_end=True), "c"]),

@@ -23,7 +23,7 @@ from flashdeck.drafting.language import language_of
         ("Ο πόλεμος του 1812 έγινε ανάμεσα σε δύο χώρες.", "el"),
         ("كانت حرب 1812 بين الولايات المتحدة وبريطانيا.", "ar"),
         ("Lady Gaga performed the national anthem.", "en"),
-        ("Paris in 1917", ""),
+        ("Petrograd, Novosibirsk, Vladivostok in 1917", ""),
         ("Water", ""),
         ("1812 = 4 * 453", ""),
         ("", ""),

@@ -88,6 +88,13 @@ def test_code_tables_footnotes_and_contents_are_furniture() -> None:
     ]
 
 
+def test_an_item_that_links_to_another_page_stays() -> None:
+    document = read_markdown(
+        "- [Bees dance in their hives](https://example.org)\n- [Ants](#ants)\n"
+    )
+    assert texts(document) == ["Bees dance in their hives"]
+
+
 def test_html_inside_is_read_as_html() -> None:
     document = read_markdown(
         "<div>\n<p>They dance.</p><nav>Menu</nav>\n</div>\n\nThey <b>eat</b>.\n"

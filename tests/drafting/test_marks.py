@@ -71,6 +71,12 @@ def test_earlier_cuts_keep_their_place() -> None:
     assert marks == [("[1]", "a footnote mark"), ("[2]", "a footnote mark")]
 
 
+def test_a_cut_between_two_marks_keeps_its_place() -> None:
+    block = Block("The war[1] was international[2] and long.", cuts=(Cut(20, "- "),))
+    cleaned, _ = without_marks(block)
+    assert cleaned.as_written(cleaned.text) == "The war[1] was inter- national[2] and long."
+
+
 @given(st.text(alphabet="ab. [1]²\u00ad,:?^e\u2045\u2046", max_size=80))
 def test_the_cuts_put_back_give_the_text_as_it_was(text: str) -> None:
     block, _ = without_marks(Block(text))

@@ -122,6 +122,29 @@ def test_larger_and_bold_lines_are_headings() -> None:
     ]
 
 
+def test_where_headings_are_printed_so_a_short_line_is_none() -> None:
+    page = Print()
+    page.text(50, 720, "Causes", size=14)
+    bottom = page.lines(50, 700, LEFT[:6])
+    page.text(50, bottom - 12, "Begin Group")
+    page.lines(50, bottom - 36, RIGHT[4:7])
+    document = read(page)
+    assert texts(document)[1] == "Begin Group"
+    assert {block.headings for block in document.blocks} == {("Causes",)}
+
+
+def test_space_between_lines_begins_a_paragraph() -> None:
+    page = Print()
+    bottom = page.lines(
+        50, 700, ["The battle was fought in the north by", "all of the English lords of the land."]
+    )
+    page.lines(50, bottom - 8, ["The Normans came over the sea later.", "They won."])
+    assert texts(read(page)) == [
+        "The battle was fought in the north by all of the English lords of the land.",
+        "The Normans came over the sea later. They won.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("told", "title"),
     [("On Hastings", "On Hastings"), ("Microsoft Word - a.doc", ""), ("paper.tex", ""), ("", "")],

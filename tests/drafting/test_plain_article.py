@@ -171,6 +171,25 @@ def test_the_rest_of_a_text_tells_how_a_word_is_written() -> None:
     assert word.blocks[0].text.endswith("So is another cooperation of all.")
 
 
+def test_a_word_that_the_text_has_elsewhere_is_joined_whatever_it_begins_with() -> None:
+    text = "He was a selfish man of great means. It was self-\nish of him."
+    assert read_plain(text).blocks[0].text.endswith("It was selfish of him.")
+
+
+def test_a_line_before_something_further_in_is_no_heading() -> None:
+    document = read_plain(
+        "It does.\n\n    This is the same as\n\n        ls and so on\n\nDone so.\n"
+    )
+    assert texts(document) == ["It does.", "This is the same as", "ls and so on", "Done so."]
+
+
+def test_two_spaces_after_a_sentence_are_no_column() -> None:
+    text = (
+        "It ends here.  Then it goes on for a\nwhile as it.  And so it goes on until\nit is done."
+    )
+    assert texts(read_plain(text)) == [" ".join(text.split())]
+
+
 def test_tables_and_drawings_are_left_out() -> None:
     document = read_plain(
         "The towns are these, as everybody knows.\n\n"
@@ -192,6 +211,20 @@ def test_heads_and_page_numbers_go_from_a_text_set_in_pages() -> None:
         f"Page {n} says that a host sends what it has to send." for n in range(1, 5)
     ]
     assert {found.reason for found in document.furniture} == {"a running head or foot"}
+
+
+def test_heads_that_differ_are_known_by_their_page_numbers() -> None:
+    heads = ["Causes of the war", "Battles", "The peace", "Consequences", "Sources"]
+    pages = [
+        f"{head}  {number}\n\nOn {head} much was said.\n\nSummary\n\nIt was {head}.\n"
+        for number, head in enumerate(heads, start=7)
+    ]
+    document = read_plain("\f".join(pages))
+    assert [found.text for found in document.furniture] == [
+        f"{head} {number}" for number, head in enumerate(heads, start=7)
+    ]
+    assert {block.headings for block in document.blocks[1:]} == {("Summary",)}
+    assert len(document.blocks) == 10
 
 
 def test_dialogue_is_a_block_a_line() -> None:

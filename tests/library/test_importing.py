@@ -13,8 +13,8 @@ import importing_into
 from anki_packages import LATEST, with_sql
 from flashdeck.core.reviews import Entry
 from flashdeck.errors import FlashdeckError
-from flashdeck.library.import_places import Place, file_name, in_file, in_folder
-from flashdeck.library.known_notes import id_from_key
+from flashdeck.library.imports.known_notes import id_from_key
+from flashdeck.library.imports.places import Place, file_name, in_file, in_folder
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage.review_log import ReviewLog
 from importing_into import import_into

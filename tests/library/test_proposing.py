@@ -252,9 +252,12 @@ def test_a_slip_in_the_editor_costs_neither_the_note_nor_the_text(person: Person
 @pytest.mark.parametrize("text", ["", "deck: Trotsky\nnotes: []\n", "no deck at all\n"])
 def test_an_emptied_note_is_no_decision(person: Person, text: str) -> None:
     _, choosing = person.drafts()
+    before = choosing.to_edit()
     with pytest.raises(FlashdeckError, match="no note"):
         choosing.edited(text)
     assert len(choosing.notes) == 1
+    # what was written is not lost, and nothing is not opened again
+    assert choosing.to_edit() == (text if "at all" in text else before)
 
 
 def test_one_draft_can_become_two_notes(person: Person) -> None:

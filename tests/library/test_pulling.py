@@ -18,11 +18,11 @@ from flashdeck.core.reviews import Kind
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.anki_answers import DEVICE
 from flashdeck.library.decks import locate
-from flashdeck.library.pull_decks import change_deck
-from flashdeck.library.pull_notes import MergedNote, judge
-from flashdeck.library.pull_report import Choice, OpenConflict, PullReport
-from flashdeck.library.pulled_media import PulledMedia
-from flashdeck.library.pulling import pull
+from flashdeck.library.pulls.decks import change_deck
+from flashdeck.library.pulls.media import PulledMedia
+from flashdeck.library.pulls.notes import MergedNote, judge
+from flashdeck.library.pulls.pulling import pull
+from flashdeck.library.pulls.report import Choice, OpenConflict, PullReport
 from flashdeck.library.settings import Settings
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage.export_history import Version

@@ -45,6 +45,8 @@ def read_back(text: str, indent: int = 2, key: str = "answer") -> str:
         ("  one\ntwo", ' "  one\\ntwo"'),
         ("one\ttwo", ' "one\\ttwo"'),
         ("a\u2028b", ' "a\\u2028b"'),
+        ("👩\u200d🔬 works", ' "👩\u200d🔬 works"'),
+        ("می\u200cخواهم", " می\u200cخواهم"),
         ("bell\x07", " bell"),
     ],
 )

@@ -11,8 +11,8 @@ from flashdeck.cli.options import Json
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from flashdeck.library.import_report import ImportReport
-    from flashdeck.library.importing import Wishes
+    from flashdeck.library.imports.importing import Wishes
+    from flashdeck.library.imports.report import ImportReport
     from flashdeck.library.settings import Settings
 
 File = Annotated[
@@ -65,7 +65,7 @@ def import_(
     Example: flashdeck import spanish.apkg
     """
     from flashdeck.cli import output as printing
-    from flashdeck.library.importing import Wishes
+    from flashdeck.library.imports.importing import Wishes
     from flashdeck.terminal.safe import one_line
 
     wishes = Wishes(file.expanduser(), output, schedule is Schedule.ANKI, dry_run)
@@ -105,8 +105,8 @@ def bring_in_file(wishes: "Wishes", settings: "Settings", now: "datetime") -> "I
 
     from flashdeck.cli.opening import log_to_write
     from flashdeck.cli.waiting import Waiting
-    from flashdeck.library.file_arrivals import read_file
-    from flashdeck.library.importing import bring_in
+    from flashdeck.library.imports.files import read_file
+    from flashdeck.library.imports.importing import bring_in
     from flashdeck.scheduling.sm2 import Sm2
     from flashdeck.storage.parse_cache import ParseCache
     from flashdeck.storage.review_log import ReviewLog

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from flashdeck.core.three_way import Value
-    from flashdeck.library.pull_report import Choice, OpenConflict, PullReport
+    from flashdeck.library.pulls.report import Choice, OpenConflict, PullReport
 
 Package = Annotated[
     Path, typer.Argument(metavar="FILE", help="The package that Anki exported (.apkg).")
@@ -44,7 +44,7 @@ def pull(
     """
     from flashdeck.cli import output
     from flashdeck.errors import ExitCode
-    from flashdeck.library.pull_report import Choice
+    from flashdeck.library.pulls.report import Choice
 
     if ours and theirs:
         output.usage_error("--ours and --theirs exclude each other")
@@ -74,7 +74,7 @@ def _pulled(
     from flashdeck.library.decks import locate
     from flashdeck.library.doubles import settle_doubles
     from flashdeck.library.planning import today
-    from flashdeck.library.pulling import pull as bring_back
+    from flashdeck.library.pulls.pulling import pull as bring_back
     from flashdeck.storage.parse_cache import ParseCache
 
     now = clock.now()
@@ -141,7 +141,7 @@ def _some(lines: "Sequence[str]", verbose: bool) -> "Sequence[str]":
 def _asked(conflict: "OpenConflict") -> "Choice":
     """Show a conflict on the terminal, and return what the person wants."""
     from flashdeck.cli import output
-    from flashdeck.library.pull_report import Choice
+    from flashdeck.library.pulls.report import Choice
 
     answers = {choice[0]: choice for choice in Choice}
     output.tell(_shown(conflict))

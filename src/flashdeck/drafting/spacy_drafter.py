@@ -30,6 +30,8 @@ from flashdeck.drafting.spacy_wording import worded_by_parse
 
 #: Changes with the templates and the weights.
 VERSION = "1"
+#: Drafts of a sentence after which no further gap is tried: it gets three cards at most.
+ENOUGH = 7
 
 
 class Made(NamedTuple):
@@ -101,15 +103,22 @@ class SpacyDrafter:
         for entry in parsed(text, title, model, known):
             own = entry.sentence.id
             more = REPEATED * min(told[names[own]] - 1, MOST_REPEATS)
-            for span in entry.spans:
+            scored = [
+                (ranker.score(span.features) + more - span.doubt, place)
+                for place, span in enumerate(entry.spans)
+            ]
+            scored.sort(key=lambda one: (-one[0], one[1]))
+            found: list[tuple[int, Draft]] = []
+            for score, place in scored:
+                span = entry.spans[place]
                 reason = span.unfit
-                if not reason:
-                    score = ranker.score(span.features) + more - span.doubt
+                if not reason and (span.asked is not None or len(found) < ENOUGH):
                     draft, reason = worded_by_parse(entry, span, score, names[own], title, known)
                     if draft is not None and draft.score >= LOWEST:
-                        made.append(Made(draft, own))
+                        found.append((place, draft))
                         continue
                 reasons.setdefault(own, reason or NOT_ASKED)
+            made += [Made(draft, own) for _, draft in sorted(found, key=lambda one: one[0])]
         return made
 
 

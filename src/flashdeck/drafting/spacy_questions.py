@@ -149,7 +149,8 @@ class _Maker:
             return
         if kind == "when" and any(self.tree.words[place].label == "DATE" for place in used):
             return  # two dates: neither is sure to be meant
-        if self._is_clean(used, places):
+        fewest = 1 if kind in {"what", "member"} else _FEWEST_TOLD
+        if self._is_clean(used, places, fewest):
             self.found.append(Asked(question, text, kind, answer.place))
 
     def _is_answer(self, text: str, places: list[int]) -> bool:
@@ -177,7 +178,9 @@ class _Maker:
         said = {word.lower() for word in re.findall(r"[^\W_]+", text)}
         return said - {"the", "a", "an"} <= set(self.title)
 
-    def _is_clean(self, used: list[int], answer: Collection[int]) -> bool:
+    def _is_clean(
+        self, used: list[int], answer: Collection[int], fewest: int = _FEWEST_TOLD
+    ) -> bool:
         """Whether a question made of these words says enough, and nothing that nobody knows."""
         tree = self.tree
         if set(used) & set(answer):
@@ -194,7 +197,7 @@ class _Maker:
             if tree.words[place].pos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
             and tree.words[place].lemma not in VAGUE
         }  # fmt: skip
-        return len(told) >= _FEWEST_TOLD and self._pronouns_are_known(used)
+        return len(told) >= fewest and self._pronouns_are_known(used)
 
     def _pronouns_are_known(self, places: list[int], *, is_answer: bool = False) -> bool:
         """Whether each pronoun is a possessive that can only mean the subject."""
@@ -443,7 +446,7 @@ class _Maker:
         clause, article = self.clause, self.tree.child(noun, "det")
         finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
         return (
-            article is not None and article.lower in {"a", "an"} and noun.lemma not in VAGUE
+            article is not None and article.lower in {"a", "an"}
             and finite.lower in {"is", "are"} and len(self.tree.phrase(noun)) > _BARE
         )  # fmt: skip
 

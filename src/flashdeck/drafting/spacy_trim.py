@@ -178,7 +178,7 @@ def _marked(tree: Tree, kept: set[int], first: int, last: int) -> str:
             text += "" if word.text in ",.;:?!)" or word.tag == "POS" else " "
         text += (OPEN if place == first else "") + word.text + (CLOSE if place == last else "")
         before = place
-    text = re.sub(r"\s*[,;:—–-]+\s*$", "", text)
+    text = re.sub(r"^[,;:—–\s-]+|\s*[,;:—–-]+\s*$", "", text)
     if not text.rstrip("\"”'’)")[-1:] in set(".!?"):
         text += "."
     return capital(text)

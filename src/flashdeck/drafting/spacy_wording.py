@@ -52,18 +52,15 @@ def worded_by_parse(
     part = _part(parsed, span, fact)
     if span.asked is not None:
         return _question(parsed, span.asked, score, part, title)
-    draft, reason = worded(sentence, candidate, score, fact, title, known)
-    if draft is not None and (flaw := _flaw(draft)):
-        draft, reason = None, flaw
-    if draft is not None:
-        draft = replace(draft, fact=part)
-        if draft.question:
-            return draft, ""
     if words(sentence.text) > COMFORTABLE_WORDS:
         shorter = _shortened(parsed, candidate, score, part, title, known)
         if shorter is not None:
             return shorter, ""
-    return draft, reason
+    draft, reason = worded(sentence, candidate, score, fact, title, known)
+    if draft is None:
+        return None, reason
+    flaw = _flaw(draft)
+    return (None, flaw) if flaw else (replace(draft, fact=part), "")
 
 
 def _flaw(draft: Draft) -> str:

@@ -11,7 +11,7 @@ from flashdeck.core.study_day import Moment
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.growing_deck import GrowingDeck
 from flashdeck.library.proposing import Proposal
-from flashdeck.storage.deck_file import read_deck
+from flashdeck.storage.deck_file import DeckFile, read_deck
 from flashdeck.storage.new_notes import deck_text
 from flashdeck.storage.rejections import Rejected, Rejections
 
@@ -182,17 +182,16 @@ class Choosing:
         """Take over what the person made of it, to be decided on; one note may become several.
 
         Raises:
-            FlashdeckError: It cannot be read as notes, or holds none. The note is as before, and
-                the text is kept for the next edit.
+            FlashdeckError: It cannot be read as notes, or holds none. The note is as before; what
+                cannot be read is kept for the next edit.
         """
-        self._unread[self._place] = text
         file = read_deck(text.encode("utf-8", "replace"), "the note")
-        if file is None or (file.whole and not (file.deck and file.deck.notes)):
+        self._unread.pop(self._place, None)
+        if not text.strip() or (file and file.whole and file.deck and not file.deck.notes):
             raise FlashdeckError("there is no note in it", hint="r rejects a draft")
-        if not file.whole or file.deck is None:
-            problem = file.problems[0]
-            raise FlashdeckError(problem.message, where=f"line {problem.line}", hint=problem.hint)
-        del self._unread[self._place]
+        if file is None or not file.whole or file.deck is None:
+            self._unread[self._place] = text
+            raise _slip(file)
         self._edited[self._place] = tuple(
             replace(note, line=0, id=None) for note in file.deck.notes
         )
@@ -200,3 +199,11 @@ class Choosing:
     def _stepped(self, step: _Step) -> None:
         self._steps.append(step)
         self._place += 1
+
+
+def _slip(file: DeckFile | None) -> FlashdeckError:
+    """Return what is wrong with an edited note."""
+    if file is None:
+        return FlashdeckError("there is no note in it", hint="leave the line notes: above the note")
+    problem = file.problems[0]
+    return FlashdeckError(problem.message, where=f"line {problem.line}", hint=problem.hint)

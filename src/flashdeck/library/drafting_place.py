@@ -8,7 +8,7 @@ from flashdeck.core.cards import Deck
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.decks import HERE, Decks, locate
 from flashdeck.library.growing_deck import GrowingDeck
-from flashdeck.library.import_places import file_name
+from flashdeck.library.imports.places import file_name
 from flashdeck.library.reading import read
 from flashdeck.library.settings import Settings
 from flashdeck.storage.parse_cache import ParseCache

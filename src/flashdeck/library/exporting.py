@@ -11,20 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashdeck.core.cards import Deck
-from flashdeck.core.exports import Change, Record, change, last_day, modified_s
+from flashdeck.core.exports import Change, Record, last_day
 from flashdeck.core.study_day import moment
 from flashdeck.library.decks import Decks
+from flashdeck.library.export_judging import Judged
 from flashdeck.library.export_report import Report, find_moves
 from flashdeck.library.orphans import find_vanished
 from flashdeck.library.progress import Taken, take
 from flashdeck.library.reading import read
-from flashdeck.storage.entry_id import time_of
-from flashdeck.storage.export_data import Outgoing
 from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import ReviewLog
 
 if TYPE_CHECKING:
-    from flashdeck.anki.collection import AnkiNote
     from flashdeck.anki.export import Rendered
 
 
@@ -116,16 +114,14 @@ def _export_notes(
     now_s = int(now.timestamp())
     rendered = render(decks)
     records = log.exported() if log is not None else {}
-    judged = _Judged(records, now_s, wishes)
-    for note in rendered.notes:
-        judged.add(note)
+    judged = Judged(records, now_s, update=wishes.update, keep=not wishes.dry_run)
+    judged.add(rendered.notes)
     moves = find_moves(judged.moved, rendered.decks, records)
     gone = _gone(rendered, records, vanished, day) if judged.known < len(records) else []
     if gone and log is not None:
         last = log.exported_contents(record.guid for record in gone)
         rendered = with_gone(rendered, [(record, last[record.guid]) for record in gone])
-        for note in rendered.notes[-len(gone) :]:
-            judged.add_gone(note, day)
+        judged.add_gone(rendered.notes[-len(gone) :], day)
     taken = Taken() if wishes.progress else None
     progress = None if taken is None else take(log, rendered.notes, taken)
     if wishes.dry_run:
@@ -158,76 +154,6 @@ def _export_notes(
         warnings=rendered.warnings,
         progress=taken,
     )
-
-
-class _Judged:
-    """What became of each note, and so when it says that it was modified."""
-
-    def __init__(self, records: Mapping[str, Record], now_s: int, wishes: Wishes) -> None:
-        from flashdeck.anki import recorded
-
-        self.modified_s: list[int] = []
-        self.changed: list[AnkiNote] = []
-        self.became: list[Change] = []
-        self.moved: list[AnkiNote] = []
-        self.known = 0
-        self.outgoing = Outgoing()
-        self._newest_entry = ""
-        self._records = records
-        self._now_s = now_s
-        self._update = wishes.update
-        self._keep = not wishes.dry_run
-        self._digest, self._text = recorded.digest, recorded.text
-
-    def made_s(self) -> int:
-        """Return when the package counts as made, in seconds since 1970.
-
-        Without a change it is when the newest of its notes was exported, so that the same notes
-        give the same bytes on any day.
-        """
-        if self.outgoing or not self._newest_entry:
-            return self._now_s
-        return time_of(self._newest_entry) // 1000
-
-    def add(self, note: "AnkiNote") -> None:
-        """Judge a note that is there."""
-        record, digest = self._records.get(note.guid), self._digest(note)
-        if record is not None:
-            self.known += 1
-            self._newest_entry = max(self._newest_entry, record.entry)
-            if record.deck != note.deck:
-                self.moved.append(note)
-            elif record.digest == digest and not self._update:
-                self.modified_s.append(record.modified_s)
-                return
-        self._add(note, change(record, digest), record, digest, None)
-
-    def add_gone(self, note: "AnkiNote", day: date) -> None:
-        """Judge a note that is gone, of which there is a record."""
-        record = self._records[note.guid]
-        self._newest_entry = max(self._newest_entry, record.entry)
-        what = Change.GONE if record.gone is None else Change.UNCHANGED
-        if what is Change.UNCHANGED and not self._update:
-            self.modified_s.append(record.modified_s)
-            return
-        self._add(note, what, record, self._digest(note), record.gone or day)
-
-    def _add(
-        self,
-        note: "AnkiNote",
-        what: Change,
-        record: Record | None,
-        digest: str,
-        gone: date | None,
-    ) -> None:
-        mod_s = modified_s(record, what, self._now_s, update=self._update)
-        self.modified_s.append(mod_s)
-        if what is not Change.UNCHANGED:
-            self.changed.append(note)
-            self.became.append(what)
-        if self._keep:
-            told = Record(note.guid, note.note, note.deck, digest, mod_s, gone)
-            self.outgoing.add_text(told, note.type.field_names, self._text(note), note.tags)
 
 
 def _exported(deck: Deck, place: int, left_out: set[tuple[str, int]], wishes: Wishes) -> Deck:

@@ -1,5 +1,6 @@
 """What the columns of a table mean."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 #: The lines above a table of Anki that say which column is what.
@@ -9,6 +10,8 @@ ANKI_COLUMNS = {
     "deck column": "deck",
     "tags column": "tags",
 }
+
+_PLACE = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
 
 #: What the first row of a table may say, by the key of a note that it means.
 _NAMES = {
@@ -43,9 +46,9 @@ def find_columns(
         width: How many columns there are.
     """
     columns = {
-        key: int(said[anki]) - 1
+        key: int(number) - 1
         for anki, key in ANKI_COLUMNS.items()
-        if said.get(anki, "").isdecimal() and int(said[anki]) > 0
+        if _PLACE.fullmatch(number := said.get(anki, ""))
     }
     unknown = []
     for place, name in enumerate(names):

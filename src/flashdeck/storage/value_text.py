@@ -17,6 +17,8 @@ _MISTAKEN = re.compile(
 _LINE_ENDS = re.compile(r"\r\n?")
 #: A parser of YAML ends a line here, and an editor does not show it.
 _HIDDEN = re.compile("[\x85\u2028\u2029\ufeff]")
+#: Unseen themselves, they join letters and emoji that are seen.
+_JOINERS = str.maketrans("", "", "\u200c\u200d")
 _INDENT = "  "
 
 
@@ -34,7 +36,7 @@ def value_text(text: str, indent: int, *, end: str = "\n") -> str:
     text = FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
     if "\n" in text:
         return _block(text, indent, end) or f" {_escaped(text)}"
-    if _HIDDEN.search(text) or not text.isprintable():
+    if _HIDDEN.search(text) or not text.translate(_JOINERS).isprintable():
         return f" {_escaped(text)}"
     if text == text.strip() and _PLAIN.fullmatch(text) and not _MISTAKEN.fullmatch(text):
         return f" {text}"

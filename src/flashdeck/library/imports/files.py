@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from flashdeck.errors import FlashdeckError
-from flashdeck.library.arrivals import Arrivals
+from flashdeck.library.imports.arrivals import Arrivals
 
 _PACKAGE = b"PK"
 _COLLECTION = b"SQLite format 3\0"
@@ -20,7 +20,7 @@ def read_file(path: Path) -> Arrivals:
     """
     suffix, begin = path.suffix.lower(), _begin(path)
     if begin.startswith(_PACKAGE) or suffix in _PACKAGES:
-        from flashdeck.library.package_arrivals import read_arrivals
+        from flashdeck.library.imports.packages import read_arrivals
 
         return read_arrivals(path)
     if begin.startswith(_COLLECTION):
@@ -36,7 +36,7 @@ def read_file(path: Path) -> Arrivals:
             hint="put it into the folder of your decks",
         )
     if suffix in _TABLES:
-        from flashdeck.library.table_arrivals import read_arrivals as read_table
+        from flashdeck.library.imports.tables import read_arrivals as read_table
 
         return read_table(path)
     raise FlashdeckError("this kind of file cannot be imported", where=str(path), hint=_CAN_BE)

@@ -13,10 +13,10 @@ from flashdeck.core.study_day import Moment, moment
 from flashdeck.core.three_way import Conflict
 from flashdeck.library.anki_answers import DEVICE
 from flashdeck.library.decks import Decks
-from flashdeck.library.pull_decks import DeckChange, change_deck
-from flashdeck.library.pull_matching import Library, Matches
-from flashdeck.library.pull_notes import MergedNote
-from flashdeck.library.pull_report import ChangedNote, Choice, OpenConflict, PullReport
+from flashdeck.library.pulls.decks import DeckChange, change_deck
+from flashdeck.library.pulls.matching import Library, Matches
+from flashdeck.library.pulls.notes import MergedNote
+from flashdeck.library.pulls.report import ChangedNote, Choice, OpenConflict, PullReport
 from flashdeck.storage.entry_id import source_id, time_of
 from flashdeck.storage.export_data import Outgoing
 from flashdeck.storage.parse_cache import ParseCache

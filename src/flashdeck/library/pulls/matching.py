@@ -6,9 +6,9 @@ from flashdeck.anki.pulled import PulledNote, same_content
 from flashdeck.core.cards import Deck, Note
 from flashdeck.core.exports import Content, Record
 from flashdeck.library.decks import Decks
-from flashdeck.library.pull_answers import PulledAnswers
-from flashdeck.library.pull_notes import MergedNote, judge
-from flashdeck.library.pulled_media import PulledMedia
+from flashdeck.library.pulls.answers import PulledAnswers
+from flashdeck.library.pulls.media import PulledMedia
+from flashdeck.library.pulls.notes import MergedNote, judge
 from flashdeck.library.reading import read
 from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import ReviewLog

@@ -10,7 +10,7 @@ from flashdeck.anki.from_package import from_package
 from flashdeck.anki.imported import ImportedNote
 from flashdeck.anki.names import deck_name
 from flashdeck.core.exports import GONE_TAG
-from flashdeck.library.arrivals import Arrival, Arrivals, LeftOut
+from flashdeck.library.imports.arrivals import Arrival, Arrivals, LeftOut
 from flashdeck.storage.note_text import clean
 
 #: A deck wants an answer; Anki shows nothing where there is none.

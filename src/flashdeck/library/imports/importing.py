@@ -10,12 +10,12 @@ from typing import NamedTuple
 from flashdeck.core.card_ids import card_id
 from flashdeck.core.reviews import Entry, Kind
 from flashdeck.library.anki_answers import Arriving
-from flashdeck.library.arrivals import Arrival, Arrivals
-from flashdeck.library.import_media import write_media
-from flashdeck.library.import_plan import Plan
-from flashdeck.library.import_report import ImportReport
-from flashdeck.library.import_targets import Targets
-from flashdeck.library.known_notes import KnownNotes
+from flashdeck.library.imports.arrivals import Arrival, Arrivals
+from flashdeck.library.imports.known_notes import KnownNotes
+from flashdeck.library.imports.media import write_media
+from flashdeck.library.imports.plan import Plan
+from flashdeck.library.imports.report import ImportReport
+from flashdeck.library.imports.targets import Targets
 from flashdeck.library.settings import Settings
 from flashdeck.storage.deck_write import write_deck
 from flashdeck.storage.new_file import write_new_file

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flashdeck.library.arrivals import Arrival, LeftOut
+from flashdeck.library.imports.arrivals import Arrival, LeftOut
 
 #: So many names stand in one line of talk.
 _MOST_NAMED = 3

@@ -6,9 +6,9 @@ from pathlib import Path
 from flashdeck.anki.names import deck_key
 from flashdeck.core.cards import Note
 from flashdeck.errors import FlashdeckError
-from flashdeck.library.arrivals import Arrival
 from flashdeck.library.decks import HERE, Decks, locate
-from flashdeck.library.import_places import Place, in_file, in_folder
+from flashdeck.library.imports.arrivals import Arrival
+from flashdeck.library.imports.places import Place, in_file, in_folder
 from flashdeck.library.settings import Settings
 from flashdeck.storage.folders import find_decks
 from flashdeck.storage.parse_cache import DeckIndex, ParseCache

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from flashdeck.core.cards import Deck, Note
 from flashdeck.errors import FlashdeckError
-from flashdeck.library.arrivals import Arrival, Arrivals, LeftOut
-from flashdeck.library.import_media import HeldMedia, MediaPlan
-from flashdeck.library.import_places import Place
-from flashdeck.library.import_targets import Targets
+from flashdeck.library.imports.arrivals import Arrival, Arrivals, LeftOut
+from flashdeck.library.imports.media import HeldMedia, MediaPlan
+from flashdeck.library.imports.places import Place
+from flashdeck.library.imports.targets import Targets
 from flashdeck.storage.new_notes import append_notes, fitted
 
 

@@ -10,7 +10,7 @@ from flashdeck.anki.names import deck_name
 from flashdeck.core.cards import Note
 from flashdeck.core.cloze import ClozeError
 from flashdeck.errors import FlashdeckError
-from flashdeck.library.arrivals import Arrival, Arrivals, LeftOut
+from flashdeck.library.imports.arrivals import Arrival, Arrivals, LeftOut
 from flashdeck.markup.from_html import cloze_to_markdown, to_markdown
 from flashdeck.storage.note_text import clean
 from flashdeck.storage.table_file import Row, Table, read_table

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from flashdeck.anki.names import tags as safe_tags
 from flashdeck.errors import FlashdeckError
-from flashdeck.library.pull_notes import MergedNote
-from flashdeck.library.pulled_media import PulledMedia
+from flashdeck.library.pulls.media import PulledMedia
+from flashdeck.library.pulls.notes import MergedNote
 from flashdeck.storage.deck_write import write_deck
 from flashdeck.storage.note_edit import OwnTags, Value, change_notes, own_tags
 from flashdeck.storage.parse_cache import digest_of

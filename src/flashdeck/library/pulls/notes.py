@@ -11,8 +11,8 @@ from flashdeck.core.cloze import ClozeError
 from flashdeck.core.exports import Content
 from flashdeck.core.three_way import Conflict, Merge, Value
 from flashdeck.library.anki_answers import DEVICE
-from flashdeck.library.pull_report import Choice
-from flashdeck.library.pulled_media import PulledMedia
+from flashdeck.library.pulls.media import PulledMedia
+from flashdeck.library.pulls.report import Choice
 from flashdeck.storage.export_history import Version
 
 #: Without these, a note asks nothing.

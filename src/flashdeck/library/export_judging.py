@@ -1,0 +1,110 @@
+"""What became of each note since the last export, and what Anki is told of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from flashdeck.core.exports import Change, Record, change, modified_s
+from flashdeck.storage.entry_id import time_of
+from flashdeck.storage.export_data import Outgoing
+
+if TYPE_CHECKING:
+    from flashdeck.anki.collection import AnkiNote
+
+
+class Judged:
+    """The notes of an export, compared with what was last exported of them.
+
+    Attributes:
+        modified_s: When each note says that it was modified, in seconds since 1970.
+        changed: The new, changed and gone notes.
+        became: What became of each of them.
+        moved: Notes whose deck has another name than at the last export.
+        known: How many of the notes that are there have a record.
+        outgoing: What is to be kept of this export.
+    """
+
+    def __init__(
+        self, records: Mapping[str, Record], now_s: int, *, update: bool, keep: bool
+    ) -> None:
+        """Start with no note.
+
+        Args:
+            records: Of the last exports, by guid.
+            now_s: The second of this export.
+            update: Whether Anki is to take over every note.
+            keep: Whether anything is to be kept of this export.
+        """
+        from flashdeck.anki import recorded
+
+        self.modified_s: list[int] = []
+        self.changed: list[AnkiNote] = []
+        self.became: list[Change] = []
+        self.moved: list[AnkiNote] = []
+        self.known = 0
+        self.outgoing = Outgoing()
+        self._newest_entry = ""
+        self._records = records
+        self._now_s = now_s
+        self._update = update
+        self._keep = keep
+        self._digest, self._text = recorded.digest, recorded.text
+
+    def made_s(self) -> int:
+        """Return when the package counts as made, in seconds since 1970.
+
+        Without a change it is when the newest of its notes was exported, so that the same notes
+        give the same bytes on any day.
+        """
+        if self.outgoing or not self._newest_entry:
+            return self._now_s
+        return time_of(self._newest_entry) // 1000
+
+    def add(self, notes: Sequence["AnkiNote"]) -> None:
+        """Judge notes that are there."""
+        record_of, unchanged = self._records.get, self.modified_s.append  # of very many
+        for note, digest in zip(notes, map(self._digest, notes), strict=True):
+            record = record_of(note.guid)
+            if record is None:
+                self._add(note, Change.NEW, None, digest, None)
+                continue
+            self._know(record)
+            if record.deck != note.deck:
+                self.moved.append(note)
+            elif record.digest == digest and not self._update:
+                unchanged(record.modified_s)
+                continue
+            self._add(note, change(record, digest), record, digest, None)
+
+    def add_gone(self, notes: Sequence["AnkiNote"], day: date) -> None:
+        """Judge notes that are gone, of which there are records."""
+        for note in notes:
+            record = self._records[note.guid]
+            self._know(record)
+            what = Change.GONE if record.gone is None else Change.UNCHANGED
+            if what is Change.UNCHANGED and not self._update:
+                self.modified_s.append(record.modified_s)
+            else:
+                self._add(note, what, record, self._digest(note), record.gone or day)
+
+    def _know(self, record: Record) -> None:
+        self.known += 1
+        if record.entry > self._newest_entry:
+            self._newest_entry = record.entry
+
+    def _add(
+        self,
+        note: "AnkiNote",
+        what: Change,
+        record: Record | None,
+        digest: str,
+        gone: date | None,
+    ) -> None:
+        mod_s = modified_s(record, what, self._now_s, update=self._update)
+        self.modified_s.append(mod_s)
+        if what is not Change.UNCHANGED:
+            self.changed.append(note)
+            self.became.append(what)
+        if self._keep:
+            told = Record(note.guid, note.note, note.deck, digest, mod_s, gone)
+            self.outgoing.add_text(told, note.type.field_names, self._text(note), note.tags)

@@ -1,0 +1,1 @@
+"""Edits and answers of Anki brought back to the notes that came from here."""
