@@ -24,10 +24,18 @@ SET_UP = [line for line in COMMANDS if line.startswith("python3 -m venv")]
 BENCHMARKS = [line for line in COMMANDS if line.startswith("python benchmarks/")]
 REST = [line for line in COMMANDS if line not in SET_UP + BENCHMARKS]
 
+ARTICLE = """\
+Marie Curie was born in Warsaw in 1867. She moved to Paris in 1891 to study physics. In 1898, Marie
+Curie discovered polonium. The Curies named polonium after Poland. In 1903, Marie Curie was awarded
+the Nobel Prize in Physics.
+"""
+
 
 def test_every_command_of_the_readme_runs(flashdeck: Program) -> None:
     """In their order: they build on one another, as a reader's do."""
     shutil.copytree(ROOT / "decks", flashdeck.folder / "decks")
+    (flashdeck.folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    (flashdeck.folder / "words.csv").write_text("question,answer\nchien?,dog\n", encoding="utf-8")
     assert len(REST) > 10
     for command in REST:
         name, *arguments = command.split()

@@ -124,6 +124,7 @@ def test_larger_and_bold_lines_are_headings() -> None:
 
 def test_where_headings_are_printed_so_a_short_line_is_none() -> None:
     page = Print()
+    page.text(50, 760, "The Battle of Hastings", size=20)
     page.text(50, 720, "Causes", size=14)
     bottom = page.lines(50, 700, LEFT[:6])
     page.text(50, bottom - 12, "Begin Group")

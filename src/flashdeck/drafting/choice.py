@@ -14,7 +14,7 @@ MOST_OF_A_STATEMENT = 3
 
 #: What a score loses for each card that asks about the same statement, and for each that has the
 #: same answer.
-_SAME_STATEMENT = 0.2
+_SAME_STATEMENT = 0.12
 _SAME_ANSWER = 0.35
 
 _GAP = re.compile(r"\{\{c1::(.*?)(?:::[^{}]*)?\}\}")
