@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from flashdeck.anki.export import render, write
+from flashdeck.anki.export import Rendered, render, with_gone, write
 from flashdeck.anki.progress import Answer, Progress
 from flashdeck.core.cards import Deck, Note
+from flashdeck.core.exports import Content, Record
 
 NOW_S = 1_764_000_000
 DAY_ZERO = date(2000, 1, 1)
@@ -30,10 +31,12 @@ def learned(card: str, due: date = date(2026, 12, 1), *at: int, **parts: Any) ->
     return Progress(card, due, 6, 2500, 0, False, answers)._replace(**parts)
 
 
-def rows(folder: Path, query: str, progress: Iterable[Progress] | None) -> list[tuple[Any, ...]]:
-    rendered = render([Deck("D", "d.yaml", NOTES)])
+def rows(
+    folder: Path, query: str, progress: Iterable[Progress] | None, notes: Rendered | None = None
+) -> list[tuple[Any, ...]]:
+    rendered = notes or render([Deck("D", "d.yaml", NOTES)])
     path = folder / "x.apkg"
-    write(path, rendered, [NOW_S] * len(NOTES), now_s=NOW_S, progress=progress)
+    write(path, rendered, [NOW_S] * len(rendered.notes), now_s=NOW_S, progress=progress)
     database = sqlite3.connect(":memory:")
     try:
         with zipfile.ZipFile(path) as package:
@@ -115,6 +118,14 @@ def test_an_answer_that_counts_for_nothing_is_no_last_review(tmp_path: Path) -> 
 def test_no_due_date_is_one_that_anki_takes_back(tmp_path: Path, due: date, days: int) -> None:
     query = "SELECT due FROM cards WHERE type = 2"
     assert rows(tmp_path, query, [learned("last", due)]) == [(days,)]
+
+
+def test_a_card_under_two_guids_is_learned_under_the_one_that_is_there(tmp_path: Path) -> None:
+    there = render([Deck("D", "d.yaml", (Note("n", 1, question="q", answer="a", anki="x"),))])
+    gone = Record("n", "n", "D", "digest", NOW_S), Content({"Question": "q"}, ())
+    both = with_gone(there, [gone])
+    query = "SELECT guid, type FROM cards JOIN notes ON notes.id = nid ORDER BY nid"
+    assert rows(tmp_path, query, [learned("n")], both) == [("x", 2), ("n", 0)]
 
 
 def test_a_wrong_clock_gives_no_id_that_anki_refuses(tmp_path: Path) -> None:

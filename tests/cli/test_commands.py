@@ -2,13 +2,16 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from flashdeck.storage import log_schema
 from program import Program
 
 DECK = """\
@@ -331,7 +334,10 @@ def test_each_help_fits_a_screen_and_shows_an_example(flashdeck: Program) -> Non
         if line.startswith("  ") and line.strip()
     ]
     assert "review" in commands
-    for command in ([], *([name] for name in commands)):
+    overview = flashdeck("--help", COLUMNS="80").out
+    assert "..." not in overview.partition("Commands:")[2], "a description is cut"
+    assert "Example" in overview
+    for command in ([name] for name in commands):
         text = flashdeck(*command, "--help", COLUMNS="80").out
         assert len(text.splitlines()) <= 24, command
         assert "Example" in text, command
@@ -362,6 +368,21 @@ def test_check_warns_of_what_may_be_a_mistake(flashdeck: Program) -> None:
         ("decks/almost.yaml", 3, "no-notes", "warning"),
         ("decks/deck.yaml", 3, "tag", "warning"),
     ]
+
+
+def test_a_log_of_an_older_flashdeck_is_brought_up_to_date_by_any_command(
+    flashdeck: Program,
+) -> None:
+    flashdeck.deck(DECK)
+    flashdeck.home.mkdir()
+    path = flashdeck.home / "review-log.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA application_id = {log_schema.APPLICATION_ID}")
+        log_schema.migrate(connection, log_schema.MIGRATIONS[:1])
+    run = flashdeck("due")
+    assert (run.code, "up to date" in run.err) == (0, True)
+    assert "up to date" not in flashdeck("due").err
+    assert list((flashdeck.home / "backups").glob("*before-version*"))
 
 
 def test_check_names_images_that_are_not_there(flashdeck: Program) -> None:

@@ -369,7 +369,7 @@ def test_progress_goes_along_when_that_is_wanted(flashdeck: Program) -> None:
     assert run.json()["progress"] == {"cards": 2, "reviews": 3}
     assert "takes along the progress of 2 cards with 3 reviews" in run.err
     assert "“Import any learning progress”" in run.err
-    assert "Progress travels once" in run.err
+    assert "progress travels once" in run.err
     assert revlog(flashdeck) == [("paris", 3, 1), ("rome", 1, 1), ("rome", 4, 1)]
     run = flashdeck("export", "-o", "x.apkg", "--json")
     assert run.json()["progress"] is None
@@ -419,3 +419,23 @@ def test_the_same_progress_gives_the_same_bytes_on_any_day(flashdeck: Program) -
     before = (flashdeck.folder / "x.apkg").read_bytes()
     export(flashdeck, "--with-progress", now="2027-01-01T12:00:00+01:00")
     assert (flashdeck.folder / "x.apkg").read_bytes() == before
+
+
+def test_a_card_that_is_no_longer_asked_is_mentioned(flashdeck: Program) -> None:
+    text = "notes:\n- id: a\n  question: q\n  answer: a\n  reverse: true\n- id: b\n  cloze: {}\n"
+    deck = flashdeck.deck(text.format("'{{c1::x}} and {{c2::y}}'"))
+    flashdeck("export", "-o", "x.apkg")
+    deck.write_text(text.format("'{{c1::x}} and y'").replace("  reverse: true\n", ""))
+    told = flashdeck("export", "-o", "x.apkg").err
+    assert "2 changed notes ask less than before" in told
+    assert "less than before" not in flashdeck("export", "-o", "x.apkg").err
+
+
+def test_a_card_of_a_note_of_anki_is_no_note_there(flashdeck: Program) -> None:
+    flashdeck.deck(
+        "notes:\n- id: a\n  question: q\n  answer: a\n  anki: Gx3\n"
+        "- id: b\n  question: r\n  answer: b\n  anki: Gx3 2\n"
+    )
+    run = flashdeck("export", "-o", "x.apkg", "--json")
+    assert run.json()["notes"] == 1
+    assert "1 note stays out" in run.err

@@ -42,13 +42,15 @@ def test_no_two_ask_the_same_nor_have_two_answers() -> None:
     assert choose(drafts) == drafts[:1]
 
 
-def test_a_new_fact_comes_before_the_second_card_of_a_better_one() -> None:
+def test_a_new_fact_comes_before_the_second_card_of_a_better_one_in_a_long_text() -> None:
     drafts = [
         draft("1?", "x", 0.50, "a.what"),
         draft("2?", "y", 0.45, "a.when"),
         draft("3?", "z", 0.40, "b.what"),
     ]
-    assert choose(drafts, 2) == [drafts[0], drafts[2]]
+    others = [draft(f"other {n}?", f"answer{n}", 0.1, f"c{n}.what") for n in range(20)]
+    assert choose(drafts + others, 2) == [drafts[0], drafts[2]]
+    assert choose(drafts, 2) == drafts[:2]
 
 
 def test_answers_of_one_statement_have_no_word_in_common() -> None:

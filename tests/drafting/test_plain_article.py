@@ -185,7 +185,7 @@ def test_a_line_before_something_further_in_is_no_heading() -> None:
 
 def test_two_spaces_after_a_sentence_are_no_column() -> None:
     text = (
-        "It ends here.  Then it goes on for a\nwhile as it.  And so it goes on until\nit is done."
+        "It ends here.  Then it goes on for a\nand so it is.  And so it goes on until\nit is done."
     )
     assert texts(read_plain(text)) == [" ".join(text.split())]
 

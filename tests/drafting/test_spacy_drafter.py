@@ -3,8 +3,8 @@ import subprocess
 import sys
 
 import pytest
-from drafting.english_parser import model
 
+from drafting.english_parser import model
 from flashdeck.core.cards import Note
 from flashdeck.core.lint import lint, lint_together
 from flashdeck.drafting.document import Block, Document
@@ -81,7 +81,9 @@ def test_one_fact_gives_no_question_and_gap_for_the_same_answer() -> None:
 
 
 def test_another_language_gets_no_questions() -> None:
-    text = "Der Suezkanal wurde im Jahr 1869 eröffnet. Er verbindet das Mittelmeer mit dem Roten Meer."
+    text = (
+        "Der Suezkanal wurde im Jahr 1869 eröffnet. Er verbindet das Mittelmeer mit dem Roten Meer."
+    )
     result = drafted(Document("Der Suezkanal", (Block(text, "line 1"),), language="de"))
     assert not [draft for draft in result.drafts if draft.question]
 
@@ -98,9 +100,7 @@ def test_the_version_names_the_model() -> None:
 
 def test_the_same_text_gives_the_same_drafts_under_every_hash_seed() -> None:
     model()
-    code = (
-        "from drafting.test_spacy_drafter import ARTICLE, drafted; print(drafted())"
-    )
+    code = "from drafting.test_spacy_drafter import ARTICLE, drafted; print(drafted())"
     runs = [
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True,

@@ -1,7 +1,8 @@
 import pytest
-from drafting.english_parser import gated, model
 
-from flashdeck.drafting.spacy_questions import Asked, questions
+from drafting.english_parser import gated, model
+from flashdeck.drafting.spacy_asked import Asked
+from flashdeck.drafting.spacy_questions import questions
 from flashdeck.drafting.spacy_tree import tree_of
 
 pytestmark = pytest.mark.slow
@@ -22,41 +23,149 @@ def asked(text: str, common: frozenset[str] = frozenset()) -> list[Asked]:
     ("sentence", "question", "answer"),
     [
         # when
-        ("The Suez Canal was opened in 1869.", "In which year was the Suez Canal opened?", "1869"),
-        ("Marie Curie discovered polonium in 1898.", "In which year did Marie Curie discover polonium?", "1898"),
-        ("Trotsky lay in hospital in 1940.", "In which year did Trotsky lie in hospital?", "1940"),
-        ("Fleming found penicillin in 1928.", "In which year did Fleming find penicillin?", "1928"),
-        ("The University of Bologna was founded in the 11th century.", "In which century was the University of Bologna founded?", "the 11th century"),
-        ("Stalin's maneuvers eliminated the opposition in the 1930s.", "In which decade did Stalin's maneuvers eliminate the opposition?", "the 1930s"),
-        ("Berlin has been the capital of Germany since 1990.", "Since when has Berlin been the capital of Germany?", "1990"),
-        ("The reign of Kublai lasted for 34 years.", "For how long did the reign of Kublai last?", "34 years"),
+        (
+            "The Suez Canal was opened in 1869.",
+            "In which year was the Suez Canal opened?",
+            "1869",
+        ),
+        (
+            "Marie Curie discovered polonium in 1898.",
+            "In which year did Marie Curie discover polonium?",
+            "1898",
+        ),
+        (
+            "Trotsky lay in hospital in 1940.",
+            "In which year did Trotsky lie in hospital?",
+            "1940",
+        ),
+        (
+            "Fleming found penicillin in 1928.",
+            "In which year did Fleming find penicillin?",
+            "1928",
+        ),
+        (
+            "The University of Bologna was founded in the 11th century.",
+            "In which century was the University of Bologna founded?",
+            "the 11th century",
+        ),
+        (
+            "Stalin's maneuvers eliminated the opposition in the 1930s.",
+            "In which decade did Stalin's maneuvers eliminate the opposition?",
+            "the 1930s",
+        ),
+        (
+            "Berlin has been the capital of Germany since 1990.",
+            "Since when has Berlin been the capital of Germany?",
+            "1990",
+        ),
+        (
+            "The reign of Kublai lasted for 34 years.",
+            "For how long did the reign of Kublai last?",
+            "34 years",
+        ),
         # a date at the head is taken off before parsing, and comes back at the end
-        ("On August 20, 1940, Trotsky was assassinated in Mexico by Ramón Mercader, an agent of Stalin.", "On which date was Trotsky assassinated in Mexico by Ramón Mercader?", "August 20, 1940"),
-        ("On August 20, 1940, Trotsky was assassinated in Mexico by Ramón Mercader, an agent of Stalin.", "By whom was Trotsky assassinated in Mexico on August 20, 1940?", "Ramón Mercader"),
+        (
+            "On August 20, 1940, Trotsky was assassinated in Mexico by Ramón Mercader, "
+            "an agent of Stalin.",
+            "On which date was Trotsky assassinated in Mexico by Ramón Mercader?",
+            "August 20, 1940",
+        ),
+        (
+            "On August 20, 1940, Trotsky was assassinated in Mexico by Ramón Mercader, "
+            "an agent of Stalin.",
+            "By whom was Trotsky assassinated in Mexico on August 20, 1940?",
+            "Ramón Mercader",
+        ),
         # where
-        ("Marie Curie was born in Warsaw.", "Where was Marie Curie born?", "Warsaw"),
-        ("The Danube, which rises in Germany, flows into the Black Sea.", "Where does the Danube rise?", "Germany"),
+        (
+            "Marie Curie was born in Warsaw.",
+            "Where was Marie Curie born?",
+            "Warsaw",
+        ),
+        (
+            "The Danube, which rises in Germany, flows into the Black Sea.",
+            "Where does the Danube rise?",
+            "Germany",
+        ),
         # by whom, by what
-        ("Normandy was conquered by the Normans.", "By whom was Normandy conquered?", "the Normans"),
-        ("The library of Alexandria was destroyed by a fire.", "What was the library of Alexandria destroyed by?", "a fire"),
+        (
+            "Normandy was conquered by the Normans.",
+            "By whom was Normandy conquered?",
+            "the Normans",
+        ),
+        (
+            "The library of Alexandria was destroyed by a fire.",
+            "What was the library of Alexandria destroyed by?",
+            "a fire",
+        ),
         # who, only of names
-        ("Marie Curie discovered polonium in 1898.", "Who discovered polonium in 1898?", "Marie Curie"),
-        ("Trotsky wrote numerous works and founded the Fourth International.", "Who founded the Fourth International?", "Trotsky"),
-        ("Germany invaded Poland in 1939.", "Which country invaded Poland in 1939?", "Germany"),
+        (
+            "Marie Curie discovered polonium in 1898.",
+            "Who discovered polonium in 1898?",
+            "Marie Curie",
+        ),
+        (
+            "Trotsky wrote numerous works and founded the Fourth International.",
+            "Who founded the Fourth International?",
+            "Trotsky",
+        ),
+        (
+            "Germany invaded Poland in 1939.",
+            "Which country invaded Poland in 1939?",
+            "Germany",
+        ),
         # what, whom
-        ("Germany invaded Poland in 1939.", "Which country did Germany invade in 1939?", "Poland"),
-        ("Trotsky wrote numerous works and founded the Fourth International.", "What did Trotsky found?", "the Fourth International"),
-        ("Trotsky advocated for a permanent revolution, while Stalin defended socialism in one country.", "What did Stalin defend?", "socialism in one country"),
-        ("Trotsky advocated for a permanent revolution, while Stalin defended socialism in one country.", "What did Trotsky advocate for?", "a permanent revolution"),
-        ("Water consists of hydrogen and oxygen.", "What does water consist of?", "hydrogen and oxygen"),
+        (
+            "Germany invaded Poland in 1939.",
+            "Which country did Germany invade in 1939?",
+            "Poland",
+        ),
+        (
+            "Trotsky wrote numerous works and founded the Fourth International.",
+            "What did Trotsky found?",
+            "the Fourth International",
+        ),
+        (
+            "Trotsky advocated for a permanent revolution, while Stalin defended "
+            "socialism in one country.",
+            "What did Stalin defend?",
+            "socialism in one country",
+        ),
+        (
+            "Trotsky advocated for a permanent revolution, while Stalin defended "
+            "socialism in one country.",
+            "What did Trotsky advocate for?",
+            "a permanent revolution",
+        ),
+        (
+            "Water consists of hydrogen and oxygen.",
+            "What does water consist of?",
+            "hydrogen and oxygen",
+        ),
         # what is
-        ("A prime number is a natural number greater than 1.", "What is a prime number?", "a natural number greater than 1"),
-        ("The property of being prime is called primality.", "What is the property of being prime called?", "primality"),
+        (
+            "A prime number is a natural number greater than 1.",
+            "What is a prime number?",
+            "a natural number greater than 1",
+        ),
+        (
+            "The property of being prime is called primality.",
+            "What is the property of being prime called?",
+            "primality",
+        ),
         # how many, why
-        ("Twelve ships sank in the storm off Lisbon.", "How many ships sank in the storm off Lisbon?", "Twelve"),
-        ("The Ottoman Empire was defeated because its army was short of weapons.", "Why was the Ottoman Empire defeated?", "because its army was short of weapons"),
+        (
+            "Twelve ships sank in the storm off Lisbon.",
+            "How many ships sank in the storm off Lisbon?",
+            "Twelve",
+        ),
+        (
+            "The Ottoman Empire was defeated because its army was short of weapons.",
+            "Why was the Ottoman Empire defeated?",
+            "because its army was short of weapons",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_plain_sentence_gives_a_real_question(sentence: str, question: str, answer: str) -> None:
     assert (question, answer) in [(one.question, one.answer) for one in asked(sentence)]
 

@@ -1,6 +1,6 @@
 import pytest
-from drafting.english_parser import parse
 
+from drafting.english_parser import parse
 from flashdeck.drafting.clauses import CLOSE, OPEN
 from flashdeck.drafting.spacy_trim import trim_by_parse
 
@@ -23,20 +23,26 @@ def trimmed(text: str, gap: str) -> str:
             "William Farel was a student of Lefevre who went on to become a leader of the Swiss"
             " Reformation, establishing a Protestant government in Geneva.",
             "Lefevre",
-            "William Farel was a student of [Lefevre] who went on to become a leader of the Swiss"
+            "William Farel was a student of [Lefevre] who went on to become a leader of the "
+            "Swiss"
             " Reformation.",
         ),
         (
-            "In India, private schools are called independent schools, but since some private schools"
-            " receive financial aid from the government, it can be an aided or an unaided school.",
+            "In India, private schools are called independent schools, but since some "
+            "private schools"
+            " receive financial aid from the government, it can be an aided or an unaided "
+            "school.",
             "independent schools",
             "In India, private schools are called [independent schools].",
         ),
         (
-            "The city has only received one direct hit from a hurricane since 1871; however, Jacksonville"
-            " has experienced hurricane conditions more than a dozen times due to passing storms.",
+            "The city has only received one direct hit from a hurricane since 1871; "
+            "however, Jacksonville"
+            " has experienced hurricane conditions more than a dozen times due to passing "
+            "storms.",
             "a dozen",
-            "However, Jacksonville has experienced hurricane conditions more than [a dozen] times due to"
+            "However, Jacksonville has experienced hurricane conditions more than [a dozen] "
+            "times due to"
             " passing storms.",
         ),
         ("Oxygen was discovered in 1774.", "1774", "Oxygen was discovered in [1774]."),
@@ -48,7 +54,8 @@ def test_what_does_not_belong_to_the_gap_goes(sentence: str, gap: str, left: str
 
 def test_a_condition_stays() -> None:
     sentence = (
-        "If the sleeper dreams during the wake times that were agreed on, the pulse rises to ninety"
+        "If the sleeper dreams during the wake times that were agreed on, the pulse "
+        "rises to ninety"
         " beats in a minute, which is more than most people have when they walk."
     )
     assert trimmed(sentence, "ninety beats").startswith("If the sleeper dreams")
@@ -56,7 +63,9 @@ def test_a_condition_stays() -> None:
 
 def test_a_date_at_the_head_stays() -> None:
     sentence = (
-        "Between 1991 and 2000, the total area of forest lost in the Amazon rose from 415,000 to"
-        " 587,000 square kilometres, with most of the lost forest becoming pasture for cattle."
+        "Between 1991 and 2000, the total area of forest lost in the Amazon rose from "
+        "415,000 to"
+        " 587,000 square kilometres, with most of the lost forest becoming pasture for "
+        "cattle."
     )
     assert trimmed(sentence, "587,000").startswith("Between 1991 and 2000, the total area")

@@ -75,7 +75,8 @@ class Person:
         document = document_from_text(article, "Trotsky")
         head = head_of(LastWords(), document, "Trotsky", str(self.path))
         deck = GrowingDeck(self.path, head)
-        known = Known(replace(head, notes=deck.notes), self.others, self.log.rejections.all())
+        rejected = self.log.rejections.all()
+        known = Known(replace(head, notes=deck.notes), self.others, rejected, deck.drafted)
         proposed = propose(LastWords().draft(document), document, known)
         return proposed, Choosing(proposed.proposals, deck, self.log.rejections, moment_of)
 
@@ -124,7 +125,7 @@ def test_a_kept_note_has_its_sentence_and_its_place(person: Person) -> None:
     assert note.ref == "line 1"
     assert note.source == Source("Trotsky")
     text = person.path.read_text(encoding="utf-8")
-    assert "drafted: last-words 7\n" in text
+    assert "drafted: last-words 7 (article " in text
     assert "id:" not in text
 
 
@@ -169,6 +170,17 @@ def test_of_an_updated_article_only_what_is_new_is_proposed(person: Person) -> N
     proposed, again = person.drafts(updated)
     assert hidden(again) == ["1923", "Lenin"]
     assert (proposed.kept, proposed.rejected) == (6, 2)
+
+
+def test_a_choice_that_changed_with_the_article_is_nothing_new(person: Person) -> None:
+    _, choosing = person.drafts()
+    choosing.keep()
+    choosing.leave()
+    choosing.reject()
+    left = hidden(person.drafts()[1])
+    assert left == ["Stalin", "1940", "Ramón", "1921", "The"]
+    updated = f"{ARTICLE}\nLenin suffered his third stroke in March 1923.\n"
+    assert hidden(person.drafts(updated)[1]) == ["1940", "Ramón", "1921", "The", "1923", "Lenin"]
 
 
 def test_undo_goes_back_step_by_step_over_deck_and_log(person: Person) -> None:

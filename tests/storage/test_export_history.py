@@ -24,14 +24,14 @@ def outgoing(modified_s: int, **answers: str) -> Outgoing:
 
 
 def export(log: ReviewLog, modified_s: int, second: int, **answers: str) -> None:
-    log.append_export(outgoing(modified_s, **answers), moment_of(DAY, second))
+    log.exports.append(outgoing(modified_s, **answers), moment_of(DAY, second))
 
 
 def test_versions_come_newest_first_as_anki_judges_it(tmp_path: Path) -> None:
     with open_log(tmp_path) as log:
         export(log, 300, 0, a="new", b="other")
         export(log, 200, 1, a="old")
-        found = log.exported_versions({"a", "c"})
+        found = log.exports.versions({"a", "c"})
         assert found == {
             "a": [
                 Version(content("new"), 300, log.device),
@@ -44,7 +44,7 @@ def test_of_one_second_the_later_entry_is_newer(tmp_path: Path) -> None:
     with open_log(tmp_path) as log:
         export(log, 300, 0, a="first")
         export(log, 300, 1, a="second")
-        answers = [v.content.fields["Answer"] for v in log.exported_versions({"a"})["a"]]
+        answers = [v.content.fields["Answer"] for v in log.exports.versions({"a"})["a"]]
         assert answers == ["second", "first"]
 
 
@@ -58,9 +58,9 @@ def test_what_was_seen_in_anki_is_told_apart_and_an_undone_export_is_none(tmp_pa
         key = source_id(at.at, "seen")
         seen = Entry(key, "anki", at.at, at.offset, DAY, None, Kind.EXPORTED, data=data)
         assert log.merge([seen]) == 1
-        assert [version.device for version in log.exported_versions({"a"})["a"]] == [
+        assert [version.device for version in log.exports.versions({"a"})["a"]] == [
             "anki",
             log.device,
         ]
-        assert log.exported()["a"].digest == "seen"
-        assert log.exported_contents(["a"]) == {"a": content("seen")}
+        assert log.exports.newest()["a"].digest == "seen"
+        assert log.exports.contents(["a"]) == {"a": content("seen")}

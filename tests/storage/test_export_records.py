@@ -34,11 +34,11 @@ def export(log: ReviewLog, *records: Record, second: int = 0, content: Content =
     outgoing = Outgoing()
     for found in records:
         outgoing.add(found, content)
-    log.append_export(outgoing, moment_of(DAY, second))
+    log.exports.append(outgoing, moment_of(DAY, second))
 
 
 def known(log: ReviewLog) -> dict[str, Record]:
-    return {guid: found._replace(entry="") for guid, found in log.exported().items()}
+    return {guid: found._replace(entry="") for guid, found in log.exports.newest().items()}
 
 
 def entries(log: ReviewLog) -> list[Entry]:
@@ -52,12 +52,12 @@ def test_what_was_exported_is_known_by_its_guid(tmp_path: Path) -> None:
     with open_log(tmp_path) as log:
         export(log, *told)
         assert known(log) == {found.guid: found for found in told}
-        assert log.exported_contents(["n", "m~cloze", "none"]) == {"n": CONTENT, "m~cloze": CONTENT}
-        assert time_of(log.exported()["n"].entry) == moment_of().at
+        assert log.exports.contents(["n", "m~cloze", "none"]) == {"n": CONTENT, "m~cloze": CONTENT}
+        assert time_of(log.exports.newest()["n"].entry) == moment_of().at
     read = ReviewLog.read(tmp_path / "review-log.sqlite3", Sm2())
     assert read is not None
     with read:
-        assert set(read.exported()) == {"n", "m~cloze", "g"}
+        assert set(read.exports.newest()) == {"n", "m~cloze", "g"}
 
 
 def test_many_notes_of_decks_in_turn_are_one_entry(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_many_notes_of_decks_in_turn_are_one_entry(tmp_path: Path) -> None:
         (entry,) = entries(log)
         assert (entry.kind, entry.card) == (Kind.EXPORTED, None)
         assert known(log) == {found.guid: found for found in told}
-        contents = log.exported_contents(found.guid for found in told)
+        contents = log.exports.contents(found.guid for found in told)
         assert contents == {found.guid: CONTENT for found in told}
 
 
@@ -82,8 +82,8 @@ def test_a_note_may_hold_any_text(tmp_path: Path) -> None:
         outgoing.add(record("n3"), Content({}, ()))
         outgoing.add_text(record("n4"), ("Question", "Answer", "Extra"), "q\x1f\x1fe", ("t",))
         outgoing.add_text(record("n5"), ("Question", "Answer", "Extra"), "q", ())
-        log.append_export(outgoing, moment_of())
-        assert log.exported_contents(["n1", "n2", "n3", "n4", "n5"]) == {
+        log.exports.append(outgoing, moment_of())
+        assert log.exports.contents(["n1", "n2", "n3", "n4", "n5"]) == {
             "n1": awkward,
             "n2": last,
             "n3": Content({}, ()),
@@ -102,7 +102,7 @@ def test_what_was_written_before_notes_were_packed_is_read(tmp_path: Path) -> No
             "n": record(modified_s=5),
             "n~cloze": record("n~cloze", 5, gone=DAY),
         }
-        assert log.exported_contents(["n"]) == {"n": Content({"Question": "q"}, ("x",))}
+        assert log.exports.contents(["n"]) == {"n": Content({"Question": "q"}, ("x",))}
 
 
 def test_the_newest_record_counts(tmp_path: Path) -> None:
@@ -161,10 +161,10 @@ def test_the_logs_of_two_machines_merge_to_one_record(tmp_path: Path, seed: int)
         with open_log(tmp_path / f"merged{number}") as log:
             for batch in batches:
                 log.merge(batch)
-            found.append(log.exported())
+            found.append(log.exports.newest())
             with log._access.reading() as connection, transaction(connection):
                 memory_cache.rebuild(connection, Sm2())
-            assert log.exported() == found[-1]
+            assert log.exports.newest() == found[-1]
     assert found[0] == found[1] == found[2]
     undone = {entry.data["undoes"] for entry in both if entry.kind == Kind.UNDO and entry.data}
     standing = [e for e in both if e.kind == Kind.EXPORTED and e.id not in undone]

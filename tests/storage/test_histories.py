@@ -10,7 +10,7 @@ from logged import DAY, Machine, open_log
 
 def told(log: ReviewLog) -> dict[str, list[tuple[str, int | None]]]:
     return {
-        card: [(entry.kind, entry.grade) for entry in entries] for card, entries in log.histories()
+        card: [(entry.kind, entry.grade) for entry in entries] for card, entries in log.histories
     }
 
 
@@ -29,7 +29,7 @@ def test_every_card_comes_once_with_its_entries_in_order(tmp_path: Path) -> None
             "b": reviews,
             "c": [(Kind.SUSPEND, None)],
         }
-        assert [card for card, _ in log.histories()] == ["a", "a/reverse", "b", "c"]
+        assert [card for card, _ in log.histories] == ["a", "a/reverse", "b", "c"]
 
 
 def test_what_was_undone_is_left_out(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_the_log_may_be_written_after_some_were_read(tmp_path: Path) -> None:
     machine.review("b", DAY, 4, second=1)
     with open_log(tmp_path) as log:
         log.merge(machine.entries)
-        histories = log.histories()
+        histories = iter(log.histories)
         next(histories)
         del histories
         machine.review("c", DAY, 4, second=2)

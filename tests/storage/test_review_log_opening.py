@@ -225,10 +225,10 @@ def test_a_log_from_before_exports_learns_of_them(tmp_path: Path) -> None:
     machine.review("a", DAY, 4)
     with open_log(path.parent) as log:
         log.merge(machine.entries)
-        log.append_export(Outgoing(), moment_of())
+        log.exports.append(Outgoing(), moment_of())
         assert log.begun() == {"a"}
     with open_log(path.parent) as log:
-        assert log.exported() == {}
+        assert log.exports.newest() == {}
 
 
 def test_an_older_log_is_not_migrated_without_a_backup(tmp_path: Path) -> None:

@@ -1,18 +1,11 @@
 """How a card was learned, as Anki has it: what came of its reviews, and each of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from flashdeck.core.reviews import (
-    DRILL_UNTIL_GRADE,
-    NEW,
-    CardState,
-    Entry,
-    Kind,
-    step,
-)
+from flashdeck.core.reviews import DRILL_UNTIL_GRADE, NEW, CardState, Entry, Kind, steps
 
 if TYPE_CHECKING:
     from flashdeck.core.scheduler import Scheduler
@@ -91,7 +84,7 @@ def progress(card: str, entries: Iterable[Entry], scheduler: "Scheduler") -> Pro
         scheduler: The one that made its schedule.
     """
     answers, state = [], NEW
-    for before, entry, state in _steps(entries, scheduler):
+    for before, entry, state in steps(entries, scheduler):
         if entry.kind in (Kind.REVIEW, Kind.DRILL):
             answers.append(_answer(before, entry, state))
     if state.memory is None:
@@ -106,22 +99,6 @@ def progress(card: str, entries: Iterable[Entry], scheduler: "Scheduler") -> Pro
         state.suspended,
         answers,
     )
-
-
-def _steps(
-    entries: Iterable[Entry], scheduler: "Scheduler"
-) -> Iterator[tuple[CardState, Entry, CardState]]:
-    """Give each entry between the states before and after it, as `replay` goes through them."""
-    state = NEW
-    reviewed: set[date] = set()
-    for entry in entries:
-        counted = entry
-        if entry.kind == Kind.REVIEW:
-            if entry.study_day in reviewed:
-                counted = entry._replace(kind=Kind.DRILL)
-            reviewed.add(entry.study_day)
-        before, state = state, step(state, counted, scheduler)
-        yield before, counted, state
 
 
 def _answer(before: CardState, entry: Entry, after: CardState) -> Answer:

@@ -29,10 +29,13 @@ def gone_note(guid: str, note: str, deck: str, last: Content) -> AnkiNote:
     """Return a note that is gone as it was last exported, with the tag that says so."""
     note_type = CLOZE if "Text" in last.fields else BASIC
     fields = SEPARATOR.join(last.fields.get(name, "") for name in note_type.field_names)
-    if note_type is CLOZE:
-        numbers = {int(number) for number in _NUMBER_OF_GAP.findall(last.fields["Text"])}
-        ords = tuple(sorted(number - 1 for number in numbers))
-    else:
-        ords = (0, 1) if "Reverse" in last.fields else (0,)
     tags = (*(tag for tag in last.tags if tag != GONE_TAG), GONE_TAG)
-    return AnkiNote(guid, note, note_type, deck, fields, tags, ords)
+    return AnkiNote(guid, note, note_type, deck, fields, tags, ords(last))
+
+
+def ords(last: Content) -> tuple[int, ...]:
+    """Return the places of the cards of a note that was exported, as `AnkiNote` has them."""
+    if "Text" in last.fields:
+        numbers = {int(number) for number in _NUMBER_OF_GAP.findall(last.fields["Text"])}
+        return tuple(sorted(number - 1 for number in numbers))
+    return (0, 1) if "Reverse" in last.fields else (0,)

@@ -15,7 +15,7 @@ Fix = Annotated[
 
 
 def check(decks: Decks = None, fix: Fix = False, json: Json = False) -> None:
-    """Look for mistakes in decks, for cards that are hard to learn, and for lost notes.
+    """Look for mistakes, for hard cards, and for lost notes.
 
     Silent when all is well.
 

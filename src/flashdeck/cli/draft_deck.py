@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from flashdeck.cli import clock, output, settings
 from flashdeck.cli.drafting import Wishes, print_why, tell
-from flashdeck.cli.opening import log_to_write
+from flashdeck.cli.opening import log_to_write, read_log
 from flashdeck.core.study_day import Moment, moment
 from flashdeck.errors import ExitCode
 from flashdeck.library import draft_report, drafting_place
 from flashdeck.library.growing_deck import GrowingDeck
 from flashdeck.library.planning import today
 from flashdeck.library.proposing import Known, head_of, propose
-from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import ReviewLog
 
@@ -42,7 +41,7 @@ def write(
         others = drafting_place.other_decks(library, path, cache)
     with _log(chosen, writes=wishes.asks) as log:
         rejected = drafting_place.unwanted(deck, others, log) if log else []
-        known = Known(replace(head, notes=deck.notes), others, rejected)
+        known = Known(replace(head, notes=deck.notes), others, rejected, deck.drafted)
         proposed = propose(drafter.draft(document, wishes.most), document, known)
         tell(proposed.drafted, name)
         if line := draft_report.known(proposed):
@@ -100,6 +99,6 @@ def _log(chosen: "Settings", *, writes: bool) -> "Iterator[ReviewLog | None]":
         with log_to_write(chosen) as written:
             yield written
         return
-    log = ReviewLog.read(chosen.log, Sm2())
+    log = read_log(chosen)
     with log or nullcontext():
         yield log

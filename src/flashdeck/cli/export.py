@@ -39,7 +39,7 @@ def export(
     verbose: Verbose = False,
     json: Json = False,
 ) -> None:
-    """Write an Anki package, which can be imported again and again.
+    """Write an Anki package; import it again and again.
 
     Only what changed since the last export is taken over by Anki.
 
@@ -68,8 +68,17 @@ def export(
         printing.tell(
             f"{notes} came from Anki, which keeps its own text and schedule of what it has already"
         )
+    if report.parts:
+        notes = "1 note stays" if report.parts == 1 else f"{report.parts} notes stay"
+        printing.tell(f"{notes} out: in Anki they are cards of notes that are there already")
+    if report.emptied:
+        notes = (
+            "1 changed note asks" if report.emptied == 1 else f"{report.emptied} changed notes ask"
+        )
+        printing.tell(f"{notes} less than before: in Anki, Tools, Empty Cards removes what is left")
     if report.progress is not None:
-        printing.tell(_about_progress(report.progress))
+        for line in _about_progress(report.progress):
+            printing.tell(line)
     if json:
         printing.answer_json(
             {
@@ -92,16 +101,16 @@ def export(
     printing.answer(f"{did} {output}: {report.summary()}")
 
 
-def _about_progress(taken: "Taken") -> str:
+def _about_progress(taken: "Taken") -> tuple[str, ...]:
     if not taken.cards:
-        return "none of these cards was reviewed yet, so there is no progress to take along"
+        return ("none of these cards was reviewed yet, so there is no progress to take along",)
     cards = "1 card" if taken.cards == 1 else f"{taken.cards} cards"
     reviews = "1 review" if taken.reviews == 1 else f"{taken.reviews} reviews"
     return (
         f"takes along the progress of {cards} with {reviews}: tick “Import any learning progress”"
-        " when Anki asks what to import. Progress travels once, with the first import of a card:"
-        " cards that Anki has already keep their schedule there, and later reviews here do not"
-        " reach Anki by file"
+        " when Anki asks what to import",
+        "progress travels once, with the first import of a card: cards that Anki has already keep"
+        " their schedule there, and later reviews here do not reach Anki by file",
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from flashdeck.library.imports.importing import Wishes
+    from flashdeck.storage.review_log import ReviewLog
     from flashdeck.library.imports.report import ImportReport
     from flashdeck.library.settings import Settings
 
@@ -58,7 +59,7 @@ def import_(
     verbose: Verbose = False,
     json: Json = False,
 ) -> None:
-    """Take notes, media and answers over from Anki, or notes from a table.
+    """Take notes and answers over from Anki, or a table.
 
     What was imported before is not imported again; new answers are.
 
@@ -103,13 +104,11 @@ def bring_in_file(wishes: "Wishes", settings: "Settings", now: "datetime") -> "I
     """Import a file at this time, and return what it came to."""
     from contextlib import ExitStack
 
-    from flashdeck.cli.opening import log_to_write
+    from flashdeck.cli.opening import log_to_write, read_log
     from flashdeck.cli.waiting import Waiting
     from flashdeck.library.imports.files import read_file
     from flashdeck.library.imports.importing import bring_in
-    from flashdeck.scheduling.sm2 import Sm2
     from flashdeck.storage.parse_cache import ParseCache
-    from flashdeck.storage.review_log import ReviewLog
 
     with ExitStack() as opened:
         waiting = opened.enter_context(Waiting())
@@ -118,7 +117,7 @@ def bring_in_file(wishes: "Wishes", settings: "Settings", now: "datetime") -> "I
         cache = opened.enter_context(ParseCache(settings.cache))
         log: ReviewLog | None
         if wishes.dry_run:
-            log = ReviewLog.read(settings.log, Sm2())
+            log = read_log(settings)
             if log is not None:
                 opened.callback(log.close)
         else:

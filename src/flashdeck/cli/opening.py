@@ -10,6 +10,7 @@ from flashdeck.library.doubles import settle_doubles
 from flashdeck.library.settings import Settings
 from flashdeck.library.troubles import left_out
 from flashdeck.scheduling.sm2 import Sm2
+from flashdeck.storage.log_file import OutdatedLogError
 from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import ReviewLog
 
@@ -41,7 +42,7 @@ def reading(names: Sequence[str] | None, *, broken: bool = False) -> Iterator[Op
     """
     chosen = settings.load()
     with ParseCache(chosen.cache) as cache:
-        log = ReviewLog.read(chosen.log, Sm2())
+        log = read_log(chosen)
         if log is None:
             _tell_of_backups(chosen)
         try:
@@ -50,6 +51,16 @@ def reading(names: Sequence[str] | None, *, broken: bool = False) -> Iterator[Op
         finally:
             if log is not None:
                 log.close()
+
+
+def read_log(chosen: Settings) -> ReviewLog | None:
+    """Return the log, open for reading; one of an older flashdeck is brought up to date first."""
+    try:
+        return ReviewLog.read(chosen.log, Sm2())
+    except OutdatedLogError:
+        with log_to_write(chosen) as log:
+            output.tell(f"brought the review log {log.path} up to date, after a backup")
+        return ReviewLog.read(chosen.log, Sm2())
 
 
 @contextmanager

@@ -8,7 +8,9 @@ _PRONOUN = re.compile(
     r"\b(?:he|she|it|they|him|her|them|his|its|their|himself|herself|itself|themselves)\b", re.I
 )
 _PRONOUNS = word_set("he she it they him her them his its their himself herself itself themselves")
-_POINTING = word_set("this that these those such former latter aforementioned two both same")
+_POINTING = word_set(
+    "this that these those such former latter former's latter's aforementioned two both same"
+)
 _OF_PERSONS = word_set("he she him her his himself herself")
 _DUMMY_IT = re.compile(
     r"it (?:is|was|has been|became) (?:\w+ )?(?:that|to|known|said|believed|thought"
@@ -34,7 +36,9 @@ _VAGUE = re.compile(
     r"\b(?:the (?:former|latter|aforementioned|two (?:men|women|sides|groups|parties"
     r"|countries|leaders))\b"
     r"|(?:these|those) (?:men|women|sides|groups|parties|countries|leaders|people)\b"
-    r"|both (?:men|women|sides|groups|parties)\b|the same (?:period|time|year|day|month)\b(?! as))",
+    r"|both (?:men|women|sides|groups|parties)\b|the same (?:period|time|year|day|month)\b(?! as)"
+    r"|\bthat (?:year|time|period|decade|century|day|month|point|case|region|area|conjecture)"
+    r"(?=[.,?]?(?:$| (?!that|when|where|which))))",
     re.IGNORECASE,
 )
 #: `In this period`: points back, unless what it points at stands before it.
@@ -42,6 +46,7 @@ _POINTING_EARLY = re.compile(
     r"(?:(?:\w+ ){0,2}|[A-Z]\w+ [^,]{0,30}, )(?:this|these|those)\b(?! (?:who|that|of|with|in)\b)",
     re.IGNORECASE,
 )
+_POINTING_ANYWHERE = re.compile(r".*\b(?:this|these|those)\b(?= [a-z]+s?\b)", re.DOTALL)
 _BARE = re.compile(
     r"\bthe (man|woman|men|women|two|three|process|group|idea|event|attempt|attack|decision|result"
     r"|method|problem|movement|theory|act|bill|team|model|effect|reason|period|area"
@@ -77,6 +82,8 @@ def unresolved_pronoun(view: View) -> str:
             known = any(word[0].isupper() for word in words) or (
                 len(words) > 1 and before[:2] in {"A ", "An", "Th", "Wh"}
             )
+        elif pronoun in {"they", "them"}:
+            known = any(word.endswith("s") for word in words) or " and " in before
         else:
             known = bool(words) and not _ADJUNCT.fullmatch(before)
             if before.endswith(", ") and before.count(",") == 1 and not _VERB.search(before):
@@ -95,7 +102,8 @@ def vague_reference(view: View) -> str:
     if view.is_drafted and words:
         if words[0] in {"this", "these", "those", "such", "that"}:
             return f"nobody can know what {words[0]!r} points at"
-        if found := _POINTING_EARLY.match(view.front):
+        pattern = _POINTING_EARLY if view.is_cloze else _POINTING_ANYWHERE
+        if found := pattern.match(view.front):
             return f"nobody can know what {found[0].split()[-1]!r} points at"
     found = _VAGUE.search(view.front)
     if found and (view.is_drafted or found[0].lower() in {"the latter", "the former"}):

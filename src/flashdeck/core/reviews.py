@@ -4,7 +4,7 @@ A review is a fact and is never changed; the memory of a card is derived from it
 can be rebuilt from them at any time.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
@@ -55,7 +55,7 @@ class Entry(NamedTuple):
         grade: 0 to 5, for reviews and drills.
         milliseconds: How long the answer took, for reviews and drills.
         data: What else the kind needs; an undo names the entry that it takes back in ``undoes``,
-            an export says what it told Anki, as `flashdeck.storage.export_records` has it; a
+            an export says what it told Anki, as `flashdeck.storage.export_data` has it; a
             schedule that was taken over is as `taken_over` has it.
     """
 
@@ -127,17 +127,36 @@ def replay(entries: Iterable[Entry], scheduler: "Scheduler") -> CardState:
     """Return what the entries of one card lead to.
 
     Entries count in the order of their ids, whatever order they come in, so that the logs of two
-    machines merge to one answer. Of one study day only the first review counts, even when one of
-    another day stands between them, as after a flight west with two machines.
+    machines merge to one answer.
+    """
+    state = NEW
+    for _, _, state in steps(standing(entries), scheduler):  # noqa: B007 - the last one counts
+        pass
+    return state
+
+
+def steps(
+    standing: Iterable[Entry], scheduler: "Scheduler"
+) -> Iterator[tuple[CardState, Entry, CardState]]:
+    """Give each entry of one card as it counts, between the states before and after it.
+
+    Of one study day only the first review counts, even when one of another day stands between
+    them, as after a flight west with two machines; a later one is given as a drill.
+
+    Args:
+        standing: In the order of their ids, without undone ones and the undos.
+        scheduler: Makes the schedule.
     """
     state = NEW
     reviewed: set[date] = set()
-    for entry in standing(entries):
-        again = entry.kind == Kind.REVIEW and entry.study_day in reviewed
+    for entry in standing:
+        counted = entry
         if entry.kind == Kind.REVIEW:
+            if entry.study_day in reviewed:
+                counted = entry._replace(kind=Kind.DRILL)
             reviewed.add(entry.study_day)
-        state = step(state, entry._replace(kind=Kind.DRILL) if again else entry, scheduler)
-    return state
+        before, state = state, step(state, counted, scheduler)
+        yield before, counted, state
 
 
 def step(state: CardState, entry: Entry, scheduler: "Scheduler") -> CardState:

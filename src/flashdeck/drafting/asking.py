@@ -168,3 +168,29 @@ def in_a_sentence(text: str, known: Known) -> str:
     ):
         return text[0].lower() + text[1:]
     return text
+
+
+def is_nested(clause: Clause, statement: str, place: int) -> bool:
+    """Return whether what stands at a place may belong to another verb than that of the clause."""
+    begins = statement.find(f" {clause.verb} ", len(clause.lead))
+    between = tokenize(statement[begins + len(clause.verb) + 2 : place]) if begins >= 0 else []
+    if begins < 0 or begins > place:
+        return begins < 0
+    own = clause.verb in AUXILIARIES  # its participle is no other verb
+    for token in between:
+        if token.text in {",", "which", "who", "that", "where", "when", "as"}:
+            return True
+        if (
+            token.kind == "V"
+            or token.lower.endswith(("ed", "ing"))
+            or verbs.is_participle(token.lower)
+        ):
+            if not own:
+                return True
+            own = False
+    return len(between) > 14
+
+
+def has_second_clause(clause: Clause) -> bool:
+    """Return whether another clause follows the verb."""
+    return bool(re.search(r", | (?:which|who|that) ", clause.rest))

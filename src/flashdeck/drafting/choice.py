@@ -12,9 +12,11 @@ MOST_OF_A_FACT = 2
 #: So many ask about one statement, which may hold several facts: when, where, who.
 MOST_OF_A_STATEMENT = 3
 
-#: What a score loses for each card that asks about the same statement, and for each that has the
-#: same answer.
-_SAME_STATEMENT = 0.12
+#: What a score loses for each card that asks about the same statement: more where the text has
+#: many more statements than cards are wanted, so that they are spread over it.
+_SAME_STATEMENT, _SAME_OF_MANY = 0.05, 0.2
+_MANY, _FEW = 1.3, 15
+#: What it loses for each card that has the same answer.
 _SAME_ANSWER = 0.35
 
 _GAP = re.compile(r"\{\{c1::(.*?)(?:::[^{}]*)?\}\}")
@@ -45,6 +47,8 @@ def choose(drafts: Sequence[Draft], most: int | None = None) -> list[Draft]:
     statements = [draft.fact.partition(".")[0] for draft in drafts]
     answers = [_folded(answer_of(draft)) for draft in drafts]
     fronts = [_folded(front_of(draft)) for draft in drafts]
+    has_many = len(set(statements)) > max(_FEW, _MANY * limit)
+    same_statement = _SAME_OF_MANY if has_many else _SAME_STATEMENT
     of_fact: Counter[str] = Counter()
     of_statement: defaultdict[str, list[int]] = defaultdict(list)
     of_answer: Counter[str] = Counter()
@@ -64,7 +68,7 @@ def choose(drafts: Sequence[Draft], most: int | None = None) -> list[Draft]:
             or any(_have_words_in_common(answer, answers[other]) for other in others)
         ):
             continue
-        now = -draft.score + _SAME_STATEMENT * len(others) + _SAME_ANSWER * of_answer[answer]
+        now = -draft.score + same_statement * len(others) + _SAME_ANSWER * of_answer[answer]
         if now > value:
             heapq.heappush(waiting, (now, place))
             continue

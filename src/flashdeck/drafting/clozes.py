@@ -2,7 +2,7 @@
 
 import re
 
-from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, trim, words
+from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, ended, trim, words
 from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.escape import escaped
 from flashdeck.drafting.sentences import Sentence
@@ -24,7 +24,7 @@ def statement(sentence: Sentence, start: int, end: int) -> str:
     marked = f"{text[:start]}{OPEN}{text[start:end]}{CLOSE}{text[end:]}"
     alone = standing_alone(sentence, marked)
     if not alone or words(alone) <= COMFORTABLE_WORDS or ". " in alone.partition(OPEN)[0]:
-        return alone
+        return ended(alone)
     return trim(alone)
 
 

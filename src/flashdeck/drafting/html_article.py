@@ -4,6 +4,7 @@ trafilatura knows better than any list of names which part of a page is its arti
 sections and footnote marks are ours with and without it, so that both give the same text.
 """
 
+import logging
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -70,6 +71,7 @@ def _runs_of_article(page: str) -> frozenset[tuple[str, ...]]:
         import trafilatura  # nobody else pays for it
     except ImportError:
         return frozenset()
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # no article is no error here
     if len(page) > _LARGEST or _depth(page) > _DEEPEST:
         return frozenset()
     text = trafilatura.extract(

@@ -5,19 +5,19 @@ from typing import NamedTuple
 
 from flashdeck.drafting import verbs
 from flashdeck.drafting.asking import (
-    Clause,
     Known,
     asked,
+    has_second_clause,
     in_a_sentence,
+    is_nested,
     is_person,
     is_subject,
     known_from,
     known_of,
     taken_apart,
 )
-from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN
-from flashdeck.drafting.words import AUXILIARIES, BE, MONTHS, word_set
+from flashdeck.drafting.words import BE, MONTHS, NAME_CLASSES
 
 __all__ = ["Known", "known_from", "known_of", "question"]
 
@@ -31,30 +31,8 @@ _TIME = re.compile(
     rf"|[Aa]round)) (?P<the>the )?{OPEN}[^{CLOSE}]*{CLOSE}(?P<end>,? ?)"
 )
 _REASON = re.compile(r"(?:,? because|,? since|,? as)$")
-_PLACED = word_set(
-    "born died located situated based headquartered held built founded established assassinated"
-    " killed buried signed lived settled opened fought found created published erected murdered"
-    " married educated raised stationed imprisoned executed crowned exhibited performed"
-    " displayed stored launched introduced discovered worked studied"
-)
 _NOT_PLACES = re.compile(
     r"(?:ism|ity|ology|ics|ian|ese|ish|age|tion)$|^(?:War|Latin|English|French|Greek)$"
-)
-#: The last word of a name that says what it is the name of.
-_CLASSES = word_set(
-    "university college school river lake sea ocean mountain island street church party army"
-    " council company museum society union league bridge award prize act treaty battle war"
-    " theorem law method model theory test market park building tower dynasty empire kingdom"
-    " airport library hospital committee commission bank newspaper magazine bay valley canal"
-    " railway club"
-)
-#: What is done to the one thing that follows.
-_TRANSITIVE = word_set(
-    "found write invent discover publish design compose win build create establish introduce"
-    " propose sign develop paint conquer defeat capture receive join marry produce launch"
-    " replace abolish adopt advocate annex ban buy acquire defend formulate govern host issue"
-    " lose occupy oppose overthrow pass promulgate study surrender teach translate invade attack"
-    " coin cause"
 )
 _NAMED = re.compile(
     rf"(?P<subject>.{{3,90}}?) (?P<be>is|are|was|were) (?:(?P<adverb>also|commonly"
@@ -121,7 +99,7 @@ def _when(case: Case) -> str:
     clause = taken_apart(rest)
     if clause is None or rest.endswith((" in", " on", " by", " of")):
         return ""
-    if found.start() and _is_nested(clause, case.statement, found.start()):
+    if found.start() and is_nested(clause, case.statement, found.start()):
         return ""
     word = found["word"].lower()
     if case.kind == "date":
@@ -130,27 +108,6 @@ def _when(case: Case) -> str:
         noun = "decade" if case.kind == "year" and case.answer.endswith("s") else _WHEN[case.kind]
         asks = f"{word.capitalize()} which {noun}"
     return asked(asks, clause, case.known) if asks else ""
-
-
-def _is_nested(clause: Clause, statement: str, place: int) -> bool:
-    """Whether what stands at a place may belong to another verb than that of the clause."""
-    begins = statement.find(f" {clause.verb} ", len(clause.lead))
-    between = tokenize(statement[begins + len(clause.verb) + 2 : place]) if begins >= 0 else []
-    if begins < 0 or begins > place:
-        return begins < 0
-    own = clause.verb in AUXILIARIES  # its participle is no other verb
-    for token in between:
-        if token.text in {",", "which", "who", "that", "where", "when", "as"}:
-            return True
-        if (
-            token.kind == "V"
-            or token.lower.endswith(("ed", "ing"))
-            or verbs.is_participle(token.lower)
-        ):
-            if not own:
-                return True
-            own = False
-    return len(between) > 14
 
 
 def _why(case: Case) -> str:
@@ -165,14 +122,10 @@ def _why(case: Case) -> str:
             after = case.statement.partition(CLOSE)[2].strip(" .")
             return (
                 ""
-                if clause is None or after or _second_verb(clause)
+                if clause is None or after or has_second_clause(clause)
                 else asked("Why", clause, case.known)
             )
     return ""
-
-
-def _second_verb(clause: Clause) -> bool:
-    return bool(re.search(r", | (?:which|who|that) ", clause.rest))
 
 
 def _by_whom(case: Case) -> str:
@@ -241,7 +194,7 @@ def _which(case: Case) -> str:
     verb, noun = found[1], case.answer.split()[-1].lower()
     if not (verb in {"was", "is", "had", "has"} or verbs.is_finite(verb)) or " " not in case.answer:
         return ""
-    return f"Which {noun} {verb}{found[2]}?" if noun in _CLASSES else ""
+    return f"Which {noun} {verb}{found[2]}?" if noun in NAME_CLASSES else ""
 
 
 def _object(case: Case) -> str:
@@ -256,7 +209,7 @@ def _object(case: Case) -> str:
     if not found or (found[4].startswith(" of") and case.kind != "name"):
         return ""
     base = verbs.base_of_past(found[2])
-    if base not in _TRANSITIVE:
+    if base not in verbs.TRANSITIVE:
         return ""
     clause = taken_apart(f"{found[1]} {found[2]} something")
     if not base or clause is None or clause.verb != found[2] or not clause.subject[0].isupper():
@@ -288,7 +241,7 @@ def _where(case: Case) -> str:
         rf" ([a-z]+) (in|at|near) (?:the )?{OPEN}[^{CLOSE}]*{CLOSE}(?=[.,]| in | on | by | for |$)",
         case.statement,
     )
-    if not found or found[1] not in _PLACED or any(month in case.answer for month in MONTHS):
+    if not found or found[1] not in verbs.PLACED or any(month in case.answer for month in MONTHS):
         return ""
     clause = taken_apart(
         case.statement[: found.end(1)] + case.statement[case.statement.index(CLOSE) + 1 :]

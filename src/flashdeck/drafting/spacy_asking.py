@@ -8,12 +8,15 @@ from flashdeck.drafting.spacy_tree import Word
 from flashdeck.drafting.words import word_set
 
 #: Adverbs that join a sentence to the one before it.
-_JOINING = word_set("""however therefore thus also then moreover furthermore additionally meanwhile consequently
-    nevertheless nonetheless hence instead similarly likewise indeed finally still accordingly
-    otherwise besides too again yet conversely subsequently later eventually already just even
-    alternatively first firstly second secondly third
-    """)
-_DROPPED_PREPOSITIONS = word_set("despite like unlike including except besides such as with alongside regardless")
+_JOINING = word_set(
+    "however therefore thus also then moreover furthermore additionally meanwhile "
+    "consequently nevertheless nonetheless hence instead similarly likewise indeed finally "
+    "still accordingly otherwise besides too again yet conversely subsequently later "
+    "eventually already just even alternatively first firstly second secondly third"
+)
+_DROPPED_PREPOSITIONS = word_set(
+    "despite like unlike including except besides such as with alongside regardless"
+)
 _DROPPED_CLAUSES = word_set("because since as although though while whereas so that")
 _KEPT_CLAUSES = word_set("when after before until once during upon")
 _LONGEST_ADJUNCT = 8  # words
@@ -22,13 +25,11 @@ _SPELLED_OUT = {"'s": "is", "’s": "is", "'d": "had", "’d": "had", "'ve": "ha
                 "'re": "are", "’re": "are"}  # fmt: skip
 
 
-class NotAsked(Exception):
+class NotAskedError(Exception):
     """The clause says something that a question would lose."""
 
 
-def ask(
-    clause: Clause, wh: str, without: Collection[int], lead: str = "", *, ending: str = ""
-) -> tuple[str, list[int]]:
+def ask(clause: Clause, wh: str, without: Collection[int], lead: str = "") -> tuple[str, list[int]]:
     """Return the question, and the places of the words of the sentence that stand in it.
 
     Args:
@@ -36,11 +37,9 @@ def ask(
         wh: The question words, such as ``By whom``.
         without: Places of words that are left out with all that hangs on them: the answer.
         lead: A date that stood at the head of the sentence; it goes to the end.
-        ending: Goes between the verb's own arguments and the lead, such as a preposition that
-            has lost its noun.
 
     Raises:
-        NotAsked: Something would be lost.
+        NotAskedError: Something would be lost.
     """
     tree, verb = clause.tree, clause.verb
     subject = tree.phrase(clause.subject)
@@ -57,9 +56,14 @@ def ask(
     action = tree.say(own) if clause.auxiliaries else base(verb)
     parts = [
         wh, front, tree.say(subject), tree.say(middle), *map(tree.say, before),
-        action if own else "", *map(tree.say, after), ending, *map(tree.say, late), lead,
+        action if own else "", *map(tree.say, after), *map(tree.say, late), lead,
     ]  # fmt: skip
-    used = [*subject, *middle, *own, *(place for group in (*before, *after, *late) for place in group)]
+    used = [
+        *subject,
+        *middle,
+        *own,
+        *(place for group in (*before, *after, *late) for place in group),
+    ]
     return asked(parts), sorted(used)
 
 
@@ -69,7 +73,7 @@ def ask_subject(
     """Return a question for the subject, as `ask`; the verb agrees with `wh`.
 
     Raises:
-        NotAsked: Something would be lost.
+        NotAskedError: Something would be lost.
     """
     tree = clause.tree
     before, after, late = rest(clause, ())
@@ -91,7 +95,7 @@ def rest(
     """Return what stands in a clause before its verb, after it, and before its subject.
 
     Raises:
-        NotAsked: Something would be lost.
+        NotAskedError: Something would be lost.
     """
     before: list[list[int]] = []
     after: list[list[int]] = []
@@ -115,39 +119,41 @@ def _stays(clause: Clause, word: Word, places: list[int]) -> bool:
     tree = clause.tree
     is_early = word.place < clause.subject.first
     after_comma = word.first > 0 and tree.words[word.first - 1].text == ","
-    if after_comma and not is_early and (
-        word.dep in {"npadvmod", "amod", "appos"} or word.place < clause.verb.place
+    if (
+        after_comma
+        and not is_early
+        and (word.dep in {"npadvmod", "amod", "appos"} or word.place < clause.verb.place)
     ):
         return False
     if after_comma and not is_early and word.dep in {"dobj", "attr", "oprd", "dative"}:
-        raise NotAsked
+        raise NotAskedError
     if word.dep == "advmod":
         return not (is_early or word.lower in _JOINING or len(places) > 3)
     if word.dep == "advcl":
         opener = next((tree.words[place].lower for place in places), "")
         if opener in _KEPT_CLAUSES:
             if len(places) > _LONGEST_ADJUNCT:
-                raise NotAsked
+                raise NotAskedError
             return True
         if opener == "to":
             return not is_early
         if opener in _DROPPED_CLAUSES or word.tag in {"VBG", "VBN"}:
             return False
-        raise NotAsked
+        raise NotAskedError
     if word.dep in {"prep", "agent"} and not (word.dep == "agent" and not is_early):
         if word.lower in {"according", "without"}:
-            raise NotAsked
+            raise NotAskedError
         if is_early:
             if word.lower in _DROPPED_PREPOSITIONS:
                 return False
             if len(places) > _LONGEST_ADJUNCT:
-                raise NotAsked
+                raise NotAskedError
             return True
         if word.lower in {"because", "due", "owing", "thanks"}:
             return False
         return not (after_comma and word.lower in _DROPPED_PREPOSITIONS)
     if word.dep in {"relcl", "csubj", "acl"}:
-        raise NotAsked
+        raise NotAskedError
     return True
 
 
@@ -155,11 +161,11 @@ def asked(parts: list[str]) -> str:
     """Return the parts of a question as one, with a capital and a question mark.
 
     Raises:
-        NotAsked: A word with a hyphen was torn apart.
+        NotAskedError: A word with a hyphen was torn apart.
     """
     text = " ".join(part for part in parts if part)
     if " - " in text or " – " in text:
-        raise NotAsked
+        raise NotAskedError
     return text[:1].upper() + text[1:].rstrip(" .,;:") + "?"
 
 

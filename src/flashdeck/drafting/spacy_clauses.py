@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from flashdeck.drafting.spacy_tree import Tree, Word
 from flashdeck.drafting.words import word_set
 
-_NO_ARGUMENT = word_set("nsubj nsubjpass aux auxpass punct cc conj mark expl preconj intj meta parataxis dep")
+_NO_ARGUMENT = word_set(
+    "nsubj nsubjpass aux auxpass punct cc conj mark expl preconj intj meta parataxis dep"
+)
 _CONTRASTS = frozenset({"while", "whereas"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: What follows one of these holds only under a condition, or is not said to have happened.

@@ -1,7 +1,5 @@
 """The drafter that parses: real questions from plain sentences, gaps from the others."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -30,6 +28,8 @@ from flashdeck.drafting.spacy_wording import worded_by_parse
 
 #: Changes with the templates and the weights.
 VERSION = "1"
+#: How much the doubts of the rules count: the parser has settled most of them.
+DOUBT = 0.25
 #: Drafts of a sentence after which no further gap is tried: it gets three cards at most.
 ENOUGH = 7
 
@@ -104,7 +104,7 @@ class SpacyDrafter:
             own = entry.sentence.id
             more = REPEATED * min(told[names[own]] - 1, MOST_REPEATS)
             scored = [
-                (ranker.score(span.features) + more - span.doubt, place)
+                (ranker.score(span.features) + more - DOUBT * span.doubt, place)
                 for place, span in enumerate(entry.spans)
             ]
             scored.sort(key=lambda one: (-one[0], one[1]))

@@ -16,10 +16,13 @@ _DAY = rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_
 #: A date before the subject is often read as part of it, so it is taken off first.
 _LEAD = re.compile(
     rf"^(?P<word>In|On|By|Since|Around) (?P<date>{_DAY}|(?:early |late |mid-)?\d{{3,4}}"
-    rf"|the (?:early |late |mid-)?\d{{3,4}}s|the (?:early |late |mid-)?\d{{1,2}}(?:st|nd|rd|th) century)"
+    rf"|the (?:early |late |mid-)?\d{{3,4}}s"
+    rf"|the (?:early |late |mid-)?\d{{1,2}}(?:st|nd|rd|th) century)"
     r",? (?=[A-Z]|the |a |an )"
 )
-_UNSAFE = re.compile(r"[()\[\]{}<>\"“”„«»;:*_/\\|^°=+×÷±≤≥≠∈⊆√∞~#@$€£]| ['‘]|\w[’'](?![a-z])\W|[—]| [–-] |\.\.|…")
+_UNSAFE = re.compile(
+    r"[()\[\]{}<>\"“”„«»;:*_/\\|^°=+×÷±≤≥≠∈⊆√∞~#@$€£]| ['‘]|\w[’'](?![a-z])\W|[—]| [–-] |\.\.|…"
+)
 _SOMEONE = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|[Yy]our|[Mm]y|us|me)\b")
 _SHOUTED = re.compile(r"(?:\b[A-Z][\w’'-]*,? ){5,}[A-Z]")
 

@@ -2,39 +2,47 @@
 
 from collections.abc import Collection
 
-from flashdeck.drafting.spacy_tree import Tree, Word, is_plural
+from flashdeck.drafting.spacy_tree import Tree, Word
 from flashdeck.drafting.words import word_set
 
-_PERSONS = word_set("""man woman boy girl child king queen emperor empress president minister author writer poet
-    artist scientist engineer soldier agent general philosopher historian politician founder father
-    mother son daughter brother sister wife husband friend student teacher professor doctor
-    physician judge lawyer commander officer citizen actor actress singer player coach bishop pope
-    priest theologian scholar mathematician physicist chemist biologist inventor explorer
-    revolutionary strategist rival adversary successor worker farmer merchant settler colonist
-    missionary governor mayor senator chairman secretary architect composer painter assassin duke
-    count earl lord baron prince princess knight resident researcher critic pilot pharmacist
-    astronaut activist intellectual geologist economist sultan khan monk monarch pirate sailor
-    merchant peasant refugee protestor protester voter immigrant chancellor ambassador
-    colonizer conqueror inhabitant""")
-_COUNTRIES = word_set("""afghanistan algeria argentina australia austria bangladesh belgium brazil bulgaria canada
-    chile china colombia cuba denmark egypt england ethiopia finland france germany ghana greece
-    hungary iceland india indonesia iran iraq ireland israel italy japan jordan kenya korea lebanon
-    libya malaysia mexico morocco netherlands nigeria norway pakistan peru philippines poland
-    portugal romania russia scotland somalia spain sudan sweden switzerland syria thailand tunisia
-    turkey uganda ukraine venezuela vietnam wales""") | {"soviet union", "united states", "united kingdom", "great britain", "new zealand",
+_PERSONS = word_set(
+    "man woman boy girl child king queen emperor empress president minister author writer "
+    "poet artist scientist engineer soldier agent general philosopher historian politician "
+    "founder father mother son daughter brother sister wife husband friend student teacher "
+    "professor doctor physician judge lawyer commander officer citizen actor actress singer "
+    "player coach bishop pope priest theologian scholar mathematician physicist chemist "
+    "biologist inventor explorer revolutionary strategist rival adversary successor worker "
+    "farmer merchant settler colonist missionary governor mayor senator chairman secretary "
+    "architect composer painter assassin duke count earl lord baron prince princess knight "
+    "resident researcher critic pilot pharmacist astronaut activist intellectual geologist "
+    "economist sultan khan monk monarch pirate sailor merchant peasant refugee protestor "
+    "protester voter immigrant chancellor ambassador colonizer conqueror inhabitant"
+)
+_COUNTRIES = word_set(
+    "afghanistan algeria argentina australia austria bangladesh belgium brazil bulgaria "
+    "canada chile china colombia cuba denmark egypt england ethiopia finland france germany "
+    "ghana greece hungary iceland india indonesia iran iraq ireland israel italy japan jordan "
+    "kenya korea lebanon libya malaysia mexico morocco netherlands nigeria norway pakistan "
+    "peru philippines poland portugal romania russia scotland somalia spain sudan sweden "
+    "switzerland syria thailand tunisia turkey uganda ukraine venezuela vietnam wales"
+) | {"soviet union", "united states", "united kingdom", "great britain", "new zealand",
      "south africa", "saudi arabia"}  # fmt: skip
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: Says nothing of its own; as an answer it is too little, as a subject it leaves open which.
-VAGUE = word_set("""role part number way thing fact time one result example lot kind type sort variety series
-    range set case reason term aspect point basis form majority concern effort ability lack presence
-    amount degree extent manner something anything everything nothing impact effect rest portion
-    need means process issue question attention place use order addition step difference problem
-    idea group people person man woman approach event work system area attempt decision
-    method attack policy movement result period team study some many most others other all both
-    each several few half member""")
-_LEANING = word_set("""this these those such some many several other another both one each most any various all
-    certain former latter same further additional more few its their his her that our my
-    every either neither no""")
+VAGUE = word_set(
+    "role part number way thing fact time one result example lot kind type sort variety "
+    "series range set case reason term aspect point basis form majority concern effort "
+    "ability lack presence amount degree extent manner something anything everything nothing "
+    "impact effect rest portion need means process issue question attention place use order "
+    "addition step difference problem idea group people person man woman approach event work "
+    "system area attempt decision method attack policy movement result period team study some "
+    "many most others other all both each several few half member"
+)
+_LEANING = word_set(
+    "this these those such some many several other another both one each most any various all "
+    "certain former latter same further additional more few its their his her that our my "
+    "every either neither no"
+)
 
 
 def is_person(tree: Tree, word: Word, known: Collection[str]) -> bool:
@@ -49,9 +57,8 @@ def is_person(tree: Tree, word: Word, known: Collection[str]) -> bool:
         is_long = word.entity[1] - word.entity[0] > 1
         if is_long and word.label not in {"PERSON", "NORP"}:
             return False  # the text has names of persons by their last word
-        name = tree.text[tree.words[word.entity[0]].start : tree.words[word.entity[1] - 1].end] if (
-            word.entity[1] > word.entity[0]
-        ) else word.text  # fmt: skip
+        first, end = word.entity
+        name = tree.written([*range(first, end)]) or word.text
         return word.text in known or name in known or (word.label == "NORP" and word.tag == "NNPS")
     if word.label == "NORP" and word.tag == "NNS":
         return True
@@ -94,7 +101,8 @@ def is_clear(tree: Tree, word: Word, title: Collection[str] = ()) -> bool:
     if article == "the":
         named = any(tree.words[place].pos in {"PROPN", "NUM"} for place in tree.phrase(word))
         told = any(
-            child.dep in {"compound", "acl", "relcl"} or (child.dep == "prep" and child.lower == "of")
+            child.dep in {"compound", "acl", "relcl"}
+            or (child.dep == "prep" and child.lower == "of")
             for child in tree.children(word)
         )
         return named or told or word.lower in title
@@ -104,7 +112,7 @@ def is_clear(tree: Tree, word: Word, title: Collection[str] = ()) -> bool:
 
 
 def has_bare_definite(tree: Tree, places: Collection[int], title: Collection[str]) -> bool:
-    """Return whether some of these words are `the` and a vague noun, with nothing that says which."""
+    """Return whether some of these words are `the` and a vague noun, and nothing says which."""
     for place in places:
         word = tree.words[place]
         if word.pos != "NOUN" or word.lower in title:

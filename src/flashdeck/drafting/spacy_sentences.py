@@ -9,9 +9,10 @@ from flashdeck.drafting.gaps import unfit
 from flashdeck.drafting.questions import Known
 from flashdeck.drafting.ranking import Setting, features, word_counts
 from flashdeck.drafting.sentences import Sentence
+from flashdeck.drafting.spacy_asked import Asked
 from flashdeck.drafting.spacy_gate import Plain, plain
 from flashdeck.drafting.spacy_model import Model
-from flashdeck.drafting.spacy_questions import Asked, questions
+from flashdeck.drafting.spacy_questions import questions
 from flashdeck.drafting.spacy_spans import Reading
 from flashdeck.drafting.spacy_tree import tree_of
 from flashdeck.drafting.spans import Span, spans
@@ -19,6 +20,7 @@ from flashdeck.drafting.spans import Span, spans
 #: Reasons of the rules that the parser may know better.
 _SHAPES = frozenset({"no noun", "part of a phrase", "part of a name"})
 _NO_NOUNS = frozenset({"reason", "range", "quoted", "money", "share", "date"})
+_MUCH = 0.4
 _KINDS = {"when": "year", "count": "number"}
 
 
@@ -92,6 +94,7 @@ def _spans(
 ) -> list[ParsedSpan]:  # fmt: skip
     tokens = tokenize(sentence.text)
     known = {(span.candidate.start, span.candidate.end): span for span in own}
+    fit = [at for at, span in known.items() if not span.unfit]
     listed: dict[tuple[int, int], Candidate] = {}
     for candidate in reading.candidates():
         listed.setdefault((candidate.start, candidate.end), candidate)
@@ -101,7 +104,11 @@ def _spans(
         if at is not None:
             answers.setdefault(at, []).append(one)
             listed.setdefault(at, Candidate(*at, _KINDS.get(one.kind, "phrase")))
-    further = [candidate for at, candidate in sorted(listed.items()) if at not in known]
+    further = [
+        candidate
+        for at, candidate in sorted(listed.items())
+        if at not in known and (at in answers or not any(_is_much_the_same(at, o) for o in fit))
+    ]
     whole = own[0].unfit if own and len({span.unfit for span in own}) == 1 else ""
     everything = [*own]
     for candidate, names in zip(further, features(further, tokens, setting), strict=True):
@@ -117,6 +124,12 @@ def _spans(
         reason = _by_parse(reading, span)
         found.append(ParsedSpan(span.candidate, names, reason, span.doubt))
     return found
+
+
+def _is_much_the_same(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Return whether two spans share most of their letters, so that one of them is enough."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > _MUCH * (max(one[1], other[1]) - min(one[0], other[0]))
 
 
 def _misfit(sentence: Sentence, candidate: Candidate, tokens: list[Token]) -> str:

@@ -1,6 +1,6 @@
 """Spans of a sentence that the parser sees, and what it says of any span."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from flashdeck.drafting.candidates import Candidate
 from flashdeck.drafting.spacy_tree import Tree, Word
@@ -61,10 +61,12 @@ class Reading:
         head = self.head(first, last)
         if head.pos not in {"NOUN", "PROPN", "NUM"} or head.dep in {"compound", "amod", "nmod"}:
             return False
-        if any(not first <= words[p].head <= last for p in range(first, last + 1) if p != head.place):
+        if any(
+            not first <= words[p].head <= last for p in range(first, last + 1) if p != head.place
+        ):
             return False
         begin = head.first
-        while begin < first and (words[begin].pos in {"DET", "PRON"} or words[begin].text in "\"“"):
+        while begin < first and (words[begin].pos in {"DET", "PRON"} or words[begin].text in '"“'):
             begin += 1
         return begin == first and last >= head.place
 
@@ -75,11 +77,40 @@ class Reading:
         outside = [p for p in range(first, last + 1) if not first <= words[p].head <= last]
         if len(outside) > 1 and any(words[p].dep not in {"punct", "det"} for p in outside[:-1]):
             return True
+        if head.pos in {"VERB", "AUX"} or self._goes_on_before(first, last):
+            return True
         if head.label and head.entity[0] >= first - 1 and head.entity[1] <= last + 1:
             return False
         if words[last].pos in {"ADV", "VERB", "CCONJ", "ADP", "DET", "PRON", "AUX", "SCONJ"}:
             return True
         return head.dep in {"compound", "amod", "nmod"} and head.head > last
+
+    def _goes_on_before(self, first: int, last: int) -> bool:
+        """Return whether a name, or an adjective with its adverb, begins before the span."""
+        if not first:
+            return False
+        before = self.tree.words[first - 1]
+        if not first <= before.head <= last:
+            return False
+        own = self.tree.words[first]
+        is_name = before.dep == "compound" and before.pos == "PROPN"
+        starts_here = bool(own.label) and own.entity[0] == first
+        return before.dep == "advmod" or (is_name and not starts_here)
+
+    def leans(self, title: Collection[str]) -> bool:
+        """Return whether the subject is `the` and a bare noun, which the sentences before explain.
+
+        Args:
+            title: Words that the person sees with the card.
+        """
+        if len(self.tree.roots) != 1:
+            return False
+        root = self.tree.words[self.tree.roots[0]]
+        noun = self.tree.child(root, "nsubj", "nsubjpass")
+        if noun is None or noun.pos != "NOUN" or noun.lower in title or noun.lemma in title:
+            return False
+        children = list(self.tree.children(noun))
+        return len(children) == 1 and children[0].lower in {"the", "this", "these", "such"}
 
     def clause(self, start: int, end: int) -> str:
         """Return the main word of the clause or aside that holds a span, ``""`` for the main one.
@@ -173,10 +204,11 @@ def _spans(tree: Tree) -> Iterator[tuple[int, int, str]]:
                 yield first, last, kind
             of = tree.child(word, "prep")
             end = word.last
-            if of is not None and of.lower == "of" and last < end < first + _MOST_WORDS:
-                if (first, end) not in seen and tree.words[end].pos in {"NOUN", "PROPN", "NUM"}:
-                    seen.add((first, end))
-                    yield first, end, "name" if kind == "name" else "of"
+            is_of = of is not None and of.lower == "of" and last < end < first + _MOST_WORDS
+            is_noun = tree.words[end].pos in {"NOUN", "PROPN", "NUM"}
+            if is_of and is_noun and (first, end) not in seen:
+                seen.add((first, end))
+                yield first, end, "name" if kind == "name" else "of"
 
 
 def _bare(tree: Tree, first: int, last: int) -> tuple[int, int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
     from spacy.tokens import Doc
 
 #: Hang loosely on their noun when a comma stands before them.
@@ -114,7 +115,7 @@ class Tree:
         return self._trimmed(sorted(places))
 
     def is_muddled(self, word: Word) -> bool:
-        """Return whether a list may have been read as a name and what it is: `Annam, Burma, and`."""
+        """Return whether a list, as in `Annam, Burma, and Champa`, may be read as an apposition."""
         asides = joined = False
         for own in self.below(word):
             asides |= own.dep == "appos"

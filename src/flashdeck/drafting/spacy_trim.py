@@ -27,7 +27,8 @@ def trim_by_parse(tree: Tree, first: int, last: int, most: int = COMFORTABLE_WOR
     """
     kept = set(range(len(tree.words)))
     if _count(tree, kept) > most and len(tree.roots) == 1:
-        kept = _own_clause(tree, first, last, kept)
+        if '"' not in tree.text and "“" not in tree.text:
+            kept = _own_clause(tree, first, last, kept)
         for _ in range(_MOST_CUTS):
             if _count(tree, kept) <= most:
                 break
@@ -45,14 +46,20 @@ def _count(tree: Tree, kept: set[int]) -> int:
 
 
 def _is_sentence(tree: Tree, kept: set[int]) -> bool:
-    """Whether a subject is left, and a finite verb that is no relative clause."""
-    words = [tree.words[place] for place in sorted(kept)]
-    return any(word.dep in {"nsubj", "nsubjpass"} for word in words) and any(
-        word.tag in {"VBD", "VBZ", "VBP", "MD"}
-        and (tree.head(word) if word.dep in {"aux", "auxpass"} else word).dep
-        in {"ROOT", "conj", "ccomp", "parataxis"}
-        for word in words
-    )
+    """Whether a main clause is left, and every verb that is left has the subject that it had."""
+    main = False
+    for place in kept:
+        word = tree.words[place]
+        if word.dep in {"nsubj", "nsubjpass"} and word.head not in kept:
+            return False
+        if word.tag not in {"VBD", "VBZ", "VBP", "MD"}:
+            continue
+        verb = tree.head(word) if word.dep in {"aux", "auxpass"} else word
+        subject = tree.child(verb, "nsubj", "nsubjpass")
+        if subject is not None and subject.place not in kept:
+            return False
+        main |= subject is not None and verb.dep in {"ROOT", "conj", "ccomp", "parataxis"}
+    return main
 
 
 def _holds(word: Word, first: int, last: int) -> bool:
@@ -94,8 +101,10 @@ def _cut(
     """Return what is left after the longest part that may go; None if none may."""
     best: set[int] | None = None
     for word in tree.words:
-        if word.place not in kept or _holds(word, first, last) or not (
-            _is_adjunct(tree, word) if is_hard else _may_go(tree, word)
+        if (
+            word.place not in kept
+            or _holds(word, first, last)
+            or not (_is_adjunct(tree, word) if is_hard else _may_go(tree, word))
         ):
             continue
         left = kept - set(range(word.first, word.last + 1))
@@ -130,7 +139,9 @@ def _may_go(tree: Tree, word: Word) -> bool:
         return False
     if word.last - word.first < _SHORTEST_CUT and not (word.dep == "appos" and before == "("):
         return False  # such as the first word of `such as`, `as well as`, `where`
-    if word.dep == "appos" and (
+    if word.dep == "relcl" and not _opens_with_wh(tree, word):
+        return False
+    if word.dep in {"appos", "npadvmod"} and (
         tree.is_muddled(tree.head(word))
         or any(tree.words[place].dep == "cc" for place in range(word.first, word.last + 1))
     ):
@@ -147,12 +158,18 @@ def _may_go(tree: Tree, word: Word) -> bool:
     return before in _SEPARATORS
 
 
+def _opens_with_wh(tree: Tree, word: Word) -> bool:
+    opening = tree.words[word.first : word.first + 3]
+    return any(own.tag in {"WDT", "WP", "WP$", "WRB"} for own in opening)
+
+
 def _is_adjunct(tree: Tree, word: Word) -> bool:
     """Whether a phrase only adds to a verb, so that the rest stays true without it."""
     return (
         word.dep == "prep" and word.place > word.head and word.first == word.place
         and word.lower in {"in", "on", "at", "during", "with", "within", "near", "after", "across"}
-        and tree.head(word).pos == "VERB" and tree.words[word.first - 1].text != "and"
+        and tree.head(word).dep in {"ROOT", "conj"} and word.place > word.head + 1
+        and tree.words[word.first - 1].text != "and"
     )  # fmt: skip
 
 
@@ -179,6 +196,6 @@ def _marked(tree: Tree, kept: set[int], first: int, last: int) -> str:
         text += (OPEN if place == first else "") + word.text + (CLOSE if place == last else "")
         before = place
     text = re.sub(r"^[,;:—–\s-]+|\s*[,;:—–-]+\s*$", "", text)
-    if not text.rstrip("\"”'’)")[-1:] in set(".!?"):
+    if text.rstrip("\"”'’)")[-1:] not in set(".!?"):
         text += "."
     return capital(text)

@@ -13,16 +13,19 @@ from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.escape import escaped
 from flashdeck.drafting.questions import Known, question
-from flashdeck.drafting.spacy_questions import Asked
+from flashdeck.drafting.spacy_asked import Asked
 from flashdeck.drafting.spacy_sentences import ParsedSentence, ParsedSpan
 from flashdeck.drafting.spacy_trim import trim_by_parse
 from flashdeck.drafting.wording import SOFT, worded
 
 #: A question is worth so much more than a gap for the same span.
-ASKS = 0.25
+ASKS = 0.2
+#: What a sentence loses that says `the network` and has named it before.
+LEANS = 0.08
 
 #: An answer of so few characters is not looked for by the rules for all cards.
 _SHORT = 2
+_NO_ANSWERS = frozenset({"et al", "et al."})
 _POINTING = re.compile(
     r"(?:\w+, )?(?:this|these|those|they|it(?! (?:\w+ ){1,3}(?:that|to|for)\b))"
     r" (?:is|are|was|were|has|have|had|can|could|will|would)\b",
@@ -50,6 +53,8 @@ def worded_by_parse(
     """
     sentence, candidate = parsed.sentence, span.candidate
     part = _part(parsed, span, fact)
+    if sentence.previous and parsed.reading.leans(frozenset(title.lower().split())):
+        score -= LEANS
     if span.asked is not None:
         return _question(parsed, span.asked, score, part, title)
     if words(sentence.text) > COMFORTABLE_WORDS:
@@ -68,6 +73,8 @@ def _flaw(draft: Draft) -> str:
     if not draft.cloze:
         return ""
     front, answer = front_of(draft), answer_of(draft)
+    if answer in _NO_ANSWERS:
+        return "it says too little"
     if _POINTING.match(front):
         return "it points at a sentence that is not with it"
     if len(answer) <= _SHORT and re.search(rf"(?<![\w.,]){re.escape(answer)}(?![\w,])", front):

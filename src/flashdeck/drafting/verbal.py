@@ -12,6 +12,8 @@ _SUBORDINATORS = word_set(
     "when while although though as after before if since because where whereas unless until"
     " which who that and but or whose"
 )
+#: What follows a verb in the past, and no participle that is an adjective.
+_OBJECT = re.compile(r" (?:the|a|an|its|his|her|their)\b")
 _PLURAL = word_set("they these those we people men women children")
 _SUBORDINATE = re.compile(
     r"^(?:When|While|Although|Though|As|After|Before|Since|Because|Where|If|Unless|Until)\b[^,;]*, "
@@ -26,17 +28,22 @@ def is_clause(text: str) -> bool:
         text = text[lead.end() :]
     text = _RELATIVE_PART.sub(" ", text)
     found = list(_WORD.finditer(text))
-    if len(found) < 4 or found[0][0].lower() in _SUBORDINATORS:
+    if len(found) < 4:
         return False
-    return any(_is_verb(text, before, word) for before, word in pairwise(found))
+    needed = 2 if found[0][0].lower() in _SUBORDINATORS else 1
+    return sum(_is_verb(text, before, word) for before, word in pairwise(found)) >= needed
 
 
 def _is_verb(text: str, before: re.Match[str], match: re.Match[str]) -> bool:
     word = match[0]
     if word in AUXILIARIES:
         return word not in {"be", "been", "being"}
+    if before[0] in AUXILIARIES:
+        return False  # counted with it
     if text[match.start() - 2 : match.start()] == ", ":
         return False  # as in: Venom, reckoned by many
     if verbs.is_finite(word):
         return word not in NOUNS
+    if word.endswith("ed") and len(word) > 4:
+        return _OBJECT.match(text, match.end()) is not None
     return verbs.is_base(word) and (before[0].endswith("s") or before[0].lower() in _PLURAL)

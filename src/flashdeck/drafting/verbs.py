@@ -46,12 +46,12 @@ assist assume attack attempt attend attract award base believe belong block call
 cause celebrate challenge change charge charter claim close collapse collect combine command
 compare compete complete compose conclude conduct confirm connect conquer consider consist
 constitute construct contain continue contribute control convert convince cost create criticize
-criticise cross crown declare decline decrease dedicate defeat defend define deliver demand
-demonstrate deny depend deport derive describe design destroy determine develop devise die
-differ diminish disappear discover discuss display dissolve distribute divide dominate earn
+criticise cross crown decide declare decline decrease dedicate defeat defend define deliver
+demand demonstrate deny depend deport derive describe design destroy determine develop devise
+die differ diminish disappear discover discuss display dissolve distribute divide dominate earn
 elect eliminate emerge employ enable encourage end enjoy enroll ensure enter establish estimate
-evolve examine exceed exclude execute exhibit exile exist expand expect expel experience explain
-explore export express extend face fail feature fill finish flow focus follow force form
+evolve examine exceed exit exclude execute exhibit exile exist expand expect expel experience
+explain explore export express extend face fail feature fill finish flow focus follow force form
 formulate found fund gain gather generate govern graduate grant guarantee handle happen help
 host identify ignore illustrate implement imply import impose improve include incorporate
 increase indicate influence inherit initiate inspire install intend introduce invade invent
@@ -73,6 +73,23 @@ utilize vary view visit vote wait want warn watch wish work worry yield
 """
 #: Doubled before -ed and -ing.
 _DOUBLED = word_set("expel transfer refer commit submit permit plan stop compel occur prefer")
+
+
+#: Participles and pasts of what happens at a place.
+PLACED = word_set(
+    "born died located situated based headquartered held built founded established assassinated"
+    " killed buried signed lived settled opened fought found created published erected murdered"
+    " married educated raised stationed imprisoned executed crowned exhibited performed"
+    " displayed stored launched introduced discovered worked studied"
+)
+#: What is done to the one thing that follows.
+TRANSITIVE = word_set(
+    "found write invent discover publish design compose win build create establish introduce"
+    " propose sign develop paint conquer defeat capture receive join marry produce launch"
+    " replace abolish adopt advocate annex ban buy acquire defend formulate govern host issue"
+    " lose occupy oppose overthrow pass promulgate study surrender teach translate invade attack"
+    " coin cause"
+)
 
 
 @cache

@@ -129,3 +129,25 @@ TRIVIAL = word_set(
     " quickly interest attempt attempts lack presence change changes increase decrease something"
     " anything everything nothing everyone unknown known guilty alone"
 )
+
+#: The last word of a name that says what it is the name of.
+NAME_CLASSES = word_set(
+    "university college school river lake sea ocean mountain island street church party army"
+    " council company museum society union league bridge award prize act treaty battle war"
+    " theorem law method model theory test market park building tower dynasty empire kingdom"
+    " airport library hospital committee commission bank newspaper magazine bay valley canal"
+    " railway club"
+)
+
+#: Verbs that are as often nouns.
+NOUN_VERBS = word_set(
+    "attack attempt award base challenge change charge claim cost cover cross demand design"
+    " display draw drive end experience face fall feature fight flow focus force form function"
+    " gain host hold increase influence issue lack land lead level limit link list love mark"
+    " march measure mention move murder name need note number offer order park pass pay place"
+    " plan play point practice print process produce promise protest purchase question range"
+    " rank record reform release reserve rest result return rise rule run sail score share"
+    " show sign sound spread stand start state stay stop store stress strike struggle study"
+    " supply support target tax tend test touch trace trade train transport travel trap treat"
+    " trigger turn use value view visit vote wait wave win wish work yield"
+)

@@ -79,6 +79,8 @@ class Report:
         tagged_gone: How many notes of the package are gone, since whenever.
         warnings: What could not be taken along.
         progress: How much progress was taken along; None where none was asked for.
+        emptied: How many changed notes have a card in Anki that they no longer ask.
+        parts: How many notes stayed out because Anki has them as cards of another note.
     """
 
     notes: int
@@ -91,6 +93,8 @@ class Report:
     tagged_gone: int
     warnings: tuple[Problem, ...]
     progress: Taken | None = None
+    emptied: int = 0
+    parts: int = 0
 
     def changes(self) -> Iterator[NoteChange]:
         """Give the new, changed and gone notes, and what became of each."""

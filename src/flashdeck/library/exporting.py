@@ -56,12 +56,15 @@ def export(
             written to. The log and an older package are as they were then.
     """
     left_out = decks.left_out()
-    whole = [
+    found = [
         _exported(read(index, cache), place, left_out, wishes)
         for place, index in enumerate(decks.asked)
     ]
+    whole = [_without_parts(deck) for deck in found]
     vanished = _vanished(decks, log, wishes.names) if log is not None else set()
-    return export_notes(whole, vanished, log, wishes, now, day)
+    report = export_notes(whole, vanished, log, wishes, now, day)
+    parts = sum(len(deck.notes) for deck in found) - sum(len(deck.notes) for deck in whole)
+    return replace(report, parts=parts)
 
 
 def export_notes(
@@ -113,13 +116,14 @@ def _export_notes(
 
     now_s = int(now.timestamp())
     rendered = render(decks)
-    records = log.exported() if log is not None else {}
+    records = log.exports.newest() if log is not None else {}
     judged = Judged(records, now_s, update=wishes.update, keep=not wishes.dry_run)
     judged.add(rendered.notes)
+    emptied = 0 if log is None else _emptied(judged, log)
     moves = find_moves(judged.moved, rendered.decks, records)
     gone = _gone(rendered, records, vanished, day) if judged.known < len(records) else []
     if gone and log is not None:
-        last = log.exported_contents(record.guid for record in gone)
+        last = log.exports.contents(record.guid for record in gone)
         rendered = with_gone(rendered, [(record, last[record.guid]) for record in gone])
         judged.add_gone(rendered.notes[-len(gone) :], day)
     taken = Taken() if wishes.progress else None
@@ -131,7 +135,7 @@ def _export_notes(
 
         def keep() -> None:
             if log is not None and judged.outgoing:
-                log.append_export(judged.outgoing, moment(now, day))
+                log.exports.append(judged.outgoing, moment(now, day))
 
         write(
             wishes.path,
@@ -153,6 +157,7 @@ def _export_notes(
         tagged_gone=len(gone),
         warnings=rendered.warnings,
         progress=taken,
+        emptied=emptied,
     )
 
 
@@ -164,6 +169,31 @@ def _exported(deck: Deck, place: int, left_out: set[tuple[str, int]], wishes: Wi
         if (note.id is not None or wishes.dry_run) and (deck.path, note.line) not in left_out
     )
     return replace(deck, notes=notes)
+
+
+def _emptied(judged: Judged, log: ReviewLog) -> int:
+    """Return how many changed notes no longer ask what they asked at the last export."""
+    from flashdeck.anki.recorded import ords
+
+    changed = {
+        note.guid: note
+        for note, became in zip(judged.changed, judged.became, strict=True)
+        if became is Change.CHANGED
+    }
+    last = log.exports.contents(changed)
+    return sum(not set(ords(last[guid])) <= set(note.ords) for guid, note in changed.items())
+
+
+def _without_parts(deck: Deck) -> Deck:
+    """Return a deck without the notes that are single cards of a note of Anki's.
+
+    Anki has them there, and would make a second note of each.
+    """
+    if not any(note.anki for note in deck.notes):
+        return deck
+    from flashdeck.anki.names import is_part
+
+    return replace(deck, notes=tuple(note for note in deck.notes if not is_part(note.anki)))
 
 
 def _vanished(decks: Decks, log: ReviewLog, names: tuple[str, ...]) -> set[str]:

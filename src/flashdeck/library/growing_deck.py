@@ -20,6 +20,7 @@ class GrowingDeck:
         head: What a new file says above its notes.
         name: Of the deck, as the file has it, else as a new one will.
         notes: What it held when it was opened.
+        drafted: From what it was drafted and how, as the file has it, else as a new one will.
     """
 
     def __init__(self, path: Path, head: Deck) -> None:
@@ -34,6 +35,7 @@ class GrowingDeck:
         found = self._deck(data) if data else head
         self.name = found.name
         self.notes = found.notes
+        self.drafted = found.drafted
         self._steps: list[tuple[bytes, bytes]] = []
 
     def add(self, notes: Sequence[Note]) -> None:

@@ -38,9 +38,11 @@ class Sorted(NamedTuple):
 def sort_out(
     drafts: Sequence[Draft],
     statements: Mapping[str, str],
-    kept: Iterable[Note],
+    kept: Sequence[Note],
     elsewhere: Iterable[Note],
-    rejected: Iterable[Rejected],
+    rejected: Sequence[Rejected],
+    *,
+    is_updated: bool = False,
 ) -> Sorted:
     """Return the drafts that are new to a person.
 
@@ -54,6 +56,9 @@ def sort_out(
         kept: Notes of the deck that the drafts are for.
         elsewhere: Notes of other decks; of these only the very same sentences count.
         rejected: What was rejected, ever, or is in the deck no more.
+        is_updated: Whether the article is another one than that of the deck. A drafter may then
+            choose otherwise from sentences of which the person has seen the cards; that is nothing
+            new.
     """
     known = _Statements(statements, drafts)
     unwanted = _Unwanted(rejected, known)
@@ -69,9 +74,12 @@ def sort_out(
         made[known.same(draft.quote) or ""].append(place)
     free = {place for each, places in made.items() for place in _free(places, drafts, notes[each])}
     new = [place for place in sorted(free) if not unwanted.holds(drafts[place])]
-    return Sorted(
-        tuple(drafts[place] for place in new), len(drafts) - len(free), len(free) - len(new)
-    )
+    rejections = len(free) - len(new)
+    if is_updated:
+        seen = _Quotes([*(note.quote for note in kept), *(one.quote for one in rejected)])
+        new = [place for place in new if not seen.hold(drafts[place].quote)]
+    found = tuple(drafts[place] for place in new)
+    return Sorted(found, len(drafts) - len(found) - rejections, rejections)
 
 
 def _free(places: list[int], drafts: Sequence[Draft], notes: Iterable[Note]) -> list[int]:
@@ -163,6 +171,33 @@ def key(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
+class _Quotes:
+    """Sentences, found again also where they were reworded."""
+
+    def __init__(self, quotes: Iterable[str]) -> None:
+        self._keys = dict.fromkeys(map(key, filter(None, quotes)))
+        self._listed = [(words(quote), quote) for quote in self._keys]
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+        for place, (found, _) in enumerate(self._listed):
+            for word in found:
+                self._holders[word].append(place)
+
+    def hold(self, quote: str) -> bool:
+        """Return whether a sentence is among them, or is one of them reworded."""
+        return self.like(quote) is not None
+
+    def like(self, quote: str) -> str | None:
+        """Return the key of the sentence, or of the one that is it in other words."""
+        if (same := key(quote)) in self._keys:
+            return same
+        asked = words(quote)
+        shared = Counter(place for word in asked for place in self._holders.get(word, ()))
+        for place, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+            if is_reworded(asked, self._listed[place][0]):
+                return self._listed[place][1]
+        return None
+
+
 class _Statements:
     """The sentences of an article, each with the name of what it says."""
 
@@ -170,11 +205,7 @@ class _Statements:
         self._names = {key(sentence): name for sentence, name in statements.items()}
         for draft in drafts:
             self._names.setdefault(key(draft.quote), key(draft.quote))
-        self._listed = [(words(sentence), name) for sentence, name in self._names.items()]
-        self._holders: defaultdict[str, list[int]] = defaultdict(list)
-        for place, (found, _) in enumerate(self._listed):
-            for word in found:
-                self._holders[word].append(place)
+        self._quotes = _Quotes(self._names)
 
     def same(self, quote: str) -> str | None:
         """Return the name for this very sentence."""
@@ -182,14 +213,8 @@ class _Statements:
 
     def like(self, quote: str) -> str | None:
         """Return the name for this sentence, or for the one that it was reworded to."""
-        if (name := self.same(quote)) is not None:
-            return name
-        asked = words(quote)
-        shared = Counter(place for word in asked for place in self._holders.get(word, ()))
-        for place, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-            if is_reworded(asked, self._listed[place][0]):
-                return self._listed[place][1]
-        return None
+        found = self._quotes.like(quote)
+        return None if found is None else self._names[found]
 
 
 def is_reworded(one: frozenset[str], other: frozenset[str]) -> bool:

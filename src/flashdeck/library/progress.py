@@ -31,7 +31,7 @@ def take(log: ReviewLog | None, notes: Sequence["AnkiNote"], taken: Taken) -> It
     if log is None:
         return
     cards = {note.card(ord_) for note in notes for ord_ in note.ords}
-    for card, entries in log.histories():
+    for card, entries in log.histories:
         if card in cards and (found := progress(card, entries, log.scheduler)) is not None:
             taken.cards += 1
             taken.reviews += len(found.answers)

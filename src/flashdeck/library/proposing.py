@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import NamedTuple
 
 from flashdeck.core.cards import Deck, Note, Source
@@ -13,6 +14,8 @@ from flashdeck.library.duplicates import Library, Repeat
 from flashdeck.library.known_facts import sort_out
 from flashdeck.storage.new_notes import Fitted, fitted
 from flashdeck.storage.rejections import Rejected
+
+_FINGERPRINT_LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,13 @@ class Known(NamedTuple):
         deck: The deck that is written to.
         others: The other decks of the library.
         rejected: What was rejected, ever, or is in that deck no more.
+        drafted: From what that deck says it was drafted, and how.
     """
 
     deck: Deck
     others: Sequence[Deck] = ()
     rejected: Sequence[Rejected] = ()
+    drafted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +71,28 @@ class Proposed:
 def head_of(drafter: Drafter, document: Document, name: str, path: str = "") -> Deck:
     """Return a deck without notes: what stands above those that a drafter makes."""
     source = Source(document.title or name, document.url)
-    return Deck(name, path, (), source=source, drafted=f"{drafter.name} {drafter.version}")
+    drafted = f"{drafter.name} {drafter.version} (article {fingerprint(document)})"
+    return Deck(name, path, (), source=source, drafted=drafted)
+
+
+def fingerprint(document: Document) -> str:
+    """Return what is another for every other text."""
+    text = "\n".join(block.text for block in document.blocks)
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT_LENGTH]
 
 
 def propose(drafted: Drafted, document: Document, known: Known) -> Proposed:
     """Return what of the drafts is new to a person."""
     elsewhere = [note for deck in known.others for note in deck.notes]
     said = _statements(document) if known.rejected or known.deck.notes or elsewhere else {}
-    found = sort_out(drafted.drafts, said, known.deck.notes, elsewhere, known.rejected)
+    found = sort_out(
+        drafted.drafts,
+        said,
+        known.deck.notes,
+        elsewhere,
+        known.rejected,
+        is_updated=known.drafted != known.deck.drafted,
+    )
     file, drafts, unfit = fitting(found.new, known.deck)
     notes = file.notes
     library = Library((known.deck, *known.others))

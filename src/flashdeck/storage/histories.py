@@ -11,10 +11,10 @@ from flashdeck.core.reviews import standing
 from flashdeck.storage import log_entries
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
     from flashdeck.core.reviews import Entry
+    from flashdeck.storage.log_access import LogAccess
 
 # Sorted (the plus makes it so), not looked up by the index of cards, whose entries lie all over
 # the file: of a million entries that takes a minute.
@@ -24,7 +24,18 @@ _BY_CARD = f"""
 _CARD = itemgetter(log_entries.COLUMNS.split(", ").index("card"))
 
 
-def by_card(connection: sqlite3.Connection) -> Iterator[tuple[str, list[Entry]]]:
-    """Give each card with its entries in the order of their ids, without undone ones."""
-    for card, rows in groupby(connection.execute(_BY_CARD), key=_CARD):
-        yield card, standing(map(log_entries.from_row, rows))
+class Histories:
+    """The entries of every card, in the file of the review log."""
+
+    def __init__(self, access: LogAccess) -> None:
+        self._access = access
+
+    def __iter__(self) -> Iterator[tuple[str, list[Entry]]]:
+        """Give each card with its entries in the order of their ids, without undone ones.
+
+        Raises:
+            FlashdeckError: The file is locked, damaged or was replaced.
+        """
+        with self._access.reading() as connection:
+            for card, rows in groupby(connection.execute(_BY_CARD), key=_CARD):
+                yield card, standing(map(log_entries.from_row, rows))

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class OutdatedLogError(FlashdeckError):
+    """The log is of an older version, and has to be opened for writing first."""
+
+
 def is_missing(path: Path) -> bool:
     """Return whether there is no log; one that cannot be reached is not missing."""
     try:
@@ -158,7 +162,7 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
 
 def _refuse_older(connection: sqlite3.Connection, path: Path) -> None:
     if (version := log_schema.version(connection)) < log_schema.VERSION:
-        raise FlashdeckError(
+        raise OutdatedLogError(
             f"the review log has version {version}, from an older flashdeck;"
             f" this one reads version {log_schema.VERSION}",
             where=str(path),

@@ -161,7 +161,7 @@ def _fill(connection: sqlite3.Connection, scheduler: Scheduler, schema: str) -> 
     for statement in _TABLES:
         connection.execute(statement.format(schema=schema))
     rows = connection.execute(
-        f"SELECT card, {log_entries.COLUMNS} FROM entry WHERE card IS NOT NULL ORDER BY card, id"
+        f"SELECT card, {log_entries.COLUMNS} FROM entry WHERE card IS NOT NULL ORDER BY +card, id"
     )
     found = []
     for card, group in groupby(rows, key=itemgetter(0)):

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Self
 
 from flashdeck.core.reviews import Entry, Kind, standing
 from flashdeck.errors import FlashdeckError
-from flashdeck.storage import export_records, log_entries, log_file, memory_cache
+from flashdeck.storage import log_entries, log_file, memory_cache
 from flashdeck.storage.entry_id import entry_id
+from flashdeck.storage.exports import Exports
+from flashdeck.storage.histories import Histories
 from flashdeck.storage.log_access import LogAccess
 from flashdeck.storage.rejections import Rejections
 from flashdeck.storage.sightings import Sightings
@@ -16,16 +18,13 @@ from flashdeck.storage.sightings import Sightings
 if TYPE_CHECKING:
     import random
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
-    from flashdeck.core.exports import Content, Record
     from flashdeck.core.reviews import CardState
     from flashdeck.core.scheduler import Scheduler
     from flashdeck.core.study_day import Moment
-    from flashdeck.storage.export_data import Outgoing
-    from flashdeck.storage.export_history import Version
 
 _ANSWERS = (Kind.REVIEW, Kind.DRILL)
 
@@ -56,6 +55,8 @@ class ReviewLog:
         scheduler: The one by which states follow from entries.
         notices: What a person should be told, such as a backup that failed.
         sightings: Where each note was last seen.
+        histories: What happened to every card.
+        exports: What Anki was told of each note.
         rejections: Drafts that the person did not want.
     """
 
@@ -67,6 +68,8 @@ class ReviewLog:
         self.scheduler = scheduler
         self.notices = access.notices
         self.sightings = Sightings(access)
+        self.histories = Histories(access)
+        self.exports = Exports(access, self._entry)
         self.rejections = Rejections(access, self._write)
         self._access = access
         self._rng = rng
@@ -152,13 +155,6 @@ class ReviewLog:
         """Return the reviews and drills of a card, oldest first, without undone ones."""
         return [entry for entry in standing(self.entries(card)) if entry.kind in _ANSWERS]
 
-    def histories(self) -> Iterator[tuple[str, list[Entry]]]:
-        """Give each card with its entries, oldest first, without undone ones; read as they come."""
-        from flashdeck.storage import histories  # an export alone needs it
-
-        with self._access.reading() as connection:
-            yield from histories.by_card(connection)
-
     def answer_times(self, limit: int = 200) -> list[int]:
         """Return how many milliseconds the newest answers took, the newest first."""
         with self._access.reading() as connection:
@@ -168,23 +164,6 @@ class ReviewLog:
         """Return the newest study days that have reviews, and how many; the newest first."""
         with self._access.reading() as connection:
             return log_entries.reviews_by_day(connection, limit)
-
-    def exported(self) -> dict[str, Record]:
-        """Return by guid what was last exported of each note, without undone exports."""
-        with self._access.reading() as connection:
-            return export_records.newest(connection)
-
-    def exported_contents(self, guids: Iterable[str]) -> dict[str, Content]:
-        """Return the fields and tags that were last exported of these notes."""
-        with self._access.reading() as connection:
-            return export_records.contents(connection, guids)
-
-    def exported_versions(self, guids: Collection[str]) -> dict[str, list[Version]]:
-        """Return all that was ever exported of these notes, of each the newest first."""
-        from flashdeck.storage import export_history  # a pull alone needs it
-
-        with self._access.reading() as connection:
-            return export_history.versions(connection, guids)
 
     # What is written
 
@@ -218,14 +197,6 @@ class ReviewLog:
             if seen is not None and now != seen:
                 raise Overtaken(now)
             return self._write(connection, moment, kind, card, grade, milliseconds, None)
-
-    def append_export(self, outgoing: Outgoing, moment: Moment) -> None:
-        """Write what an export tells Anki, as one entry; the notes are then known as exported."""
-        self._access.back_up(moment.study_day)
-        with self._access.writing("nothing was exported") as connection:
-            entry = self._entry(connection, moment, Kind.EXPORTED, None)
-            log_entries.insert(connection, entry, outgoing.to_json())
-            export_records.follow(connection, entry.id, outgoing)
 
     def undo(self, moment: Moment) -> Entry | None:
         """Return the entry that was taken back: the newest one of this device not yet undone.

@@ -62,14 +62,14 @@ class Matches:
         self, package: AnkiPackage, library: Library, log: ReviewLog | None, now_ms: int
     ) -> None:
         self.answers = PulledAnswers(log, now_ms, package.collection.clock.offset)
-        self.records = log.exported() if log is not None else {}
+        self.records = log.exports.newest() if log is not None else {}
         self.ours = self.unknown = self.foreign = 0
         self.told: list[str] = []
         self._package = package
         self._library = library
         self._log = log
         guids = (note.guid for note in package.collection.notes if note.guid in self.records)
-        self._last = log.exported_contents(guids) if log is not None else {}
+        self._last = log.exports.contents(guids) if log is not None else {}
         self._edited: list[tuple[Deck, Note, PulledNote]] = []
         self._media: dict[str, PulledMedia] = {}
 
@@ -89,7 +89,7 @@ class Matches:
     def judged(self) -> list[MergedNote]:
         """Return the notes that may have been edited in Anki, with what comes of it."""
         guids = {theirs.guid for _, _, theirs in self._edited}
-        versions = self._log.exported_versions(guids) if self._log is not None and guids else {}
+        versions = self._log.exports.versions(guids) if self._log is not None and guids else {}
         return [
             judge(deck, note, theirs, versions.get(theirs.guid, ()), self.media(deck))
             for deck, note, theirs in self._edited

@@ -1,0 +1,228 @@
+"""Ways to shorten a sentence without touching its gap, from the safest on."""
+
+import re
+from collections.abc import Callable
+
+from flashdeck.drafting.marked import CLOSE, OPEN, capital
+from flashdeck.drafting.subjects import BE_AND_HAVE, acts, subject_in, with_subject
+from flashdeck.drafting.verbal import is_clause
+from flashdeck.drafting.words import AUXILIARIES, word_set
+
+_FREE = rf"[^{OPEN}{CLOSE}]"
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+#: `X, which is long, is Y`
+_RELATIVE = re.compile(
+    rf", (?:which|who|whose|where|in which|of which"
+    rf"|when){_FREE}[^,;{OPEN}{CLOSE}]{{2,160}},(?="
+    rf" (?:{'|'.join(sorted(AUXILIARIES))})\b)"
+)
+_APPOSITION = re.compile(
+    rf"(?<=[a-z]), (?:a|an|the|his|her|its|one of) [^,;{OPEN}{CLOSE}]{{3,90}},(?="
+    rf" (?:is|was|were|are|had|has|became|began)\b)"
+)
+_TRAILING = re.compile(
+    rf",? ?(?:, (?:which|who|whose|where|although|though|while|whereas|but|because"
+    rf"|since|as|with|so that"
+    rf"|including|such as|making|leading|causing|allowing|resulting|giving|thus"
+    rf"|thereby|even|especially"
+    rf"|particularly|in which|of whom|many of|most of|some of|when|followed by|despite"
+    rf"|like|rather than"
+    rf"|according to|[a-z]+ing)\b|; | [—–] ?|: ){_FREE}*$"
+)
+_TRAILING_CLAUSE = re.compile(rf", (?:and|but|so|or|yet|nor) (?={_FREE}*$)({_FREE}*)$")
+_LEADING = re.compile(
+    rf"^(?:Although|While|Though|Despite|When|After|Before|As|Since|Because|Unlike"
+    rf"|Like|With|Following"
+    rf"|Along with|In addition to|Due to|According to|Where|Whereas|Throughout|Besides"
+    rf"|By \w+ing|Using"
+    rf"|Having|Being)\b[^,;{OPEN}{CLOSE}]*,\s"
+)
+_LEADING_DATE = re.compile(
+    rf"^(?:In|On|At|During|By|From|Between|Under|For|Within|Among)\b[^,;{OPEN}{CLOSE}]*,\s"
+)
+#: A statement is not the same without it.
+_CONDITION = re.compile(
+    r",? (?:if|unless|provided|except|only|until|as long as|but only|assuming)\b"
+)
+#: `, and following the war`: begun, but cut off before its verb.
+LOOSE_END = re.compile(r",? (?:and|or|but|that|which|with|of|the|a|an|to|by|in)$")
+_DANGLING = re.compile(
+    r",? (?:and|but|or|so) (?:[a-z]+ing|in|on|at|by|after|before|during|with|for|from"
+    r"|as|when|while|although|if)\b[^,;]*$"
+)
+#: What is said, or the next of a list.
+_FEW = r"(?:[\w'’-]+ ){0,2}[\w'’-]+"
+_KEPT = re.compile(
+    rf", ?[\"“‘]|, {_FEW}, {_FEW}(?:,| and\b| or\b)|, there (?:is|are|was|were)\b"
+    r"|, (?:the |a |an )?[A-Z]?[\w'’-]+(?:"
+    r" [\w'’-]+){0,2}(?:, (?:and|or) |,? (?:and|or) [A-Z\w'’-]+(?:"
+    r" [\w'’-]+){0,2}(?:[,.]|$| (?:in|of|on|at|to|for|from|with|off)\b))"
+)
+_DAY = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?: \d{1,2})?$"
+)
+#: A second verb of the same subject: `was built in 1900 and was sold in 1910`
+_SECOND_VERB = re.compile(
+    r",? (?:and|but|or) (?:also |then |later |eventually |finally |subsequently )?([a-z]+)\b"
+)
+_RESTRICTIVE = re.compile(
+    rf" (?:(?:in|of|to|for|by|with|from|on|at|through|under|among) )?(?:which|who"
+    rf"|where|whom|whose) (?={_FREE}*$)"
+)
+_OTHER_SUBJECT = re.compile(r"\b(?:who|which|that|whose|where|when|while|as)\b")
+_LATER = re.compile(r",? (?:and|or) that |, | – | as well as | in order to | by (?=[a-z]+ing )")
+_LEANING = word_set(
+    "it he she they this that these which who his her its their where when also and but for so"
+    " because as such those with in some others many or not including thus"
+)
+
+
+def shorter(body: str) -> str:
+    """Return a sentence without its least needed part, or ``""`` if none can go."""
+    for way in _WAYS:
+        cut = way(body)
+        if cut:
+            return cut
+    return ""
+
+
+def leans(text: str) -> bool:
+    """Return whether a clause begins with a word that points at the one before."""
+    first = _WORD.search(text)
+    return first is None or first[0].lower() in _LEANING
+
+
+def _without_aside(body: str) -> str:
+    for pattern in (_RELATIVE, _APPOSITION):
+        cut = pattern.sub("", body, count=1)
+        if cut != body:
+            return cut
+    return ""
+
+
+def _without_trailing(body: str) -> str:
+    place = _last(_TRAILING, body)
+    if place and not _CONDITION.match(body, place) and is_clause(body[:place]):
+        return body[:place]
+    return ""
+
+
+def _with_one_verb(body: str) -> str:
+    """Keep the verb alone that the gap belongs to: `was built in 1900 and was sold in 1910`."""
+    opened, closed = body.find(OPEN), body.rfind(CLOSE)
+    for match in _SECOND_VERB.finditer(body):
+        if match[1] not in BE_AND_HAVE and not acts(match[1]):
+            continue
+        if match.start() >= closed:
+            if is_clause(body[: match.start()]) and body.count(" ", match.end()) >= 1:
+                return body[: match.start()]
+        elif match.end() <= opened and is_clause(body[: match.start()]):
+            subject = subject_in(body)
+            before = body[len(subject) : match.start()]
+            if subject and not _OTHER_SUBJECT.search(before) and _fits(match[1], before):
+                return f"{subject} {body[match.start(1) :]}"
+    return ""
+
+
+def _fits(verb: str, before: str) -> bool:
+    """Whether a verb can follow the subject at once: no participle that leans on `is` or `has`."""
+    first = before.split()[:1]
+    return verb in BE_AND_HAVE or not first or first[0] not in BE_AND_HAVE
+
+
+def _without_joined(body: str) -> str:
+    place = _last(_TRAILING_CLAUSE, body)
+    if place and is_clause(body[:place]) and is_clause(body[place:]) and not _in_list(body, place):
+        return body[:place]
+    return ""
+
+
+def _without_lead(body: str) -> str:
+    lead = _LEADING.match(body)
+    return capital(body[lead.end() :]) if lead and is_clause(body[lead.end() :]) else ""
+
+
+def _own_clause(body: str) -> str:
+    """Return the joined clause at the end that holds the gap, if it can stand alone."""
+    opened = body.find(OPEN)
+    for match in re.finditer(r", (?:and|but|while|so|whereas) ", body[: max(opened, 0)]):
+        rest = body[match.end() :]
+        if (
+            is_clause(rest)
+            and is_clause(body[: match.start()])
+            and not _in_list(body, match.start())
+        ):
+            if leans(rest):
+                if own := with_subject(rest, body[: match.start()]):
+                    return own
+                continue
+            first = re.match(r"[^\W_]+", rest)
+            named = first and (first[0][0].isupper() or first[0] in {"the", "a", "an"})
+            if first and named and rest[first.end() :].lstrip()[:1] != ",":
+                return capital(rest)
+    return ""
+
+
+def _without_date(body: str) -> str:
+    lead = _LEADING_DATE.match(body)
+    if lead and is_clause(body[lead.end() :]) and not leans(body[lead.end() :]):
+        return capital(body[lead.end() :])
+    return ""
+
+
+def _without_rest(body: str) -> str:
+    """Cut at the last comma after the gap, if a whole clause stands before it."""
+    closed = max(body.rfind(CLOSE), 0)
+    for match in reversed(list(_LATER.finditer(body, closed))):
+        place = match.start()
+        if _CONDITION.match(body, place) or _DAY.search(body[:place]) or _KEPT.match(body, place):
+            continue
+        kept = _DANGLING.sub("", body[:place])
+        if OPEN in kept and is_clause(kept) and _balanced(kept):
+            return kept
+    return ""
+
+
+def _without_restriction(body: str) -> str:
+    found = _RESTRICTIVE.search(body, max(body.rfind(CLOSE), 0))
+    return body[: found.start()] if found and is_clause(body[: found.start()]) else ""
+
+
+def _balanced(text: str) -> bool:
+    return (
+        text.count('"') % 2 == 0
+        and text.count("“") == text.count("”")
+        and text.count("(") == text.count(")")
+    )
+
+
+def _last(pattern: re.Pattern[str], body: str) -> int:
+    """Return where the last clause begins that the pattern finds after the gap; 0 if none."""
+    closed = body.rfind(CLOSE)
+    place = 0
+    for match in re.finditer(r", |; | [—–]|: ", body[closed:] if closed >= 0 else body):
+        start = match.start() + max(closed, 0)
+        if pattern.match(body, start):
+            place = start
+    return place
+
+
+def _in_list(body: str, place: int) -> bool:
+    """Whether `, and` at this place closes a list: a comma stands shortly before it."""
+    before = body[:place]
+    comma = before.rfind(",")
+    return comma > 0 and len(before[comma:].split()) <= 6
+
+
+_WAYS: tuple[Callable[[str], str], ...] = (
+    _without_aside,
+    _without_trailing,
+    _with_one_verb,
+    _without_joined,
+    _without_lead,
+    _own_clause,
+    _without_date,
+    _without_rest,
+    _without_restriction,
+)

@@ -1,0 +1,26 @@
+"""Text with a gap that stands between two marks."""
+
+import re
+
+#: Stand around the gap; Unicode reserves them for private use.
+OPEN, CLOSE = "\ue000", "\ue001"
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+
+
+def capital(text: str) -> str:
+    """Return a text whose first letter is a capital, also that of a gap."""
+    place = 1 if text.startswith(OPEN) else 0
+    if place or not text or (len(text) > 1 and text[1].isupper()):
+        return text
+    return text[:place] + text[place : place + 1].upper() + text[place + 1 :]
+
+
+def words(text: str) -> int:
+    """Return how many words a text has, a gap counted as one."""
+    return len(_WORD.findall(re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "x", text)))
+
+
+def ended(text: str, end: str = ".") -> str:
+    """Return a statement with a mark at its end."""
+    closed = text.rstrip(CLOSE + '"”’)')[-1:] in {".", "!", "?"}
+    return text if closed or not text else text + end

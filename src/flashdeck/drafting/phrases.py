@@ -1,0 +1,98 @@
+"""What the words of a span are: a noun with its adjectives, or one of a list."""
+
+import re
+
+from flashdeck.drafting import verbs
+from flashdeck.drafting.candidates import Token
+from flashdeck.drafting.words import AUXILIARIES, DETERMINERS, NOUN_VERBS, word_set
+
+_ADJECTIVAL = re.compile(r"(?:ous|ive|able|ible|ful|less|ical|ary|ish|est)$")
+_NOUNS_THAT_LOOK_SO = word_set(
+    "forest interest contest harvest west east conquest request guest native executive motive"
+    " archive olive vegetable table cable music physical secretary military library dictionary"
+    " territory boundary missionary revolutionary contemporary representative alternative"
+    " initiative detective perspective objective adjective narrative test chest priest protest"
+    " January February"
+)
+
+
+def is_noun(word: str) -> bool:
+    """Return whether a word can be a noun, by its ending."""
+    if word.endswith("ed") or word in {"known", "unknown"}:
+        return False
+    return not _ADJECTIVAL.search(word) or word in _NOUNS_THAT_LOOK_SO
+
+
+def ends_with_verb(span: list[Token]) -> bool:
+    """Return whether a plural and a verb stand together: `the activists decide`."""
+    head = span[-1]
+    acts = head.kind == "W" and verbs.is_base(head.lower) and head.lower not in NOUN_VERBS
+    return acts and len(span) > 1 and span[-2].lower.endswith("s")
+
+
+def has_verb(span: list[Token], before: Token) -> bool:
+    """Return whether a span that should be a noun with its adjectives has a verb in it."""
+    determined = before.lower in DETERMINERS or before.kind == "S"
+    for place, token in enumerate(span):
+        word = token.lower
+        if token.kind not in "WV" or token.text != word:
+            continue
+        after_joint = place > 0 and span[place - 1].lower in {"and", "or"}
+        if place == 0 and verbs.is_base(word) and before.lower == "to":
+            return True
+        if place == 0 and not determined and (word.endswith("ing") or verbs.is_finite(word)):
+            return True
+        if after_joint and (verbs.is_base(word) or verbs.is_finite(word)):
+            return True
+        if (
+            place > 0
+            and span[place - 1].lower == "of"
+            and word.endswith("ing")
+            and place + 1 < len(span)
+        ):
+            return True
+        if after_joint and word.endswith("ing") and place + 1 < len(span):
+            return True
+        if 0 < place < len(span) - 1 and word.endswith("ing") and span[place - 1].kind == "W":
+            return True
+    return False
+
+
+def in_list(tokens: list[Token], first: int, last: int) -> bool:
+    """Return whether a span is one of three or more that are listed side by side."""
+    commas = 0
+    for place in range(max(0, first - 8), min(len(tokens), last + 9)):
+        commas += tokens[place].text == ","
+    if commas < 2:
+        return False
+    before = tokens[first - 1].text if first else ""
+    if before == "the" and first > 1:
+        before = tokens[first - 2].text
+    end = last + 1
+    if end < len(tokens) and tokens[end].text == "(":
+        end = next((i + 1 for i in range(end, len(tokens)) if tokens[i].text == ")"), end)
+    after = tokens[end].text if end < len(tokens) else ""
+    joined = {"and", "or", "&"}
+    return (
+        (before in {","} | joined and after in {","} | joined)
+        or (before in joined and first > 1 and _comma_near(tokens, first - 1, -5))
+        or (after == "," and _list_follows(tokens, end))
+    )
+
+
+def _comma_near(tokens: list[Token], place: int, reach: int) -> bool:
+    return any(token.text == "," for token in tokens[max(0, place + reach) : place])
+
+
+def _list_follows(tokens: list[Token], comma: int) -> bool:
+    """Whether `, b, and c` or `, b and c` follows at a comma."""
+    words = [token.text for token in tokens[comma : comma + 12]]
+    for place, word in enumerate(words[1:], 1):
+        if word in {"and", "or"}:
+            return place <= 9 and not any(
+                token.kind == "V" or token.lower in AUXILIARIES
+                for token in tokens[comma : comma + place]
+            )
+        if word in {".", ";", ":"}:
+            return False
+    return False

@@ -1,0 +1,74 @@
+import pytest
+
+from flashdeck.drafting.candidates import Candidate, candidates, tokenize
+from flashdeck.drafting.gaps import unfit
+
+
+def found(text: str) -> dict[str, str]:
+    """Return the spans of a sentence that make fair gaps, and their kinds."""
+    tokens = tokenize(text)
+    fair = {}
+    for candidate in candidates(text, tokens):
+        if not reason(text, candidate):
+            fair[text[candidate.start : candidate.end]] = candidate.kind
+    return fair
+
+
+def reason(text: str, candidate: Candidate) -> str:
+    tokens = tokenize(text)
+    places = [
+        place
+        for place, token in enumerate(tokens)
+        if token.end > candidate.start and token.start < candidate.end
+    ]
+    return unfit(candidate, tokens, places[0], places[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "kind"),
+    [
+        ("It opened on May 28, 2012 in Rome.", "May 28, 2012", "date"),
+        ("It opened on 8 February 2007 in Rome.", "8 February 2007", "date"),
+        ("It opened in 1998 in Rome.", "1998", "year"),
+        ("It was young in the 1970s in Rome.", "1970s", "year"),
+        ("It fell in the early 18th century.", "early 18th century", "century"),
+        ("It cost $5 million in Rome.", "$5 million", "money"),
+        ("About 3 percent of it is gold.", "3 percent", "share"),
+        ("It ruled from 1321 to 1323 in Rome.", "1321 to 1323", "range"),
+        ("The dinner had 2000 guests in Rome.", "2000", "number"),
+        ("It has three platforms in Rome.", "three", "numeral"),
+        ("Spain sent Pedro Menéndez de Avilés to Florida.", "Pedro Menéndez de Avilés", "name"),
+        ("The book of J. R. R. Tolkien sold well.", "J. R. R. Tolkien", "name"),
+        ("It stands on the St. Johns River in Florida.", "St. Johns River", "name"),
+        ('It was called "the dot" by many.', "the dot", "quoted"),
+        ("The method is known as trial division.", "trial division", "phrase"),
+        ("It failed because of a great typhoon.", "a great typhoon", "reason"),
+        ("He lived in France, Norway, and Mexico.", "France, Norway, and Mexico", "list"),
+    ],
+)
+def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
+    assert found(text).get(span) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("The House of Commons sat.", "Commons"),
+        ("He led the Hudson's Bay Company there.", "Bay Company"),
+        ("The game had a 24-yard line.", "24"),
+        ("It lasted 7 to 10 days.", "7"),
+        ("The Seven Years' War began.", "Seven"),
+        ("The two men met in Rome.", "two"),
+        ("In Rome the activists decide to wait.", "activists decide"),
+        ("They tried to accept punishment there.", "accept punishment"),
+        ("The Chinese advisers came.", "Chinese"),
+        ("It came with Jones et al in Rome.", "Jones et al"),
+        ("It is quickly done.", "quickly"),
+        ("It has many ways.", "ways"),
+        ("He lived in France, Norway, and Mexico.", "Norway"),
+        ("It held in this theorem.", "theorem"),
+        ('She asked: "Where were you born?"', "Where were you born?"),
+    ],
+)
+def test_a_part_or_a_trifle_is_no_fair_gap(text: str, span: str) -> None:
+    assert span not in found(text)
