@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from articles import ARTICLE, CARDS, DEATH, EXILE, TITLE, model
-from drafting.model_server import ModelServer, writes
+from drafting.llm.model_server import ModelServer, writes
 from program import Program, Run
 
 KEYS = {"drafter", "version", "title", "notes", "skipped", "contradictions"}

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from flashdeck.core.cards import Deck, Note, Source
-from flashdeck.drafting.article import document_from_text
 from flashdeck.drafting.document import Document
 from flashdeck.drafting.drafts import Draft, Drafted
 from flashdeck.drafting.facts import facts
+from flashdeck.drafting.reading.article import document_from_text
 from flashdeck.drafting.sentences import sentences
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.choosing import Choosing

@@ -109,7 +109,7 @@ def _print_json(article: str, title: str, most: int | None, wanted: "Wanted") ->
 def _read(article: str, title: str, drafter: str) -> "Document":
     """Return an article; say so if it is in a language that drafters know little of."""
     from flashdeck.cli import output
-    from flashdeck.drafting.article import read_article
+    from flashdeck.drafting.reading.article import read_article
 
     document = read_article(article, stdin=sys.stdin.buffer.read, title=title)
     if document.language not in ("", _KNOWN_LANGUAGE) and drafter != "llm":

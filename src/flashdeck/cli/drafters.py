@@ -8,8 +8,8 @@ from flashdeck.cli import clock, output
 
 if TYPE_CHECKING:
     from flashdeck.drafting.drafts import Drafter
-    from flashdeck.drafting.llm_chat import Chat
-    from flashdeck.drafting.llm_saved import SavedAnswers
+    from flashdeck.drafting.llm.chat import Chat
+    from flashdeck.drafting.llm.saved import SavedAnswers
 
 NAMES = ("rules", "spacy", "llm")
 UNFINISHED = "unfinished-drafts"
@@ -66,7 +66,7 @@ def drafter(wanted: Wanted, saved: "SavedAnswers | None") -> "Drafter":
         from flashdeck.drafting.spacy_drafter import SpacyDrafter
 
         return SpacyDrafter()
-    from flashdeck.drafting.llm import LlmDrafter
+    from flashdeck.drafting.llm.drafter import LlmDrafter
 
     return LlmDrafter(
         _chat(wanted),
@@ -79,20 +79,20 @@ def drafter(wanted: Wanted, saved: "SavedAnswers | None") -> "Drafter":
 def saved_answers() -> "SavedAnswers":
     """Return where the answers of a language model wait until the deck is written."""
     from flashdeck.cli import settings
-    from flashdeck.drafting.llm_saved import SavedAnswers
+    from flashdeck.drafting.llm.saved import SavedAnswers
 
     return SavedAnswers(settings.load().home / UNFINISHED)
 
 
 def _chat(wanted: Wanted) -> "Chat":
     if wanted.command:
-        from flashdeck.drafting.chat_command import CommandChat
+        from flashdeck.drafting.llm.command import CommandChat
 
         return CommandChat(wanted.command)
     from time import sleep
 
-    from flashdeck.drafting.chat_address import DEFAULT_URL
-    from flashdeck.drafting.chat_endpoint import HttpChat
+    from flashdeck.drafting.llm.address import DEFAULT_URL
+    from flashdeck.drafting.llm.endpoint import HttpChat
 
     url = wanted.url or os.environ.get("OPENAI_BASE_URL", "") or DEFAULT_URL
     return HttpChat(url, wanted.model, _key(url), wait=sleep, stopwatch=clock.stopwatch)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from flashdeck.cli import drafters, output
-from flashdeck.drafting.article import STANDARD_INPUT
+from flashdeck.drafting.reading.article import STANDARD_INPUT
 from flashdeck.errors import ExitCode
 from flashdeck.library import draft_report
 

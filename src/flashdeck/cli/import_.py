@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from flashdeck.library.imports.importing import Wishes
-    from flashdeck.storage.review_log import ReviewLog
     from flashdeck.library.imports.report import ImportReport
     from flashdeck.library.settings import Settings
+    from flashdeck.storage.review_log import ReviewLog
 
 File = Annotated[
     Path,

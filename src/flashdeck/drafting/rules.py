@@ -22,13 +22,13 @@ from flashdeck.drafting.wording import ASKS, worded
 #: A draft with a lower score is not worth showing.
 LOWEST = 0.04
 #: Without a number, a draft with a lower score is not shown either, and a text gives one for two
-#: sentences at first, and for ten beyond that.
+#: sentences at first, and for twenty beyond that.
 LOWEST_UNASKED = 0.15
 MANY = 40
 #: For each draft that is wanted, so many sentences are looked at, those that promise most.
-LOOKED_AT = 2
+LOOKED_AT = 1.5
 #: For each draft that is wanted, so many spans are put into words at least.
-TRIED = 2
+TRIED = 3
 #: What a score gains for each further sentence that says the same, and for how many at most.
 REPEATED, MOST_REPEATS = 0.02, 2
 
@@ -70,7 +70,7 @@ class RulesDrafter:
         names = facts(text)
         reasons: dict[int, str] = {}
         told = Counter(names.values())
-        looked_at = _promising(text, limit * LOOKED_AT + 2 * MANY, reasons)
+        looked_at = _promising(text, names, int(limit * LOOKED_AT) + MANY, reasons)
         ranked = self._ranked(looked_at, document.title, names, told, reasons)
         known = None
         if document.language in {"", "en"}:
@@ -123,17 +123,29 @@ class RulesDrafter:
 def _sensible(size: int) -> int:
     """Return how many drafts a text of so many sentences gives when no number is asked for."""
     short = min(size, 2 * MANY)
-    return (short + 1) // 2 + (size - short) // 10
+    return (short + 1) // 2 + (size - short) // 20
 
 
-def _promising(text: Sequence[Sentence], most: int, reasons: dict[int, str]) -> Sequence[Sentence]:
-    """Return the sentences with most to ask for, in the order of the text."""
+def _promising(
+    text: Sequence[Sentence], names: Mapping[int, str], most: int, reasons: dict[int, str]
+) -> Sequence[Sentence]:
+    """Return the sentences with most to ask for, in the order of the text.
+
+    Of those that say the same, the best two come before the others.
+    """
     if len(text) <= most:
         return text
     order = sorted(text, key=lambda sentence: (-_promise(sentence), sentence.id))
-    for sentence in order[most:]:
+    told: Counter[str] = Counter()
+    repeats: list[Sentence] = []
+    taken: list[Sentence] = []
+    for sentence in order:
+        told[names[sentence.id]] += 1
+        (taken if told[names[sentence.id]] <= MOST_REPEATS else repeats).append(sentence)
+    taken += repeats
+    for sentence in taken[most:]:
         reasons[sentence.id] = LESS
-    return sorted(order[:most], key=lambda sentence: sentence.id)
+    return sorted(taken[:most], key=lambda sentence: sentence.id)
 
 
 def _promise(sentence: Sentence) -> float:
@@ -159,7 +171,7 @@ def _worded(
     if limit < 1:
         return drafts, origin
     for found in ranked:
-        enough = len(drafts) >= TRIED * limit + MANY and len(best) == limit
+        enough = len(drafts) >= TRIED * limit + MANY / 2 and len(best) == limit
         if found.score + ASKS < LOWEST or (enough and found.score + ASKS <= best[0]):
             break
         draft, reason = worded(

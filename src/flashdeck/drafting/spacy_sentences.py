@@ -20,7 +20,7 @@ from flashdeck.drafting.spans import Span, spans
 #: Reasons of the rules that the parser may know better.
 _SHAPES = frozenset({"no noun", "part of a phrase", "part of a name"})
 _NO_NOUNS = frozenset({"reason", "range", "quoted", "money", "share", "date"})
-_MUCH = 0.4
+_MUCH = 0.75
 _KINDS = {"when": "year", "count": "number"}
 
 

@@ -1,0 +1,103 @@
+import pytest
+
+from flashdeck.drafting.document import BlockKind, Document
+from flashdeck.drafting.reading.markdown_article import read_markdown
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks]
+
+
+def test_headings_give_sections_and_the_first_one_the_title() -> None:
+    document = read_markdown(
+        "# Bees\n\nThey dance.\n\n## Dances\n\nThere are two.\n\n### Round\n\nIt is short.\n\n"
+        "## Food\n\nThey eat honey.\n"
+    )
+    assert document.title == "Bees"
+    assert [(block.ref, block.headings) for block in document.blocks] == [
+        ("line 3", ()),
+        ("line 7", ("Dances",)),
+        ("line 11", ("Dances", "Round")),
+        ("line 15", ("Food",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("matter", "title"),
+    [
+        ('---\ntitle: "Bees: a life"\ntags: [a]\n---\n', "Bees: a life"),
+        ("---\nauthor: x\nTitle: Bees\n...\n", "Bees"),
+        ("+++\ntitle = 'Bees'\n+++\n", "Bees"),
+        ("---\ndraft: true\n---\n", "Hives"),
+    ],
+)
+def test_front_matter_is_no_text_and_gives_the_title(matter: str, title: str) -> None:
+    document = read_markdown(f"{matter}# Hives\n\nThey dance.\n")
+    assert document.title == title
+    assert texts(document) == ["They dance."]
+    assert document.blocks[0].ref == f"line {matter.count(chr(10)) + 3}"
+
+
+def test_a_line_across_the_page_is_no_front_matter() -> None:
+    assert texts(read_markdown("---\n\nThey dance: often.\n\n---\n")) == ["They dance: often."]
+
+
+def test_two_headings_of_the_first_level_are_sections() -> None:
+    document = read_markdown("# One\n\nThey dance.\n\n# Two\n\nThey eat.\n")
+    assert document.title == ""
+    assert [block.headings for block in document.blocks] == [("One",), ("Two",)]
+
+
+def test_marks_links_and_pictures_leave_their_text_only() -> None:
+    document = read_markdown(
+        "The *waggle* **dance** of the [honey bee](https://example.org/x_(y)) takes `n` seconds\n"
+        "in a hive ![a hive](hive.png), as [Frisch][1] saw, 5 \\* 3 &amp; more<br>or less.\n\n"
+        "[1]: https://example.org\n"
+    )
+    assert texts(document) == [
+        "The waggle dance of the honey bee takes n seconds in a hive , as Frisch saw,"
+        " 5 * 3 & more or less."
+    ]
+
+
+def test_lists_and_quotations_are_blocks_of_their_kind() -> None:
+    document = read_markdown(
+        "- One is short.\n- Two is\n  long.\n\n  More.\n\n> They danced.\n\nEnd."
+    )
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        (BlockKind.ITEM, "One is short."),
+        (BlockKind.ITEM, "Two is long."),
+        (BlockKind.ITEM, "More."),
+        (BlockKind.QUOTE, "They danced."),
+        (BlockKind.PARAGRAPH, "End."),
+    ]
+
+
+def test_code_tables_footnotes_and_contents_are_furniture() -> None:
+    document = read_markdown(
+        "- [Dances](#dances)\n\nThey dance.[^1]\n\n```python\ndance()\n```\n\n    indented()\n\n"
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n[^1]: Frisch, 1927,\n    page 3.\n\nThey eat.\n"
+    )
+    assert texts(document) == ["They dance.[^1]", "They eat."]
+    assert sorted((found.reason, found.text) for found in document.furniture) == [
+        ("a footnote", "[^1]: Frisch, 1927, page 3."),
+        ("a table", "a b 1 2"),
+        ("code", "dance()"),
+        ("code", "indented()"),
+        ("navigation", "Dances"),
+    ]
+
+
+def test_an_item_that_links_to_another_page_stays() -> None:
+    document = read_markdown(
+        "- [Bees dance in their hives](https://example.org)\n- [Ants](#ants)\n"
+    )
+    assert texts(document) == ["Bees dance in their hives"]
+
+
+def test_html_inside_is_read_as_html() -> None:
+    document = read_markdown(
+        "<div>\n<p>They dance.</p><nav>Menu</nav>\n</div>\n\nThey <b>eat</b>.\n"
+    )
+    assert texts(document) == ["They dance.", "They eat."]
+    assert [found.text for found in document.furniture] == ["Menu"]
