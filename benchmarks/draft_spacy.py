@@ -12,8 +12,8 @@ import sys
 import time
 from pathlib import Path
 
-from flashdeck.drafting.reading.article import read_article
 from flashdeck.drafting.document import Block, Document
+from flashdeck.drafting.reading.article import read_article
 from flashdeck.drafting.spacy_drafter import SpacyDrafter
 from flashdeck.drafting.spacy_model import load_model
 

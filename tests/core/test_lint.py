@@ -65,6 +65,7 @@ def test_a_question_that_breaks_a_rule_is_found(rule: str, question: str, answer
     [
         ("answer-in-question", "The {{c1::war}} ended the war in Russia in 1922."),
         ("answer-in-question", "5 is prime as 1 and {{c1::5}} are its only factors."),
+        ("answer-in-question", "The Russian army left {{c1::Russia}} in 1918."),
         ("unresolved-pronoun", "He led the {{c1::Red Army}} in 1918."),
         ("unresolved-pronoun", "In 1998, it became the capital of {{c1::Kazakhstan}}."),
         ("vague-reference", "This party ruled {{c1::Russia}} until 1991."),

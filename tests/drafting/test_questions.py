@@ -30,6 +30,17 @@ def ask(statement: str, kind: str) -> str | None:
             "date",
             "On which date did the army take Paris?",
         ),
+        (
+            "On May 1, 1940, Trotsky was killed in Mexico by [Lord Kelvin], an agent.",
+            "name",
+            "By whom was Trotsky killed in Mexico on May 1, 1940?",
+        ),
+        ("Stalin was a rival for [Trotsky].", "name", "For whom was Stalin a rival?"),
+        (
+            "In 1833, Newton met [Lord Kelvin], the inventor.",
+            "name",
+            "Whom did Newton meet in 1833?",
+        ),
         ("Trotsky was killed by [Lord Kelvin].", "name", "By whom was Trotsky killed?"),
         (
             "[Trotsky] founded the Fourth International.",

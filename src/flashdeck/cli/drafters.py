@@ -66,11 +66,13 @@ def drafter(wanted: Wanted, saved: "SavedAnswers | None") -> "Drafter":
         from flashdeck.drafting.spacy_drafter import SpacyDrafter
 
         return SpacyDrafter()
+    from flashdeck.drafting.llm.command import model_of
     from flashdeck.drafting.llm.drafter import LlmDrafter
 
     return LlmDrafter(
         _chat(wanted),
-        model=wanted.model or wanted.command,
+        # not the whole command, which may hold a key, and would stand in the deck
+        model=wanted.model or model_of(wanted.command),
         on_progress=_tell_progress,
         saved=saved,
     )

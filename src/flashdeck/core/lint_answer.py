@@ -4,6 +4,8 @@ import re
 
 from flashdeck.core.lint_view import SMALL, WORD, View, word_set
 
+#: So few letters stand in a longer word by chance, as `art` in `party`.
+_LONGEST_CHANCE = 3
 LONG_ANSWER_WORDS = 8
 LONGEST_ANSWER_WORDS = 14
 MOST_ITEMS = 3
@@ -54,6 +56,8 @@ def answer_in_question(view: View) -> str:
         return f"the question already says {view.answer!r}" if _gives_away(view) else ""
     if not view.is_drafted:
         return ""
+    if len(view.answer) > _LONGEST_CHANCE and view.answer.lower() in view.front.lower():
+        return f"the question already says {view.answer!r} within a word"
     bare = {_bare(word) for word in asked}
     meaning = [_bare(word) for word in words if word not in SMALL]
     shared = [word for word in meaning if word in bare and word not in _CLASS_NOUNS]

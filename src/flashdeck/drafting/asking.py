@@ -13,7 +13,7 @@ from flashdeck.drafting.words import AUXILIARIES, FUNCTION_WORDS
 _LONGEST_SUBJECT = 8
 _LEAD = re.compile(
     r"(?:In|On|By|During|After|At|From|Since|Before|Under|Between|As|For|Until|Around"
-    r"|About)\b[^,]*, "
+    r"|About)\b[^,]*(?:, \d{4})?, "
 )
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _AMID = re.compile(r"(?<=[a-z,] )[A-Z][^\W_]+")
@@ -47,6 +47,15 @@ def known_from(texts: Iterable[str], persons: Iterable[str]) -> Known:
         common.update(_LOWER.findall(text))
         named.update(_AMID.findall(text))
     return Known(frozenset(persons), frozenset(common), frozenset(named))
+
+
+class Case(NamedTuple):
+    """A statement with a gap, the answer that it hides, and its kind."""
+
+    statement: str
+    answer: str
+    kind: str
+    known: Known
 
 
 class Clause(NamedTuple):

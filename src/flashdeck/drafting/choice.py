@@ -15,7 +15,7 @@ MOST_OF_A_STATEMENT = 3
 #: What a score loses for each card that asks about the same statement: more where the text has
 #: many more statements than cards are wanted, so that they are spread over it.
 _SAME_STATEMENT, _SAME_OF_MANY = 0.05, 0.2
-_MANY, _FEW = 1.3, 15
+_MANY, _FEW = 1.1, 15
 #: What it loses for each card that has the same answer.
 _SAME_ANSWER = 0.35
 

@@ -71,6 +71,9 @@ _RESTRICTIVE = re.compile(
     rf"|where|whom|whose) (?={_FREE}*$)"
 )
 _OTHER_SUBJECT = re.compile(r"\b(?:who|which|that|whose|where|when|while|as)\b")
+_LAST_OF_LIST = re.compile(r", (?:and|or) ")
+#: Of two parts that belong together neither may go.
+_PAIRED = re.compile(r"\b(?:[Nn]ot only|[Ii]n case of)\b")
 _LATER = re.compile(r",? (?:and|or) that |, | – | as well as | in order to | by (?=[a-z]+ing )")
 _LEANING = word_set(
     "it he she they this that these which who his her its their where when also and but for so"
@@ -80,6 +83,8 @@ _LEANING = word_set(
 
 def shorter(body: str) -> str:
     """Return a sentence without its least needed part, or ``""`` if none can go."""
+    if _PAIRED.search(body):
+        return ""
     for way in _WAYS:
         cut = way(body)
         if cut:
@@ -177,6 +182,8 @@ def _without_rest(body: str) -> str:
     for match in reversed(list(_LATER.finditer(body, closed))):
         place = match.start()
         if _CONDITION.match(body, place) or _DAY.search(body[:place]) or _KEPT.match(body, place):
+            continue
+        if _LAST_OF_LIST.match(body, place) and _in_list(body, place):
             continue
         kept = _DANGLING.sub("", body[:place])
         if OPEN in kept and is_clause(kept) and _balanced(kept):

@@ -51,6 +51,8 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     doubt = 0.0
     if goes_on and tokens and tokens[0].lower == "the" and _is_bare(tokens):
         doubt += 0.08
+    if goes_on and len(tokens) > 1 and tokens[0].lower in {"a", "an"} and tokens[1].lower in _NEXT:
+        doubt += 0.08
     words = {token.lower for token in tokens}
     if not words.isdisjoint(_DENIALS):
         doubt += 0.03
@@ -76,6 +78,8 @@ _WEAK = word_set(
     " main major large small great considerable further additional high low general special"
     " single own"
 )
+#: `A third type`: of what, the sentence before says.
+_NEXT = word_set("more further second third fourth similar related new different problem")
 _DENIALS = word_set("not never no neither nor none don't didn't doesn't isn't wasn't cannot")
 _POSSIBILITIES = word_set("would could may might perhaps possibly probably should")
 #: What follows a name and tells what it is the name of.

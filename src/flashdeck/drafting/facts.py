@@ -23,7 +23,7 @@ _CLAUSES = re.compile(
 )
 #: A sentence that is no longer than this is one statement.
 _ONE_STATEMENT_WORDS = 16
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]{3,}(?:['’-][^\W_]+)*|\d\d?")
 _ENDINGS = re.compile(r"(?:ations?|ings?|edly|ed|ies|ers?|es|ly|s|e)$")
 
 

@@ -50,6 +50,8 @@ class _Gap(NamedTuple):
     #: The two tokens before that, the nearer first.
     earlier: Token
     earliest: Token
+    #: The two tokens after that.
+    beyond: list[Token]
 
 
 def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> str:
@@ -61,6 +63,7 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         tokens[last + 1] if last + 1 < len(tokens) else _NOTHING,
         tokens[first - 2] if first > 1 else _NOTHING,
         tokens[first - 3] if first > 2 else _NOTHING,
+        tokens[last + 2 : last + 4],
     )
     if gap.kind == "quoted" and (gap.span[-1].text in {"?", "!"} or gap.span[0].lower in _SPEECH):
         return SPEECH
@@ -112,6 +115,9 @@ def _cuts_name(gap: _Gap) -> str:
     is_initial = len(head.text.rstrip(".")) == 1 and head.kind == "C" and len(span) > 1
     if head.text in {"al", "al."} or is_initial or (kind == "name" and after.kind == "C"):
         return PART_OF_NAME
+    goes_on = after.lower == "of" and any(token.kind == "C" for token in gap.beyond)
+    if kind == "name" and goes_on:
+        return PART_OF_NAME
     if span[0].kind != "C":
         return ""
     if before.kind == "C" and kind in {"name", "of", "pair", "tail", "phrase"}:
@@ -139,6 +145,8 @@ def _no_noun(gap: _Gap) -> str:
     head = span[-1]
     word = head.lower
     if kind in _PHRASES | {"owned"} and has_verb(span, before):
+        return NO_NOUN
+    if kind == "list" and any(token.lower.endswith("ly") for token in span):
         return NO_NOUN
     if ends_with_verb(span) or (word.endswith("ly") and head.kind != "C"):
         return NO_NOUN

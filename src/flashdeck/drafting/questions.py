@@ -1,10 +1,10 @@
 """Questions from a statement, where its words allow it safely; elsewhere a gap is safer."""
 
 import re
-from typing import NamedTuple
 
-from flashdeck.drafting import verbs
+from flashdeck.drafting import name_questions, verbs
 from flashdeck.drafting.asking import (
+    Case,
     Known,
     asked,
     has_second_clause,
@@ -17,7 +17,8 @@ from flashdeck.drafting.asking import (
     taken_apart,
 )
 from flashdeck.drafting.clauses import CLOSE, OPEN
-from flashdeck.drafting.words import BE, MONTHS, NAME_CLASSES
+from flashdeck.drafting.verbal import is_clause
+from flashdeck.drafting.words import MONTHS
 
 __all__ = ["Known", "known_from", "known_of", "question"]
 
@@ -46,13 +47,8 @@ _NAMED = re.compile(
 _PLAIN_SUBJECT = re.compile(r"(?:the|a|an) (?!.*\b(?:that|which|who|when|where)\b)[^,]{3,70}")
 
 
-class Case(NamedTuple):
-    """A statement with a gap, the answer that it hides, and its kind."""
-
-    statement: str
-    answer: str
-    kind: str
-    known: Known
+#: What the answer is, at the end: `by Ramón Mercader, an agent of Stalin.`
+_APPOSED = re.compile(rf"{CLOSE}, (?:an?|the|one of) [^,]*\.$")
 
 
 def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
@@ -63,6 +59,8 @@ def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
         kind: The kind of the answer, as a candidate has it.
         known: What the document tells of its words.
     """
+    if is_clause(statement.partition(OPEN)[0]):
+        statement = _APPOSED.sub(f"{CLOSE}.", statement)
     plain = statement.replace(OPEN, "").replace(CLOSE, "")
     if _UNSAFE.search(plain) or len(plain.split()) > _LONGEST_STATEMENT or plain.count(",") > 2:
         return None
@@ -73,7 +71,18 @@ def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
             adverb = f"{named['adverb']} " if named["adverb"] else ""
             return f"What {named['be']} {subject} {adverb}{named['verb']}?", answer
     case = Case(statement, answer, kind, known)
-    for form in (_when, _why, _by_whom, _how_many, _who, _which, _where, _object, _what_is):
+    for form in (
+        _when,
+        _why,
+        name_questions.by_whom,
+        name_questions.with_whom,
+        _how_many,
+        name_questions.who,
+        name_questions.which,
+        _where,
+        name_questions.whom_or_what,
+        name_questions.what_is,
+    ):
         found = form(case)
         if found:
             return found, answer
@@ -128,23 +137,6 @@ def _why(case: Case) -> str:
     return ""
 
 
-def _by_whom(case: Case) -> str:
-    if not is_person(case.answer, case.known):
-        return ""
-    found = re.search(
-        rf" ([a-z]+) by {OPEN}[^{CLOSE}]*{CLOSE}(?=[.,]| in | on | at | to | for |$)",
-        case.statement,
-    )
-    if not found or not verbs.is_participle(found[1]):
-        return ""
-    clause = taken_apart(
-        case.statement[: found.end(1)] + case.statement[case.statement.index(CLOSE) + 1 :]
-    )
-    if clause is None or clause.verb not in BE:
-        return ""
-    return asked("By whom", clause, case.known)
-
-
 def _how_many(case: Case) -> str:
     if case.kind not in {"number", "numeral"}:
         return ""
@@ -169,64 +161,6 @@ def _how_many(case: Case) -> str:
             rest = clause.rest.removeprefix("something")
             return asked(f"How many {found[2]}", clause._replace(rest=rest.strip()), case.known)
     return ""
-
-
-def _who(case: Case) -> str:
-    found = re.match(
-        rf"((?:[A-Z][a-z]+ [^,{OPEN}]*, )?){OPEN}[^{CLOSE}]*{CLOSE} ([a-z]+)( [^,]*)\.$",
-        case.statement,
-    )
-    if not found or not is_person(case.answer, case.known):
-        return ""
-    verb = found[2]
-    if not (verb in {"was", "is", "had", "has"} or verbs.is_finite(verb)):
-        return ""
-    lead = found[1].rstrip(", ")
-    tail = f" {in_a_sentence(lead, case.known)}" if lead else ""
-    return f"Who {verb}{found[3]}{tail}?"
-
-
-def _which(case: Case) -> str:
-    """A name as subject, whose last word says what it is: `Which university`, `Which river`."""
-    found = re.match(rf"(?:The )?{OPEN}[^{CLOSE}]*{CLOSE} ([a-z]+)( [^,]*)\.$", case.statement)
-    if not found or case.kind != "name" or is_person(case.answer, case.known):
-        return ""
-    verb, noun = found[1], case.answer.split()[-1].lower()
-    if not (verb in {"was", "is", "had", "has"} or verbs.is_finite(verb)) or " " not in case.answer:
-        return ""
-    return f"Which {noun} {verb}{found[2]}?" if noun in NAME_CLASSES else ""
-
-
-def _object(case: Case) -> str:
-    """What follows the verb of a named subject at once."""
-    if case.kind not in {"name", "phrase", "of"}:
-        return ""
-    found = re.match(
-        rf"(.*?) ([a-z]+) ((?:the|a|an) )?{OPEN}[^{CLOSE}]*{CLOSE}((?: (?:in|on|at|by|for"
-        rf"|to|from|with|into|during|after|as|of) [^,]*)?)\.$",
-        case.statement,
-    )
-    if not found or (found[4].startswith(" of") and case.kind != "name"):
-        return ""
-    base = verbs.base_of_past(found[2])
-    if base not in verbs.TRANSITIVE:
-        return ""
-    clause = taken_apart(f"{found[1]} {found[2]} something")
-    if not base or clause is None or clause.verb != found[2] or not clause.subject[0].isupper():
-        return ""
-    asks = "Whom" if is_person(case.answer, case.known) else "What"
-    return asked(asks, clause._replace(rest=found[4].strip()), case.known)
-
-
-def _what_is(case: Case) -> str:
-    """What a term is: the whole of what follows `is a`."""
-    found = re.match(
-        rf"([^,{OPEN}]*?) (is|are|was|were) (?:the |a |an ){OPEN}[^{CLOSE}]*{CLOSE}\.$",
-        case.statement,
-    )
-    if not found or case.kind not in {"phrase", "of", "whole"} or is_person(found[1], case.known):
-        return ""
-    return f"What {found[2]} {in_a_sentence(found[1], case.known)}?" if is_subject(found[1]) else ""
 
 
 def _where(case: Case) -> str:

@@ -20,7 +20,7 @@ from flashdeck.drafting.spans import spans
 from flashdeck.drafting.wording import ASKS, worded
 
 #: A draft with a lower score is not worth showing.
-LOWEST = 0.04
+LOWEST = 0.02
 #: Without a number, a draft with a lower score is not shown either, and a text gives one for two
 #: sentences at first, and for twenty beyond that.
 LOWEST_UNASKED = 0.15
@@ -28,7 +28,7 @@ MANY = 40
 #: For each draft that is wanted, so many sentences are looked at, those that promise most.
 LOOKED_AT = 1.5
 #: For each draft that is wanted, so many spans are put into words at least.
-TRIED = 3
+TRIED = 2.5
 #: What a score gains for each further sentence that says the same, and for how many at most.
 REPEATED, MOST_REPEATS = 0.02, 2
 

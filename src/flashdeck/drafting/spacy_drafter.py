@@ -12,7 +12,6 @@ from flashdeck.drafting.facts import facts
 from flashdeck.drafting.questions import Known, known_of
 from flashdeck.drafting.ranking import Ranker
 from flashdeck.drafting.rules import (
-    LOWEST,
     LOWEST_UNASKED,
     MOST_REPEATS,
     NOT_ASKED,
@@ -28,6 +27,8 @@ from flashdeck.drafting.spacy_wording import worded_by_parse
 
 #: Changes with the templates and the weights.
 VERSION = "1"
+#: A draft with a lower score is not worth showing.
+LOWEST = 0.0
 #: How much the doubts of the rules count: the parser has settled most of them.
 DOUBT = 0.25
 #: Drafts of a sentence after which no further gap is tried: it gets three cards at most.

@@ -21,7 +21,7 @@ from flashdeck.drafting.wording import SOFT, worded
 #: A question is worth so much more than a gap for the same span.
 ASKS = 0.2
 #: What a sentence loses that says `the network` and has named it before.
-LEANS = 0.08
+LEANS = 0.04
 
 #: An answer of so few characters is not looked for by the rules for all cards.
 _SHORT = 2

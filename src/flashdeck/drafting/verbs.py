@@ -84,11 +84,11 @@ PLACED = word_set(
 )
 #: What is done to the one thing that follows.
 TRANSITIVE = word_set(
-    "found write invent discover publish design compose win build create establish introduce"
-    " propose sign develop paint conquer defeat capture receive join marry produce launch"
-    " replace abolish adopt advocate annex ban buy acquire defend formulate govern host issue"
-    " lose occupy oppose overthrow pass promulgate study surrender teach translate invade attack"
-    " coin cause"
+    "meet succeed found write invent discover publish design compose win build create"
+    " establish introduce propose sign develop paint conquer defeat capture receive join marry"
+    " produce launch replace abolish adopt advocate annex ban buy acquire defend formulate"
+    " govern host issue lose occupy oppose overthrow pass promulgate study surrender teach"
+    " translate invade attack coin cause"
 )
 
 

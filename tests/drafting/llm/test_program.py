@@ -99,7 +99,9 @@ def test_a_command_drafts_and_json_keeps_nothing(flashdeck: Program, tmp_path: P
 def test_loading_the_drafter_loads_no_network() -> None:
     code = """
 import sys
-import flashdeck.drafting.llm.drafter, flashdeck.drafting.llm.endpoint, flashdeck.drafting.llm.command
+import flashdeck.drafting.llm.drafter
+import flashdeck.drafting.llm.endpoint
+import flashdeck.drafting.llm.command
 print([name for name in ("urllib.request", "http.client", "ssl", "socket", "subprocess")
        if name in sys.modules])
 """
