@@ -21,6 +21,49 @@ def ask(statement: str, kind: str) -> str | None:
         ("Trotsky was exiled in [1929].", "year", "In which year was Trotsky exiled?"),
         ("In [1929], Trotsky left Russia.", "year", "In which year did Trotsky leave Russia?"),
         (
+            "In [1929], Trotsky left Russia and moved to Turkey.",
+            "year",
+            "In which year did Trotsky leave Russia?",
+        ),
+        (
+            "In 1831, Scottish botanist [Robert Brown] was the first to describe nuclei.",
+            "name",
+            "Which Scottish botanist was the first to describe nuclei in 1831?",
+        ),
+        (
+            "[Lynn Margulis], an American geneticist, published her ideas in 1967.",
+            "name",
+            "Which American geneticist published her ideas in 1967?",
+        ),
+        (
+            "The theory was furthered by American anatomist [Ivan Wallin].",
+            "name",
+            "By which American anatomist was the theory furthered?",
+        ),
+        (
+            "A single aquaporin lets through up to [3 billion] water molecules per second.",
+            "number",
+            "Up to how many water molecules does a single aquaporin let through per second?",
+        ),
+        ("The Bell Rock is [35] metres high.", "number", "How many metres high is the Bell Rock?"),
+        (
+            "About [40 percent] of the members voted against the bill.",
+            "share",
+            "What percentage of the members voted against the bill?",
+        ),
+        (
+            "The most frequent contributor was [Lord Kelvin].",
+            "name",
+            "Who was the most frequent contributor?",
+        ),
+        ("The average household size was [3.07].", "number", "What was the average household size?"),
+        (
+            "Capillaries, also called the [terminal lymphatics], are vessels.",
+            "phrase",
+            "What are capillaries also called?",
+        ),
+        ("In 2004, Marconi designed and built the [radio system].", "phrase", None),
+        (
             "In the [1930s], Stalin began a purge.",
             "year",
             "In which decade did Stalin begin a purge?",
@@ -83,7 +126,6 @@ def test_a_safe_statement_becomes_a_question(statement: str, kind: str, asked: s
     [
         ("The market replaced one that was built in [1808].", "year"),  # of another verb
         ("The school, established in [1834], became a university.", "year"),
-        ("In [1929], Trotsky left Russia and moved to Turkey.", "year"),  # two verbs
         ('In [1929], Trotsky said: "I leave."', "year"),  # speech
         ("If it rains in [May], the harvest fails.", "date"),  # a condition
         ("Trotsky was not exiled in [1928].", "year"),  # a denial

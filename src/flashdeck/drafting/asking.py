@@ -8,16 +8,20 @@ from flashdeck.drafting import verbs
 from flashdeck.drafting.candidates import Token, tokenize
 from flashdeck.drafting.document import Document
 from flashdeck.drafting.people import people
-from flashdeck.drafting.words import AUXILIARIES, FUNCTION_WORDS
+from flashdeck.drafting.tags import tables
+from flashdeck.drafting.words import AUXILIARIES, FUNCTION_WORDS, word_set
 
 _LONGEST_SUBJECT = 8
 _LEAD = re.compile(
     r"(?:In|On|By|During|After|At|From|Since|Before|Under|Between|As|For|Until|Around"
     r"|About)\b[^,]*(?:, \d{4})?, "
+    r"|(?:In|By|Since|Around) (?:the )?\d{4}s? (?=[a-zA-Z])"
 )
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _AMID = re.compile(r"(?<=[a-z,] )[A-Z][^\W_]+")
-_DEMONYM = re.compile(r"(?:[^m]an|ish|ese|['’]s?)$")
+_FURTHER = re.compile(r", (?:and|but|so|or|yet|which|who|where|while)\b")
+_SUBJECT_OPENERS = word_set("the a an there several many most some all few nearly about over almost")
+_DEMONYM = re.compile(r"(?:[^m]an|ish|ese|['’]s?)$|^(?:French|Greek|Dutch|Swiss|Czech|Welsh|Thai|Arab)$")
 
 
 class Known(NamedTuple):
@@ -59,12 +63,13 @@ class Case(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A statement taken apart: what stands before it, its subject, its verb, and the rest."""
+    """A statement taken apart: what stands before it, subject, verb, the rest, the verb's tag."""
 
     lead: str
     subject: str
     verb: str
     rest: str
+    tag: str = ""
 
 
 def asked(words: str, clause: Clause, known: Known) -> str:
@@ -76,11 +81,17 @@ def asked(words: str, clause: Clause, known: Known) -> str:
         clause.verb in {"had", "has", "did", "does"} and not _perfect(clause.rest)
     ):
         return f"{words} {clause.verb} {subject}{rest}{lead}?"
-    if base := verbs.base_of_past(clause.verb):
+    if base := verbs.base_of_past(clause.verb) or _base(clause, "D"):
         return f"{words} did {subject} {base}{rest}{lead}?"
-    if base := verbs.base_of_present(clause.verb):
+    if base := verbs.base_of_present(clause.verb) or _base(clause, "Z"):
         return f"{words} does {subject} {base}{rest}{lead}?"
+    if clause.tag == "V":
+        return f"{words} do {subject} {clause.verb}{rest}{lead}?"
     return ""
+
+
+def _base(clause: Clause, tag: str) -> str:
+    return verbs.base_by_ending(clause.verb) if clause.tag == tag else ""
 
 
 def _perfect(rest: str) -> bool:
@@ -100,22 +111,43 @@ def taken_apart(text: str) -> Clause | None:
     tokens = tokenize(text)
     for place, token in enumerate(tokens):
         verb = token.lower
-        if place and (verb in AUXILIARIES or verbs.is_finite(verb)) and token.text == verb:
-            if verb in {"been", "be", "being"} or not is_subject(
-                text[: tokens[place - 1].end], tokens[:place]
-            ):
+        if place and token.text == verb and _is_finite(tokens, place):
+            subject = text[: tokens[place - 1].end]
+            rest = text[token.end :].strip()
+            if verb in {"been", "be", "being"} or not is_subject(subject, tokens[:place]):
                 return None
             if verb not in AUXILIARIES and not _verb_fits(tokens, place):
                 return None
-            rest = text[token.end :].strip()
-            if "," in rest and re.search(r", (?:and|but|so|or|yet|which|who|where|while)\b", rest):
+            if "," in rest and _FURTHER.search(rest):
                 return None
-            if _joins_verbs(rest):
+            if _joins_verbs(rest) or _goes_on(tokens[place + 1 :]):
                 return None
-            return Clause(lead, text[: tokens[place - 1].end], verb, rest)
+            return Clause(lead, subject, verb, rest, token.tag)
         if token.kind == "P":
             return None
     return None
+
+
+def _is_finite(tokens: list[Token], place: int) -> bool:
+    token = tokens[place]
+    if token.lower in AUXILIARIES or token.tag in "ZD":
+        return True
+    if verbs.is_finite(token.lower) and token.tag not in "NLJ":
+        return True
+    return token.tag == "V" and tokens[place - 1].tag in "LC"
+
+
+def _goes_on(rest: list[Token]) -> bool:
+    """Whether another clause follows that is not tied to a noun by who, which or that."""
+    tied = False
+    for place, token in enumerate(rest):
+        if token.tag == "W" or token.lower == "that":
+            tied = True
+        elif token.tag == "Q" and place and rest[place - 1].tag in "&,":
+            return True
+        elif token.tag in "ZD" and not tied and token.kind == "V":
+            return True
+    return False
 
 
 def _joins_verbs(rest: str) -> bool:
@@ -130,16 +162,14 @@ def _joins_verbs(rest: str) -> bool:
 
 
 def _verb_fits(tokens: list[Token], place: int) -> bool:
-    """Whether a known verb form is the verb here, and not a noun or a participle."""
-    word = tokens[place].lower
-    before = tokens[place - 1]
-    if verbs.base_of_past(word):
+    """Whether a verb form is the verb here, and not a noun or a participle."""
+    token, before = tokens[place], tokens[place - 1]
+    if token.tag in "DP" or verbs.base_of_past(token.lower):
         follower = tokens[place + 1].lower if place + 1 < len(tokens) else ""
         return follower != "by" and before.lower not in FUNCTION_WORDS
-    others = [
-        token for token in tokens[place + 1 :] if token.lower in AUXILIARIES or token.kind == "V"
-    ]
-    return not others and not before.text.endswith("s") and place + 1 < len(tokens)
+    if token.tag == "V":
+        return before.tag in "LC" and place + 1 < len(tokens)
+    return before.tag != "L"
 
 
 def is_subject(text: str, tokens: list[Token] | None = None) -> bool:
@@ -147,7 +177,7 @@ def is_subject(text: str, tokens: list[Token] | None = None) -> bool:
     tokens = tokenize(text) if tokens is None else tokens
     if not 0 < len(tokens) <= _LONGEST_SUBJECT:
         return False
-    if tokens[0].kind == "F" and tokens[0].lower not in {"the", "a", "an", "there"}:
+    if tokens[0].kind == "F" and tokens[0].lower not in _SUBJECT_OPENERS:
         return False
     return not any(
         (token.kind == "P" and token.text not in "'’-")
@@ -173,7 +203,12 @@ def in_a_sentence(text: str, known: Known) -> str:
     after = text[first.end() + 1 : first.end() + 2]
     plain = first[0] not in known.named and not _DEMONYM.search(first[0])
     if word in FUNCTION_WORDS or (
-        plain and (word in known.common or word.endswith(("ed", "ing", "ly")) or after.islower())
+        plain
+        and (
+            word in known.common
+            or after.islower()
+            or (not after and tables().words.get(word, "").startswith("L"))
+        )
     ):
         return text[0].lower() + text[1:]
     return text

@@ -6,17 +6,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flashdeck.drafting import verbs
+from flashdeck.drafting.tags import END, START, tagged
 from flashdeck.drafting.words import (
-    DETERMINERS,
     FUNCTION_WORDS,
     MONTHS,
     NUMBER_WORDS,
-    PREPOSITIONS,
     word_set,
 )
 
 _TOKEN = re.compile(
-    r"(?<!\w)(?:[A-Z]\.|St\.|Mt\.|Ft\.|Dr\.|Mrs?\.|Ms\.|Gen\.|Col\.|Lt\."
+    r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)(?:[A-Z]\.|St\.|Mt\.|Ft\.|Dr\.|Mrs?\.|Ms\.|Gen\.|Col\.|Lt\."
     r"|Capt\.)+(?=\s?[A-Z])|[^\W_]+(?:(?:[.,:](?=\d)|[-–/&.](?=[^\W_])"
     r"|['’](?!s\b))[^\W_]+)*|['’]s\b|[^\w\s]|_"
 )
@@ -74,13 +73,14 @@ class Candidate(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word or a mark of a sentence."""
+    """A word or a mark of a sentence; its `tag` is as `flashdeck.drafting.tags` has it."""
 
     text: str
     lower: str
     start: int
     end: int
     kind: str
+    tag: str = ""
 
 
 def tokenize(text: str) -> list[Token]:
@@ -89,9 +89,11 @@ def tokenize(text: str) -> list[Token]:
     Kinds: ``F`` function word, ``V`` verb, ``C`` capitalised, ``N`` number, ``P`` mark, ``S`` the
     possessive 's, ``W`` any other word.
     """
+    matches = list(_TOKEN.finditer(text))
+    words = [match[0] for match in matches]
+    tags = tagged(words)
     found: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        word = match[0]
+    for place, (word, tag) in enumerate(zip(words, tags, strict=True)):
         lower = word.lower()
         first = word[0]
         if lower in FUNCTION_WORDS:
@@ -104,23 +106,34 @@ def tokenize(text: str) -> list[Token]:
             kind = "C"  # Pedro Menéndez de Avilés
         elif not first.isalnum():
             kind = "P"
-        elif first.isupper():
-            kind = "C" if found or not _begins_only(lower) else "W"
-        elif _verb_here(lower, found):
+        elif first.isupper() and (found or tag == "C"):
+            kind = "C"
+        elif tag in _VERBS or (tag in _PARTICIPLES and not _modifies(tags, place)):
             kind = "V"
+        elif tag in "RI":
+            kind = "F"
         else:
             kind = "W"
-        found.append(Token(word, lower, match.start(), match.end(), kind))
+        match = matches[place]
+        found.append(Token(word, lower, match.start(), match.end(), kind, tag))
     return found
 
 
-def _begins_only(lower: str) -> bool:
-    """Whether a capitalised word at the head of a sentence is most likely no name."""
-    return lower.endswith(("ing", "ed", "ly", "tion", "ments", "ers")) or verbs.is_finite(lower)
+_PARTICLES = word_set("de von van der du la le di da del della ibn bin al el y zu ter")
+_VERBS = frozenset("VZDA")
+_PARTICIPLES = frozenset("PG")
+
+
+def _modifies(tags: list[str], place: int) -> bool:
+    """Whether a participle stands before its noun like an adjective, or is a noun itself."""
+    after = tags[place + 1] if place + 1 < len(tags) else END
+    before = tags[place - 1] if place else START
+    if after in "NLCJ":
+        return before in "XJSMNC" or (before in "I&VZD,^" and after != "J")
+    return tags[place] == "G" and before in "XJSN" and after not in "XQ"
 
 
 #: More often nouns than verbs.
-_PARTICLES = word_set("de von van der du la le di da del della ibn bin al el y zu ter")
 NOUNS = word_set(
     "numbers names works uses states forms results causes ranks plans plays marks studies needs"
     " links points places lists matters remains supplies starts returns trades views visits"
@@ -135,17 +148,6 @@ NOUNS = word_set(
     " declines defeats appeals debates launches loves murders preaches raises replies restores"
     " shoots splits spreads strikes trains"
 )
-
-
-def _verb_here(lower: str, before: list[Token]) -> bool:
-    if not before:
-        return verbs.is_finite(lower)
-    last = before[-1]
-    if last.lower in DETERMINERS or last.kind in "S" or last.lower in PREPOSITIONS - {"to"}:
-        return False
-    if lower.endswith("ed") or (verbs.is_finite(lower) and lower not in NOUNS):
-        return True
-    return lower.endswith("ing") and last.kind != "W"
 
 
 def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
@@ -168,7 +170,8 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
         start, end = match.span(1)
         if text.count(" ", start, end) >= _LONG_REASON and (cut := _CUT.search(text, start, end)):
             end = cut.start()
-        if 2 <= text.count(" ", start, end) + 1 <= _LONGEST_REASON:
+        due = text[max(0, start - 7) : start] == "due to " and verbs.is_base(text[start:end].split()[0])
+        if 2 <= text.count(" ", start, end) + 1 <= _LONGEST_REASON and not due:
             taken.setdefault((start, end), "reason")
     for start, end, kind in _phrases(tokens):
         taken.setdefault((start, end), kind)

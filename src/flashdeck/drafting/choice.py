@@ -10,7 +10,7 @@ from flashdeck.drafting.drafts import Draft
 #: So many cards ask about one fact.
 MOST_OF_A_FACT = 2
 #: So many ask about one statement, which may hold several facts: when, where, who.
-MOST_OF_A_STATEMENT = 3
+MOST_OF_A_STATEMENT = 4
 
 #: What a score loses for each card that asks about the same statement: more where the text has
 #: many more statements than cards are wanted, so that they are spread over it.
@@ -40,7 +40,7 @@ def choose(drafts: Sequence[Draft], most: int | None = None) -> list[Draft]:
     """Return the drafts worth showing, at most so many, in the order they were given.
 
     The best come first, where one whose statement or answer was asked before counts for less. At
-    most two are about one fact, three about one statement, and no two ask the same or have
+    most two are about one fact, four about one statement, and no two ask the same or have
     answers in common there. The name of a statement is that of the fact up to the dot.
     """
     limit = len(drafts) if most is None else most

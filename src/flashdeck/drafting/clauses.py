@@ -25,7 +25,8 @@ _OPENERS = re.compile(
     r"|As a result|For example|For instance|Meanwhile|Nevertheless|Nonetheless|Similarly|Likewise"
     r"|Indeed|In fact|Finally|Overall|In particular|On the other hand|In contrast|By contrast"
     r"|Instead|Accordingly|Subsequently|Again|Of course|Conversely|In turn|That is|Notably"
-    r"|Ultimately|Specifically|More recently|Then|Fortunately|Unfortunately|Interestingly),\s"
+    r"|First|Second|Third|Firstly|Secondly|Thirdly|Lastly|In short|In return|In essence|In general"
+    r"|As never before|For this reason|In other words|Ultimately|Specifically|More recently|Then|Fortunately|Unfortunately|Interestingly),\s"
 )
 _JOINED = re.compile(r"^(?:And|But|So|Yet|Or|Thus|Hence|Then|Later|Soon)\s(?=\w)")
 _KNOWN = re.compile(

@@ -2,10 +2,13 @@
 
 import re
 
+from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, ended, trim, words
+from flashdeck.drafting.marked import UNKNOWN
 from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.escape import escaped
 from flashdeck.drafting.sentences import Sentence
+from flashdeck.drafting.statements import has_verb
 from flashdeck.drafting.words import FUNCTION_WORDS
 
 _YEARS = re.compile(r"\b[12]\d{3}\b")
@@ -20,12 +23,32 @@ def statement(sentence: Sentence, start: int, end: int) -> str:
 
     It is ``""`` if the sentence cannot be understood alone.
     """
-    text = sentence.text
-    marked = f"{text[:start]}{OPEN}{text[start:end]}{CLOSE}{text[end:]}"
-    alone = standing_alone(sentence, marked)
+    alone = standing_alone(sentence, _marked(sentence, start, end))
     if not alone or words(alone) <= COMFORTABLE_WORDS or ". " in alone.partition(OPEN)[0]:
-        return ended(alone)
-    return trim(alone)
+        said = ended(alone)
+    else:
+        said = trim(alone)
+    return "" if UNKNOWN in said or not _states(said) else said
+
+
+def _states(said: str) -> bool:
+    """Whether what is left of a sentence is one: the clause with the gap has a verb."""
+    return has_verb(tokenize(said.replace(OPEN, "").replace(CLOSE, "")))
+
+
+def _marked(sentence: Sentence, start: int, end: int) -> str:
+    """Return the sentence with its gap; what points back is named, or marked as UNKNOWN."""
+    text = sentence.text
+    edits = [(start, start, OPEN), (end, end, CLOSE)]
+    for pointer in sentence.pointers:
+        if pointer.end <= start or pointer.start >= end:
+            if pointer.full:
+                edits.append((pointer.start, pointer.end, pointer.full))
+            else:
+                edits.append((pointer.start, pointer.start, UNKNOWN))
+    for begin, finish, new in sorted(edits, reverse=True):
+        text = f"{text[:begin]}{new}{text[finish:]}"
+    return text
 
 
 def cloze(statement: str, kind: str = "") -> str:

@@ -9,14 +9,17 @@ from flashdeck.drafting.words import FUNCTION_WORDS
 
 #: A card of two sentences has at most so many words.
 MOST_WORDS = 30
+#: The name of an owner has fewer words.
+_LONGEST_OWNER = 4
 #: A clause is not cut below this.
 SHORTEST = 8
 
 _PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 #: `It is known that`: stands for nothing.
 _DUMMY = (
-    r"(?: (?:is|was|has been|became) (?:\w+ )?(?:that|to|for \w+ to|known|said|believed|thought"
-    r"|estimated|possible|difficult|important|tempting|claimed|argued|common|easy))"
+    r"(?: (?:is|was|has been|became) (?:(?:\w+ )?that|(?:also |often |now |very |more )?(?:known"
+    r"|said|believed|thought|estimated|possible|impossible|difficult|important|tempting|claimed"
+    r"|argued|common|easy|hard|necessary|likely|unlikely|clear|useful|customary|legal|illegal)\b))"
 )
 #: Begins like a sentence that goes on from the one before.
 _LEANING = re.compile(
@@ -64,7 +67,7 @@ def _with_person(text: str, person: str) -> str | None:
     if person:
         if OPEN in before and CLOSE not in before:
             return None
-        return _put(text, found.start(), found.end(), person)
+        return _put(text, found.start(), found.end(), person) or None
     named = re.search(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+|^[A-Z][a-z]+(?= [A-Z])", before)
     first = re.match(rf"{OPEN}?([A-Z][\w’'-]+)", before)
     if named or (first and first[1].lower() not in FUNCTION_WORDS):
@@ -79,6 +82,10 @@ def _put(text: str, start: int, end: int, name: str) -> str:
     pronoun = text[start:end].lower()
     if start and name.split()[0].lower() in {"the", "a", "an"}:
         name = name[0].lower() + name[1:]
-    if pronoun in {"his", "its", "their"} or (pronoun == "her" and re.match(r" [a-z]", text[end:])):
+    after = re.match(r" ([a-z]+)", text[end:])
+    owns = pronoun == "her" and after is not None and after[1] not in FUNCTION_WORDS
+    if pronoun in {"his", "its", "their"} or owns:
+        if " of " in name or name.count(" ") >= _LONGEST_OWNER:
+            return ""
         name += "'" if name.endswith("s") and pronoun == "their" else "'s"
     return text[:start] + name + text[end:]

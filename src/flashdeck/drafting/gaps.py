@@ -6,10 +6,9 @@ from typing import NamedTuple
 from flashdeck.drafting import verbs
 from flashdeck.drafting.candidates import Candidate, Token
 from flashdeck.drafting.doubts import doubts
-from flashdeck.drafting.phrases import ends_with_verb, has_verb, in_list, is_noun
+from flashdeck.drafting.phrases import in_list
 from flashdeck.drafting.words import (
     ADVERBS,
-    AUXILIARIES,
     FUNCTION_WORDS,
     MONTHS,
     TRIVIAL,
@@ -39,6 +38,9 @@ _DEMONYM = re.compile(r"(?:[^m]an|ish|ese|[^t]ic|ist|al|ine)$")
 #: What is quoted and begins with one of them is speech rather than a name.
 _SPEECH = word_set("i we you my our your where when why how what who did do does and but yes no")
 _COUNTED_FROM = word_set("the first last these those other next only all both one")
+_DIRECTIONS = word_set("northern southern eastern western central upper lower")
+_NOUNS = frozenset("NLCM")
+_INNER = word_set("most more very well not")
 _NOTHING = Token("", "", -1, -1, "-")
 
 
@@ -67,10 +69,10 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
     )
     if gap.kind == "quoted" and (gap.span[-1].text in {"?", "!"} or gap.span[0].lower in _SPEECH):
         return SPEECH
+    if _cuts_word(gap) and gap.kind not in {"date", "money", "reason", "share"}:
+        return PART_OF_WORD
     if gap.kind in _WHOLE:
         return ""
-    if _cuts_word(gap):
-        return PART_OF_WORD
     if gap.kind in {"number", "numeral"}:
         return _unfit_number(gap, is_first=first == 0)
     if gap.kind == "century":
@@ -85,13 +87,15 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
 
 def _cuts_word(gap: _Gap) -> bool:
     if gap.after.text in _JOINS_WORDS and gap.kind != "quoted":
-        return True
+        return gap.kind != "year" or gap.after.start == gap.span[-1].end
+    if gap.after.text == "(" and gap.after.start == gap.span[-1].end:
+        return True  # the name of a function
     return gap.before.text in _BEFORE_IN_WORD and gap.before.end == gap.span[0].start
 
 
 def _unfit_number(gap: _Gap, *, is_first: bool) -> str:
     first, after = gap.span[0], gap.after
-    if gap.kind == "number" and gap.before.kind == "C":
+    if gap.kind == "number" and (gap.before.kind == "C" or gap.before.text == "("):
         return PART_OF_NAME
     if after.text in {"to", "or"} or after.kind == "S":
         return PART_OF_NUMBER
@@ -120,6 +124,8 @@ def _cuts_name(gap: _Gap) -> str:
         return PART_OF_NAME
     if span[0].kind != "C":
         return ""
+    if before.lower in _DIRECTIONS:
+        return PART_OF_NAME
     if before.kind == "C" and kind in {"name", "of", "pair", "tail", "phrase"}:
         return PART_OF_NAME
     if gap.earliest is not _NOTHING and gap.earlier.kind == "C":
@@ -141,28 +147,35 @@ def _cuts_phrase(gap: _Gap) -> str:
 
 
 def _no_noun(gap: _Gap) -> str:
-    kind, span, before = gap.kind, gap.span, gap.before
-    head = span[-1]
-    word = head.lower
-    if kind in _PHRASES | {"owned"} and has_verb(span, before):
+    kind, span = gap.kind, gap.span
+    if kind == "quoted":
+        return ""
+    head, opener = span[-1], span[0]
+    if head.kind != "N" and head.tag not in _NOUNS:
         return NO_NOUN
-    if kind == "list" and any(token.lower.endswith("ly") for token in span):
+    if kind == "name":
+        return ""
+    if opener.tag == "R" or (opener.kind != "C" and opener.tag in "VZDA"):
         return NO_NOUN
-    if ends_with_verb(span) or (word.endswith("ly") and head.kind != "C"):
+    if opener.tag in "PG" and opener.kind == "V":
         return NO_NOUN
-    opener = span[0]
-    is_adverb = opener.kind == "W" and opener.lower.endswith("ly")
-    if is_adverb and opener.lower not in {"early", "family"}:
+    if kind in {"phrase", "tail"} and head.kind in "CN" and opener.kind == "W":
+        return PART_OF_NAME  # the name alone is asked for
+    if any(token.kind == "N" for token in span[1:-1]):
         return NO_NOUN
-    if len(span) == 1 and head.kind == "W" and kind != "quoted":
-        governed = before.lower == "to" or before.lower in AUXILIARIES
-        if word.endswith("ing") or not is_noun(word) or (governed and verbs.is_base(word)):
+    if gap.before.tag == "T" and verbs.is_base(opener.lower):
+        return NO_NOUN
+    for place, token in enumerate(span):
+        if token.tag in "VZDAR" and token.kind in "WVF" and token.lower not in _INNER:
             return NO_NOUN
-    elif len(span) > 1 and kind in {"phrase", "tail"}:
-        if head.kind == "W" and not is_noun(word):
+        if token.tag in "PG" and token.kind == "V":
             return NO_NOUN
-        if before.lower == "to" and verbs.is_base(opener.lower):
+        acts = token.tag == "L" and bool(verbs.base_by_ending(token.lower))
+        if acts and place + 1 < len(span) and span[place + 1].tag == "N" and place:
             return NO_NOUN
+        joint = token.lower in {"and", "or"}
+        if joint and span[place - 1].tag in "JP" and span[place + 1].tag in _NOUNS and place == 1:
+            return PART_OF_PHRASE
     return ""
 
 

@@ -4,13 +4,16 @@ import re
 
 #: Stand around the gap; Unicode reserves them for private use.
 OPEN, CLOSE = "\ue000", "\ue001"
+#: Stands before words that only an earlier sentence explains.
+UNKNOWN = "\ue002"
+_NAME_OF_CODE = re.compile(r"[a-z]+(?:\d|_|\()")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
 def capital(text: str) -> str:
     """Return a text whose first letter is a capital, also that of a gap."""
     place = 1 if text.startswith(OPEN) else 0
-    if place or not text or (len(text) > 1 and text[1].isupper()):
+    if place or not text or text[1:2].isupper() or _NAME_OF_CODE.match(text):
         return text
     return text[:place] + text[place : place + 1].upper() + text[place + 1 :]
 

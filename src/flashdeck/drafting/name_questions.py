@@ -12,8 +12,26 @@ from flashdeck.drafting.asking import (
     is_subject,
     taken_apart,
 )
+from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.marked import CLOSE, OPEN
+from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import BE, NAME_CLASSES
+
+
+_LEAD = rf"(?P<lead>(?:(?:In|On|By|During|After|At) [^,{OPEN}]*, )?)"
+_GAP = rf"{OPEN}[^{CLOSE}]*{CLOSE}"
+_WORDS = r"(?P<kind>[A-Za-z][a-z-]+(?: [A-Za-z][a-z-]+){0,3})"
+_IS_THE = re.compile(
+    rf"(?P<subject>The [^,{OPEN}]{{6,90}}) (?P<be>is|was|are|were) (?:about |roughly |around )?"
+    rf"(?:the |an? )?{_GAP}\.$"
+)
+_NEED_MORE = frozenset({"name", "phrase", "tail", "of", "owned", "quoted"})
+_KIND_BEFORE = re.compile(rf"{_LEAD}(?:[Tt]he )?{_WORDS} {_GAP} (?P<rest>[a-z][^,]*)\.$")
+_KIND_AFTER = re.compile(rf"{_LEAD}{_GAP}, an? {_WORDS}, (?P<rest>[a-z][^,]*)\.$")
+_KIND_BY = re.compile(
+    rf"(?P<before>[^,]*(?:, [^,]*)? (?:was|were|is|are) [^,]*[a-z]) by (?:the )?{_WORDS} {_GAP}"
+    r"(?P<rest>(?: (?:in|on|at|after|during) [^,]*)?)\.$"
+)
 
 
 def who(case: Case) -> str:
@@ -25,16 +43,73 @@ def who(case: Case) -> str:
     if not found or not is_person(case.answer, case.known):
         return ""
     verb = found[2]
-    if not (verb in {"was", "is", "had", "has"} or verbs.is_finite(verb)):
+    if not (verb in {"was", "is", "had", "has"} or _acts(verb)):
         return ""
+    if verb in BE and re.match(r" an? ", found[3]):
+        return ""  # anybody can have been that
     lead = found[1].rstrip(", ")
     tail = f" {in_a_sentence(lead, case.known)}" if lead else ""
     return f"Who {verb}{found[3]}{tail}?"
 
 
+def who_or_what_is(case: Case) -> str:
+    """Return the question for what `The average size was` names or counts, or ``""``."""
+    found = _IS_THE.match(case.statement)
+    if not found or case.kind in {"pair", "list", "numeral", "year"}:
+        return ""
+    subject = found["subject"]
+    if any(token.tag in "ZDAWQ" or token.kind == "V" for token in tokenize(subject)):
+        return ""
+    asks = "Who" if is_person(case.answer, case.known) else "What"
+    if asks == "What" and case.kind in _NEED_MORE and not re.search(r" (?:of|in|for) ", subject):
+        return ""
+    if case.kind == "date":
+        asks = "When"
+    return f"{asks} {found['be']} {subject[0].lower()}{subject[1:]}?"
+
+
+def which_one(case: Case) -> str:
+    """Return the question for a name whose kind is told: `Which American geneticist`."""
+    if case.kind != "name":
+        return ""
+    found = _KIND_AFTER.match(case.statement) or _KIND_BEFORE.match(case.statement)
+    if not found or not _is_kind(found["kind"], case):
+        return ""
+    clause = taken_apart(f"X {found['rest']}")
+    if clause is None or clause.subject != "X":
+        return ""
+    lead = found["lead"].rstrip(", ")
+    tail = f" {in_a_sentence(lead, case.known)}" if lead else ""
+    kind = in_a_sentence(found["kind"], case.known)
+    return f"Which {kind} {found['rest'].removesuffix('.')}{tail}?"
+
+
+def by_which(case: Case) -> str:
+    """Return the question for who did it, if a word tells what they were, or ``""``."""
+    found = _KIND_BY.match(case.statement) if case.kind == "name" else None
+    if not found or not _is_kind(found["kind"], case):
+        return ""
+    clause = taken_apart(found["before"] + found["rest"])
+    if clause is None or clause.verb not in BE:
+        return ""
+    return asked(f"By which {found['kind']}", clause, case.known)
+
+
+def _is_kind(words: str, case: Case) -> bool:
+    """Whether some words before a name are a plain noun with its adjectives."""
+    tokens = tokenize(f"the {words}")[1:]
+    head = tokens[-1]
+    return (
+        head.tag == "N"
+        and head.text == head.lower
+        and all(token.tag in "JNC" for token in tokens)
+        and case.answer.lower().split()[-1] != head.lower
+    )
+
+
 def by_whom(case: Case) -> str:
     """Return the question for a person by whom it was done, or ``""``."""
-    if not is_person(case.answer, case.known):
+    if not (is_person(case.answer, case.known) or _looks_personal(case)):
         return ""
     found = re.search(
         rf" (?:is|are|was|were|been) (?:[a-z]+ly )?([a-z]+)"
@@ -48,6 +123,18 @@ def by_whom(case: Case) -> str:
     if clause is None or clause.verb not in BE:
         return ""
     return asked("By whom", clause, case.known)
+
+
+def _looks_personal(case: Case) -> bool:
+    """Whether a name of two or three words may be that of a person or a body."""
+    words = case.answer.split()
+    return (
+        case.kind == "name"
+        and 2 <= len(words) <= 3
+        and all(word[0].isupper() and word[1:].islower() for word in words)
+        and words[-1].lower() not in NAME_CLASSES
+        and words[0].lower() not in tables().words
+    )
 
 
 def with_whom(case: Case) -> str:
@@ -67,9 +154,33 @@ def which(case: Case) -> str:
     if not found or case.kind != "name" or is_person(case.answer, case.known):
         return ""
     verb, noun = found[1], case.answer.split()[-1].lower()
-    if not (verb in {"was", "is", "had", "has"} or verbs.is_finite(verb)) or " " not in case.answer:
+    if not (verb in {"was", "is", "had", "has"} or _acts(verb)) or " " not in case.answer:
         return ""
     return f"Which {noun} {verb}{found[2]}?" if noun in NAME_CLASSES else ""
+
+
+def in_which(case: Case) -> str:
+    """Return the question for a name after a preposition, as `During which war`, or ``""``."""
+    noun = case.answer.split()[-1].lower()
+    if case.kind != "name" or noun not in NAME_CLASSES or " " not in case.answer:
+        return ""
+    found = re.match(
+        rf"(.*[^,]) (in|at|on|during|by|from|to|through|under) (?:the )?{OPEN}[^{CLOSE}]*{CLOSE}"
+        r"((?: (?:in|on|at|during|by|for|from) [^,]*)?)\.$",
+        case.statement,
+    )
+    clause = taken_apart(found[1]) if found else None
+    if not found or clause is None or is_nested(clause, case.statement, found.end(1)):
+        return ""
+    rest = f"{clause.rest}{found[3]}".strip()
+    return asked(f"{found[2].capitalize()} which {noun}", clause._replace(rest=rest), case.known)
+
+
+def _acts(word: str) -> bool:
+    """Whether a word is a finite verb, as far as it can be told alone."""
+    if verbs.is_finite(word):
+        return True
+    return tables().words.get(word, "N")[0] in "ZD" and bool(verbs.base_by_ending(word))
 
 
 def whom_or_what(case: Case) -> str:
@@ -101,4 +212,6 @@ def what_is(case: Case) -> str:
     )
     if not found or case.kind not in {"phrase", "of", "whole"} or is_person(found[1], case.known):
         return ""
-    return f"What {found[2]} {in_a_sentence(found[1], case.known)}?" if is_subject(found[1]) else ""
+    if found[1].lower().startswith("the ") or not is_subject(found[1]):
+        return ""  # which one it is, seldom what it is
+    return f"What {found[2]} {in_a_sentence(found[1], case.known)}?"

@@ -5,7 +5,14 @@ from collections import Counter
 from collections.abc import Mapping
 
 from flashdeck.drafting.document import Document
-from flashdeck.drafting.words import FIRST_NAMES, FUNCTION_WORDS, MONTHS, TITLES
+from flashdeck.drafting.words import (
+    FIRST_NAMES,
+    FUNCTION_WORDS,
+    MONTHS,
+    TITLES,
+    WOMEN_NAMES,
+    word_set,
+)
 
 _NAME = r"[A-ZÀ-Þ][\w’'-]*[\w]"
 _RUN = re.compile(
@@ -19,6 +26,13 @@ _PERSONAL = re.compile(
 )
 _HE_NEXT = re.compile(r"\s[a-z][^.!?]*[.!?]\s(?:He|She|His|Her)\b")
 _LIFE = re.compile(r"\s\((?:born|c\. ?|[^()]{0,40}?\b)\d{3,4}\b[^()]{0,30}\)")
+#: Another person, whom he or she may mean as well.
+_RELATED = re.compile(
+    r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:father|mother|brother|sister|husband|wife|son|daughter|uncle"
+    r"|aunt|friend|teacher|successor|predecessor|colleague|assistant|partner|rival|cousin)\b"
+)
+_HER_TITLES = word_set("Queen Empress Lady Princess Mrs Ms Duchess Countess")
+_HIS_TITLES = word_set("King Emperor Pope Mr Sir Lord Prince Duke Count Baron Tsar Sultan Father")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 
 
@@ -92,9 +106,21 @@ def person_meant(
         return ""
     if any(place < pronoun.start() for place, _ in named_people(text, known)):
         return ""
-    if not previous:
-        return known.get(title, "")
-    return subject
+    meant = subject if previous else known.get(title, "")
+    woman = _is_she(meant) if meant else None
+    if woman is not None and woman != (pronoun[0].lower() in {"she", "her"}):
+        return ""
+    if previous and _RELATED.search(previous):
+        return ""
+    return meant
+
+
+def _is_she(name: str) -> bool | None:
+    """Whether a name is that of a woman; None if its first word does not tell."""
+    first = name.split()[0].split("-")[0]
+    if first in WOMEN_NAMES or first in _HER_TITLES:
+        return True
+    return False if first in FIRST_NAMES or first in _HIS_TITLES else None
 
 
 def _bare(name: str) -> str:

@@ -1,8 +1,9 @@
 """Questions from a statement, where its words allow it safely; elsewhere a gap is safer."""
 
 import re
+from itertools import pairwise
 
-from flashdeck.drafting import name_questions, verbs
+from flashdeck.drafting import name_questions, number_questions, verbs
 from flashdeck.drafting.asking import (
     Case,
     Known,
@@ -16,6 +17,7 @@ from flashdeck.drafting.asking import (
     known_of,
     taken_apart,
 )
+from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN
 from flashdeck.drafting.verbal import is_clause
 from flashdeck.drafting.words import MONTHS
@@ -26,10 +28,12 @@ _LONGEST_STATEMENT = 24
 _UNSAFE = re.compile(
     r"[;:()\[\]“”\"—!?]|\b(?:if|unless|whether|however|whereas|while|not|never)\b|\. "
 )
+#: What the sentence before says.
+_ELSEWHERE = re.compile(r"(?<!are )(?<!were )(?<!is )(?<!was )\b(?:there|then|here|so|thus|instead|too)\b(?! (?:to|that|much|many))")
 _WHEN = {"year": "year", "date": "date", "century": "century"}
 _TIME = re.compile(
     rf"(?P<lead>^)?(?P<word>\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring"
-    rf"|[Aa]round)) (?P<the>the )?{OPEN}[^{CLOSE}]*{CLOSE}(?P<end>,? ?)"
+    rf"|[Aa]round)) (?P<the>the (?:(?:spring|summer|autumn|fall|winter|end|beginning) of )?)?{OPEN}[^{CLOSE}]*{CLOSE}(?P<end>,? ?)"
 )
 _REASON = re.compile(r"(?:,? because|,? since|,? as)$")
 _NOT_PLACES = re.compile(
@@ -43,6 +47,18 @@ _NAMED = re.compile(
 )
 
 
+#: `Capillaries, also called the terminal lymphatics, are`
+_ALSO = re.compile(
+    rf"(?P<subject>[A-Z][^,{OPEN}]*), (?P<adverb>also|sometimes|commonly|often|formerly|originally) "
+    rf"(?P<verb>called|known as|termed) (?:the |a |an )?{OPEN}[^{CLOSE}]*{CLOSE}, "
+    r"(?P<be>is|are|was|were) "
+)
+
+
+_TAIL = re.compile(
+    r"(?:, (?:which|who|whose|where|when|although|though|but|of which|in which|with|including|such"
+    r" as|also (?:called|known)|(?!during)[a-z]+ing)\b|,? (?:while|whereas)\b|: | [—–] |; )[^”\"]*$"
+)
 #: Long, but of one piece: `the difference between high and low water`
 _PLAIN_SUBJECT = re.compile(r"(?:the|a|an) (?!.*\b(?:that|which|who|when|where)\b)[^,]{3,70}")
 
@@ -61,6 +77,7 @@ def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
     """
     if is_clause(statement.partition(OPEN)[0]):
         statement = _APPOSED.sub(f"{CLOSE}.", statement)
+    statement = _one_clause(statement)
     plain = statement.replace(OPEN, "").replace(CLOSE, "")
     if _UNSAFE.search(plain) or len(plain.split()) > _LONGEST_STATEMENT or plain.count(",") > 2:
         return None
@@ -70,23 +87,45 @@ def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
         if is_subject(subject) or _PLAIN_SUBJECT.fullmatch(subject):
             adverb = f"{named['adverb']} " if named["adverb"] else ""
             return f"What {named['be']} {subject} {adverb}{named['verb']}?", answer
+    if answer and (also := _ALSO.match(statement)) and is_subject(also["subject"]):
+        subject = in_a_sentence(also["subject"], known)
+        return f"What {also['be']} {subject} {also['adverb']} {also['verb']}?", answer
     case = Case(statement, answer, kind, known)
     for form in (
         _when,
         _why,
+        name_questions.who_or_what_is,
+        name_questions.which_one,
+        name_questions.by_which,
         name_questions.by_whom,
         name_questions.with_whom,
-        _how_many,
+        number_questions.share,
+        number_questions.how_many,
         name_questions.who,
         name_questions.which,
+        name_questions.in_which,
         _where,
         name_questions.whom_or_what,
         name_questions.what_is,
     ):
         found = form(case)
-        if found:
+        if found and not _ELSEWHERE.search(found):
             return found, answer
     return None
+
+
+def _one_clause(statement: str) -> str:
+    """Return a statement without what follows the clause of its gap: `, which …`, `and was …`."""
+    place = statement.rfind(CLOSE)
+    rest = statement[place:]
+    if found := _TAIL.search(rest):
+        rest = rest[: found.start()] + "."
+    tokens = tokenize(rest)
+    for number, (one, other) in enumerate(pairwise(tokens)):
+        joins = one.lower in {"and", "but"} and other.tag in "ZDA" and number > 1
+        if joins and tokens[number - 1].tag not in "ZDPV":
+            return f"{statement[:place]}{rest[: one.start].rstrip(' ,')}."
+    return statement[:place] + rest
 
 
 def _when(case: Case) -> str:
@@ -96,7 +135,7 @@ def _when(case: Case) -> str:
     if not found:
         return ""
     rest = (
-        case.statement[: found.start()].rstrip(" ,")
+        case.statement[: found.start()].rstrip(" ,").removesuffix(" only")
         + " "
         + case.statement[found.end() :].lstrip(" ,")
     )
@@ -115,7 +154,8 @@ def _when(case: Case) -> str:
         asks = "On which date" if word == "on" else "When" if word == "in" else ""
     else:
         noun = "decade" if case.kind == "year" and case.answer.endswith("s") else _WHEN[case.kind]
-        asks = f"{word.capitalize()} which {noun}"
+        part = found["the"] if found["the"] and found["the"] != "the " else ""
+        asks = f"{word.capitalize()} {part}which {noun}"
     return asked(asks, clause, case.known) if asks else ""
 
 
@@ -134,32 +174,6 @@ def _why(case: Case) -> str:
                 if clause is None or after or has_second_clause(clause)
                 else asked("Why", clause, case.known)
             )
-    return ""
-
-
-def _how_many(case: Case) -> str:
-    if case.kind not in {"number", "numeral"}:
-        return ""
-    found = re.match(
-        rf"(There (are|were) ){OPEN}[^{CLOSE}]*{CLOSE} ((?:[a-z-]+ ){{0,2}}[a-z-]+s)\b(.*)$",
-        case.statement,
-    )
-    if found:
-        return f"How many {found[3]} {found[2]} there{found[4].rstrip('.')}?"
-    found = re.match(rf"{OPEN}[^{CLOSE}]*{CLOSE} ([a-z][^,]*)\.$", case.statement)
-    if found and (clause := taken_apart("X " + found[1])):
-        noun = clause.subject[2:]
-        if noun.endswith("s") and len(noun.split()) <= 4:
-            return f"How many {noun} {clause.verb} {clause.rest}?"
-    found = re.search(
-        rf"^(.*) {OPEN}[^{CLOSE}]*{CLOSE} ((?:[a-z-]+ ){{0,2}}?[a-z-]+s)\b([^,]*)\.$",
-        case.statement,
-    )
-    if found:
-        clause = taken_apart(f"{found[1]} something{found[3]}")
-        if clause and clause.rest.startswith("something") and not clause.lead:
-            rest = clause.rest.removeprefix("something")
-            return asked(f"How many {found[2]}", clause._replace(rest=rest.strip()), case.known)
     return ""
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 
 from flashdeck.drafting.candidates import Candidate, Token
+from flashdeck.drafting.tags import rarity
 from flashdeck.drafting.words import ARTICLES, FUNCTION_WORDS, TRIVIAL, word_set
 
 _CUES = word_set(
@@ -123,6 +124,9 @@ def _within(kind: str, span: list[Token], setting: Setting) -> list[str]:
     if head in TRIVIAL or span[0].lower in TRIVIAL:
         names.append("trivial")
     words = [token.lower for token in span if token.kind in "CWN"]
+    plain = [token.lower for token in span if token.kind in "WV"]
+    band = max(map(rarity, plain), default=-1)
+    names += f"band={band}", f"{kind}~{band}"
     counts = [setting.counts.get(word, 0) for word in words]
     names += f"often={min(max(counts, default=0), 4)}", f"rare={min(min(counts, default=0), 3)}"
     titled = sum(word in setting.title for word in words)

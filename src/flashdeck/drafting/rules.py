@@ -17,10 +17,14 @@ from flashdeck.drafting.questions import Known, known_from
 from flashdeck.drafting.ranking import Ranker, learned
 from flashdeck.drafting.sentences import Sentence, all_sentences
 from flashdeck.drafting.spans import spans
+from flashdeck.drafting.statements import is_spoken
 from flashdeck.drafting.wording import ASKS, worded
 
 #: A draft with a lower score is not worth showing.
 LOWEST = 0.02
+#: So it is in a text that tells a story or speaks to the reader in more than this share of its
+#: sentences, of which few facts are to be had.
+LOWEST_OF_TALE, TALE = 0.25, 0.12
 #: Without a number, a draft with a lower score is not shown either, and a text gives one for two
 #: sentences at first, and for twenty beyond that.
 LOWEST_UNASKED = 0.15
@@ -75,7 +79,8 @@ class RulesDrafter:
         known = None
         if document.language in {"", "en"}:
             known = known_from((sentence.text for sentence in looked_at), persons)
-        drafts, origin = _worded(ranked, limit, document.title, names, known, reasons)
+        lowest = LOWEST_OF_TALE if _is_tale(text) else LOWEST
+        drafts, origin = _worded(ranked, limit, lowest, document.title, names, known, reasons)
         if most is None:
             drafts = [draft for draft in drafts if draft.score >= LOWEST_UNASKED]
         drafts.sort(key=lambda draft: origin[id(draft)])
@@ -126,6 +131,10 @@ def _sensible(size: int) -> int:
     return (short + 1) // 2 + (size - short) // 20
 
 
+def _is_tale(text: Sequence[Sentence]) -> bool:
+    return len(text) >= MANY / 2 and sum(is_spoken(one.text) for one in text) > TALE * len(text)
+
+
 def _promising(
     text: Sequence[Sentence], names: Mapping[int, str], most: int, reasons: dict[int, str]
 ) -> Sequence[Sentence]:
@@ -159,6 +168,7 @@ def _promise(sentence: Sentence) -> float:
 def _worded(
     ranked: Sequence[Found],
     limit: int,
+    lowest: float,
     title: str,
     names: Mapping[int, str],
     known: Known | None,
@@ -172,12 +182,12 @@ def _worded(
         return drafts, origin
     for found in ranked:
         enough = len(drafts) >= TRIED * limit + MANY / 2 and len(best) == limit
-        if found.score + ASKS < LOWEST or (enough and found.score + ASKS <= best[0]):
+        if found.score + ASKS < lowest or (enough and found.score + ASKS <= best[0]):
             break
         draft, reason = worded(
             found.sentence, found.candidate, found.score, names[found.sentence.id], title, known
         )
-        if draft is None or draft.score < LOWEST:
+        if draft is None or draft.score < lowest:
             reasons.setdefault(found.sentence.id, reason or NOT_ASKED)
             continue
         drafts.append(draft)

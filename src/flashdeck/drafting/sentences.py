@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flashdeck.drafting.document import BlockKind, Document
 from flashdeck.drafting.people import has_pronoun, last_name, people, person_meant
+from flashdeck.drafting.pointing import Pointer
 from flashdeck.drafting.subjects import name_as_subject
 
 #: A label before the text of a box: `Did you know? The sea is salt.`
@@ -67,6 +68,7 @@ class Sentence:
         thing: What is meant by an it or they at its head: the name that is subject of the
             sentence before, or ``""``.
         furniture: Why it is no part of the article, or ``""``.
+        pointers: Words that only an earlier sentence explains.
     """
 
     id: int
@@ -79,6 +81,7 @@ class Sentence:
     person: str = ""
     thing: str = ""
     furniture: str = ""
+    pointers: tuple[Pointer, ...] = ()
 
 
 def sentences(document: Document) -> list[Sentence]:

@@ -1,19 +1,20 @@
 """The spans of a document that a card could ask for, with what the ranker looks at."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from flashdeck.drafting.candidates import Candidate, candidates, tokenize
+from flashdeck.drafting.candidates import Candidate, Token, candidates, tokenize
 from flashdeck.drafting.doubts import gap_doubts, sentence_doubts
 from flashdeck.drafting.gaps import unfit
+from flashdeck.drafting.pointing import Mentions
 from flashdeck.drafting.ranking import Setting, features, word_counts
 from flashdeck.drafting.sentences import Sentence
+from flashdeck.drafting.statements import ASKS_READER, is_request, unstated
 
-_MATHS = re.compile(r"[=<>×÷≤≥≠≈∈⊆⊂∪∩∑∏√∞→↦^_|{}\\]")
-_SAID = "it is a question"
-_FORMULAS = "it has formulas"
+#: Of what a reader is told to do, only a number is worth knowing.
+_COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
 _BRACKETS = "it stands in brackets"
 
 
@@ -38,29 +39,32 @@ def spans(text: Sequence[Sentence], title: str) -> Iterator[tuple[Sentence, list
     blocks: dict[int, list[Sentence]] = {}
     for sentence in text:
         blocks.setdefault(sentence.block, []).append(sentence)
+    mentions = Mentions(title)
     for block in blocks.values():
         counts = word_counts(sentence.text for sentence in block)
         earlier: set[str] = set()
         for place, sentence in enumerate(block):
             setting = Setting(title, counts, place, place == len(block) - 1, earlier)
-            yield sentence, _of(sentence, setting)
+            tokens = tokenize(sentence.text)
+            if pointers := mentions.pointers(tokens):
+                sentence = replace(sentence, pointers=pointers)
+            mentions.add(tokens)
+            yield sentence, _of(sentence, tokens, setting)
             earlier.update(sentence.text.lower().split())
 
 
-def _of(sentence: Sentence, setting: Setting) -> list[Span]:
-    tokens = tokenize(sentence.text)
+def _of(sentence: Sentence, tokens: list[Token], setting: Setting) -> list[Span]:
     listed = candidates(sentence.text, tokens)
-    whole = ""
-    if sentence.text.endswith("?"):
-        whole = _SAID
-    elif _MATHS.search(sentence.text):
-        whole = _FORMULAS
+    whole = unstated(sentence.text, tokens)
+    request = not whole and bool(tokens) and is_request(tokens)
     starts = [token.start for token in tokens]
     shared = sentence_doubts(tokens, goes_on=bool(sentence.previous))
     found = []
     for candidate, own in zip(listed, features(listed, tokens, setting), strict=True):
         first, last = _tokens_of(candidate, starts)
         reason = whole or unfit(candidate, tokens, first, last)
+        if request and not reason and candidate.kind not in _COUNTS:
+            reason = ASKS_READER
         if not reason and "(" in sentence.text and _in_brackets(sentence.text, candidate):
             reason = _BRACKETS
         doubt = 0.0

@@ -45,7 +45,7 @@ def name_as_subject(text: str) -> str:
     next sentence can go on about either.
     """
     subject = subject_of(text)
-    if not re.search(r"(?<!^)\b[A-Z]|^(?!The |An? )[A-Z]\w*$", subject):
+    if not re.search(r"(?<!^)\b[A-Z]|^(?!The |An? )[A-Z]\w*$|^(?:The|An?) [a-z]+ ", subject):
         return ""
     return subject if _ABOUT_ONE.match(text, len(subject)) or agrees(subject, "they") else ""
 

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import word_set
 
 _IRREGULAR = """
@@ -120,6 +121,22 @@ def base_of_past(word: str) -> str:
 def base_of_present(word: str) -> str:
     """Return the base form of a third person such as ``writes``; ``""`` if we know none."""
     return _forms()[2].get(word, "")
+
+
+def base_by_ending(word: str) -> str:
+    """Return the base of a regular past or third person, if it is a verb of the table of tags."""
+    if word.endswith("ied") or word.endswith("ies"):
+        forms = [word[:-3] + "y"]
+    elif word.endswith("ed"):
+        forms = [word[:-1], word[:-2]]
+        if len(word) > 5 and word[-3] == word[-4]:
+            forms.insert(0, word[:-3])
+    elif word.endswith("s"):
+        forms = [word[:-1], word[:-2]]
+    else:
+        return ""
+    known = tables().words
+    return next((form for form in forms if "V" in known.get(form, "")), "")
 
 
 def is_participle(word: str) -> bool:

@@ -2,19 +2,25 @@
 
 from flashdeck.core.cards import Note
 from flashdeck.core.lint import Finding, lint
-from flashdeck.drafting.candidates import Candidate
-from flashdeck.drafting.clauses import OPEN
+from flashdeck.drafting.candidates import Candidate, Token, tokenize
+from flashdeck.drafting.clauses import CLOSE, OPEN, trim
 from flashdeck.drafting.clozes import cloze, statement
 from flashdeck.drafting.drafts import Draft
-from flashdeck.drafting.facts import part_of
+from flashdeck.drafting.facts import content, part_of
 from flashdeck.drafting.questions import Known, question
 from flashdeck.drafting.sentences import Sentence
+from flashdeck.drafting.statements import has_verb
 
 #: What a soft finding takes off a score, what a sentence that comes along takes off it, and what
 #: a real question adds.
 SOFT = 0.03
 LEANS = 0.05
-ASKS = 0.05
+ASKS = 0.12
+#: What a word of the answer that is also shown takes off.
+HINTED = 0.03
+_STEM = 6
+#: A question is tried again of a statement cut down to so many words, if that can be.
+SHORT = 8
 
 #: What a span of a kind tells.
 _TELLS = {
@@ -51,11 +57,17 @@ def worded(
     quote = f"{sentence.previous} {sentence.text}" if brings_another else sentence.text
     fact = part_of(fact, sentence.text, candidate.start, _TELLS.get(candidate.kind, "what"))
     findings: list[Finding] = []
-    if known is not None and (asked := question(said, candidate.kind, known)):
+    asked = None
+    if known is not None:
+        asked = question(said, candidate.kind, known)
+        if not asked and (short := trim(said, SHORT)) != said and has_verb(_tokens(short)):
+            asked = question(short, candidate.kind, known)
+    if asked:
         note = Note(None, 0, question=asked[0], answer=asked[1], quote=quote)
         findings = lint(note, title)
         if not any(finding.is_hard for finding in findings):
-            return _draft(note, sentence, score + ASKS, fact, findings), ""
+            score += ASKS - _hinted(asked[0], asked[1], title)
+            return _draft(note, sentence, score, fact, findings), ""
     note = Note(None, 0, cloze=cloze(said, candidate.kind), quote=quote)
     if not note.cloze:
         return None, _MARKS
@@ -63,7 +75,28 @@ def worded(
     for finding in findings:
         if finding.is_hard:
             return None, f"{finding.rule}: {finding.reason}"
-    return _draft(note, sentence, score - LEANS * brings_another, fact, findings), ""
+    before, _, rest = said.partition(OPEN)
+    gap, _, after = rest.partition(CLOSE)
+    score -= LEANS * brings_another + _hinted(f"{before} {after}", gap, title)
+    return _draft(note, sentence, score, fact, findings), ""
+
+
+def _tokens(said: str) -> list[Token]:
+    return tokenize(said.replace(OPEN, "").replace(CLOSE, ""))
+
+
+def _hinted(front: str, answer: str, title: str) -> float:
+    """Return what a score loses because what is shown has words, or their stems, of the answer."""
+    hidden = content(answer)
+    shown = content(front)
+    if any(word in shown or _grows_from(word, shown) for word in hidden):
+        return HINTED
+    return 0.0
+
+
+def _grows_from(word: str, others: frozenset[str]) -> bool:
+    stem = word[:_STEM]
+    return len(word) >= _STEM and any(other.startswith(stem) for other in others)
 
 
 def _draft(

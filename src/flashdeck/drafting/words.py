@@ -110,7 +110,45 @@ FIRST_NAMES = word_set(
     " Rebecca Richard Robert Roger Roland Ronald Rosa Roy Rudolf Ruth Samuel Sarah Scott Sergei"
     " Sigmund Simon Sophie Stephen Steve Steven Susan Theodore Thomas Tim Timothy Tom Tony"
     " Victor Vincent Virginia Vladimir Walter Werner Wilhelm William Winston Wolfgang Yuri"
+    " Abdul Abu Adele Adrian Ahmad Ahmed Aleksandr Alessandro Alex Alexandre Alexis Ali Alistair"
+    " Allan Allen Amelia Amy Andre Andrei André Angela Ann Annie Antoine Anton Antonin Archibald"
+    " Arnold Astrid Audrey Augustus Barack Barney Bart Beatrice Ben Bernhard Bertrand Betty"
+    " Billy Bruce Bruno Carol Caroline Cecil Celia Charlie Chris Christina Christine Claire"
+    " Clara Clarence Clement Clyde Colin Constance Craig Dan Dave Deborah Denis Derek Diego"
+    " Dmitri Douglas Duncan Earl Ed Edgar Edith Edmond Eduard Edvard Elena Eli Elias Ellen Elsa"
+    " Emil Emile Emmanuel Enrico Erich Ernst Erwin Esther Ethel Evelyn Fatima Fernando Fiona"
+    " Fritz Gabriel Geoffrey Georg Georges Gerard Gertrude Gilbert Gordon Graham Gregor Gregory"
+    " Guglielmo Guillaume Gunnar Guy Hannah Harriet Harvey Hasan Hector Hendrik Hilda Hiroshi"
+    " Holly Horace Hubert Hugh Humphrey Ian Ibrahim Ida Ignaz Ingrid Irene Iris Isabel Isabella"
+    " Jakob Jason Jay Jefferson Jerome Jesse Jessica Jimmy Joachim Joe Joel Johan Johannes Josef"
+    " Josephine Josh Joshua Joyce Judith Julian Julie Jürgen Karen Katherine Kathleen Kazimir"
+    " Kim Klaus Kurt Laura Laurence Lawrence Lee Leo Leopold Leroy Liam Lilian Linda Lisa Liz"
+    " Lorenzo Luc Lucas Luigi Luke Lydia Lyndon Lynn Mahatma Malcolm Manuel Marc Marco Margery"
+    " Marguerite Marilyn Mario Marion Marko Marshall Martha Marvin Mathilda Matt Matthias"
+    " Maurice Maxim Melissa Mercedes Mike Mikhail Milton Mohamed Mohammed Mohandas Morgan Moses"
+    " Muhammad Nadia Natalie Ned Nelson Nick Nicola Nicolas Niels Nigel Nina Nora Olaf Oleg Olga"
+    " Omar Orville Osman Owen Pablo Pamela Patricia Pauline Penelope Percy Peyton Phil Philippe"
+    " Pieter Ralf Raphael Ray Rene René Rex Rick Rita Rob Roberto Rod Roderick Rodney Ron Ronan"
+    " Rosalind Rose Ross Rowan Rudolph Rupert Russell Sally Salvador Sam Samantha Sandra Saul"
+    " Sean Sebastian Seth Shirley Sidney Silvia Stanley Stefan Stella Stephan Stuart Sven Sylvia"
+    " Ted Terence Teresa Terry Thaddeus Theodor Toby Todd Tomás Trevor Ulrich Ulysses Umberto"
+    " Ursula Valentina Vera Vernon Veronica Viktor Vivian Wallace Walt Warren Wayne Wendell"
+    " Wilbur Willem Willy Wolfram Yves Zachary"
 )  # fmt: skip
+
+#: Those of them that are names of women.
+WOMEN_NAMES = word_set(
+    "Ada Adele Agnes Alice Amelia Amy Angela Ann Anna Anne Annie Astrid Audrey Barbara Beatrice"
+    " Betty Carol Caroline Catherine Cecilia Celia Charlotte Christina Christine Claire Clara"
+    " Constance Deborah Diana Dorothy Edith Eleanor Elena Elizabeth Ellen Elsa Emily Emma Esther"
+    " Ethel Eva Evelyn Fatima Fiona Florence Gertrude Grace Hannah Harriet Helen Hilda Ida Ingrid"
+    " Irene Iris Isabel Isabella Jane Jennifer Jessica Joan Josephine Joyce Judith Julia Julie"
+    " Karen Kate Katharina Katherine Kathleen Laura Linda Lisa Liz Louise Lucy Lydia Margaret"
+    " Margery Marguerite Maria Marie Marilyn Martha Mary Mathilda Melissa Nadia Nancy Natalie"
+    " Nina Nora Olga Pamela Patricia Pauline Penelope Rachel Rebecca Rita Rosa Rosalind Rose Ruth"
+    " Sally Samantha Sandra Sarah Shirley Silvia Sophie Stella Susan Sylvia Teresa Ursula"
+    " Valentina Vera Veronica Virginia"
+)
 
 #: Words that say too little to be asked for alone.
 TRIVIAL = word_set(
@@ -136,7 +174,12 @@ NAME_CLASSES = word_set(
     " council company museum society union league bridge award prize act treaty battle war"
     " theorem law method model theory test market park building tower dynasty empire kingdom"
     " airport library hospital committee commission bank newspaper magazine bay valley canal"
-    " railway club"
+    " railway club board bureau ministry department agency association corporation organization"
+    " organisation foundation senate congress parliament assembly conference expedition revolution"
+    " rebellion movement crisis plan doctrine compromise declaration constitution amendment"
+    " principle conjecture hypothesis equation constant disease syndrome galaxy telescope satellite"
+    " desert forest peninsula gulf strait channel province county district palace castle cathedral"
+    " temple mosque abbey station port harbour stadium theatre rift basin volcano glacier"
 )
 
 #: Verbs that are as often nouns.

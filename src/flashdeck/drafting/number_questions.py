@@ -1,0 +1,97 @@
+"""Questions for numbers: how many, what percentage."""
+
+import re
+
+from flashdeck.drafting.asking import Case, asked, is_nested, taken_apart
+from flashdeck.drafting.candidates import tokenize
+from flashdeck.drafting.marked import CLOSE, OPEN
+
+_GAP = rf"{OPEN}[^{CLOSE}]*{CLOSE}"
+_ABOUT = r"(?i:about|around|roughly|approximately|nearly|almost|over|more than|fewer than|less than|up to|at least)"
+_LEAD = re.compile(rf"(?:(?P<prep>for|by|at|to|after|from|with) )?(?P<about>{_ABOUT} )?$")
+_DROPPED = re.compile(r" (?:some|an estimated|only|just|a total of|as many as)$")
+_MEASURED = {"high", "long", "wide", "deep", "tall", "old", "thick", "away", "across"}
+#: `lets through something`
+_PARTICLE = re.compile(r"(?:(through|in|out|up|down|off|away|back|over) )?something")
+_YEAR_FIRST = re.compile(r"((?:In|By|Since|Around) (?:the )?\d{4}s?),? (?=\w|$)")
+_OF = re.compile(r" of [^,]+")
+_MOST_NOUNS = 4
+
+
+def how_many(case: Case) -> str:
+    """Return the question for a count of things, or ``""``."""
+    if case.kind not in {"number", "numeral", "range"}:
+        return ""
+    before, _, rest = case.statement.partition(OPEN)
+    after = rest.partition(CLOSE)[2].removesuffix(".")
+    counted, after = _counted(after)
+    if not counted:
+        return ""
+    before = _DROPPED.sub("", before.rstrip()) + " "
+    if early := _YEAR_FIRST.fullmatch(f"{_LEAD.sub('', before).rstrip()} "):
+        before, after = "", f"{after} {early[1][0].lower()}{early[1][1:]}"
+    if found := re.fullmatch(r"There (are|were) (?:about |some )?", before):
+        return f"How many {counted} {found[1]} there{after}?"
+    if not before.strip():
+        clause = taken_apart(f"X {counted.split()[-1]}{after}")
+        whole = taken_apart(f"Many {counted}{after}")
+        if clause is None or whole is None or "," in after:
+            return ""
+        return f"How many {counted} {whole.verb} {whole.rest}?"
+    lead = _LEAD.search(before)
+    start = lead.start() if lead else len(before)
+    about, prep = (lead["about"] or "", lead["prep"] or "") if lead else ("", "")
+    asks = f"{prep} {about}how many {counted}".strip()
+    asks = asks[0].upper() + asks[1:]
+    if "," in after:
+        return ""
+    clause = taken_apart(before[:start].rstrip() + ("" if prep else f" something{after}"))
+    if clause is None:
+        return ""
+    if prep:
+        if is_nested(clause, case.statement, start):
+            return ""
+        return asked(asks, clause._replace(rest=f"{clause.rest}{after}".strip()), case.known)
+    particle = _PARTICLE.match(clause.rest)
+    if particle is None:
+        return ""
+    rest = f"{particle[1] or ''}{clause.rest[particle.end() :]}".strip()
+    return asked(asks, clause._replace(rest=rest), case.known)
+
+
+def _counted(after: str) -> tuple[str, str]:
+    """Return the nouns that a number counts, and what follows them."""
+    tokens = tokenize(after)
+    size = 0
+    while size < min(len(tokens), _MOST_NOUNS) and tokens[size].tag in "NLJ":
+        size += 1
+    while size and tokens[size - 1].tag == "J":
+        size -= 1
+    if not size or tokens[size - 1].tag != "L":
+        return "", after
+    if size < len(tokens) and tokens[size].lower in _MEASURED:
+        size += 1
+        if size < len(tokens) and tokens[size].lower in {"and", "or"}:
+            return "", after  # long and wide
+    end = tokens[size - 1].end
+    if _OF.fullmatch(after, end):
+        end = len(after)
+    return after[:end].strip(), after[end:]
+
+
+def share(case: Case) -> str:
+    """Return the question for a percentage of something, or ``""``."""
+    if case.kind != "share":
+        return ""
+    whole = re.match(rf"(?P<before>.*?)(?:{_ABOUT} )?{_GAP} of (?P<of>.+)\.$", case.statement)
+    if not whole or "," in whole["of"]:
+        return ""
+    if not whole["before"]:
+        clause = taken_apart(f"Parts of {whole['of']}")
+        if clause is None:
+            return ""
+        return f"What percentage of {clause.subject.removeprefix('Parts of ')} {clause.verb} {clause.rest}?"
+    clause = taken_apart(f"{whole['before']}something")
+    if clause is None or clause.rest != "something":
+        return ""
+    return asked(f"What percentage of {whole['of']}", clause._replace(rest=""), case.known)

@@ -1,0 +1,147 @@
+"""What `the theorem` means: the noun that an earlier sentence named in full."""
+
+from typing import NamedTuple
+
+from flashdeck.drafting.candidates import Token
+from flashdeck.drafting.words import FUNCTION_WORDS, word_set
+
+#: An earlier mention counts for so many sentences.
+_REACH = 8
+#: A full name of so many words before the noun is put in.
+_MOST_BEFORE = 2
+_NOUNS = frozenset("NL")
+_MODIFIERS = frozenset("NLJC")
+_WEAK = word_set(
+    "first second third fourth last next other new old same whole entire main only very final"
+    " latter former two three four five six many few several various different certain such"
+    " earlier later previous following more most own good great little large small big current"
+    " original actual possible similar particular specific individual given additional further"
+    " resulting remaining present"
+)
+#: What tells which one is meant, after the noun.
+_TELLING = word_set(
+    "of that which who whom whose where when for between in from at against with to on within"
+    " among called known named by"
+)
+#: There is only one, or everyone knows which.
+_ONLY_ONE = word_set(
+    "world sun moon earth sky sea ocean air ground past future present public people poor rich"
+    " law state government king queen pope president economy weather universe environment"
+    " night morning day time body brain heart head eye north south east west left right top"
+    " bottom end beginning middle rest way fact idea majority minority number amount"
+    " internet web press media market police army navy church"
+    " family home city country nation war soul mind self skin blood"
+)
+_SPANS_OF_TIME = word_set("century decade year month week season period")
+_POINTING = word_set("this these that those")
+_NEW_MENTION = word_set("a an another one some any every each no this these")
+
+
+class Pointer(NamedTuple):
+    """Words of a sentence that only an earlier one explains.
+
+    Attributes:
+        start: Where they begin.
+        end: Where they end.
+        full: What they mean, or ``""`` if that is not certain.
+    """
+
+    start: int
+    end: int
+    full: str
+
+
+class Mentions:
+    """The nouns that the sentences so far have named."""
+
+    __slots__ = ("_named", "_place", "_title")
+
+    def __init__(self, title: str) -> None:
+        self._title = frozenset(_one(word) for word in title.lower().split())
+        self._named: dict[str, list[tuple[int, str, str]]] = {}
+        self._place = 0
+
+    def pointers(self, tokens: list[Token]) -> tuple[Pointer, ...]:
+        """Return what points back in a sentence."""
+        found = []
+        here: set[str] = set()
+        seen = ""
+        for place, token in enumerate(tokens):
+            head = _head(tokens, place)
+            points = token.lower in _POINTING
+            if head and (points or (token.lower == "the" and not _is_told(tokens, place, head))):
+                word = tokens[head].lower
+                known = _one(word)
+                if known in _SPANS_OF_TIME and not points:
+                    found.append(Pointer(token.start, tokens[head].end, ""))
+                    continue
+                clear = known in here or known in self._title or known in _ONLY_ONE
+                if (points or not clear) and (names := self._names(known)):
+                    whole = {full for form, full in names if full and form == word}
+                    certain = len(whole) == 1 and head == place + 1
+                    article = "The" if token.text[0].isupper() else "the"
+                    full = f"{article} {whole.pop()}" if certain else ""
+                    if full or not points:
+                        found.append(Pointer(token.start, tokens[head].end, full))
+            if token.lower in {"it", "its"} and seen == "L":
+                found.append(Pointer(token.start, token.end, ""))
+            if token.tag in "NLC" and seen != "N":
+                seen = "L" if token.tag == "L" else "N"
+            if token.tag in _NOUNS:
+                here.add(_one(token.lower))
+        return tuple(found)
+
+    def add(self, tokens: list[Token]) -> None:
+        """Remember what a sentence names."""
+        self._place += 1
+        for place, token in enumerate(tokens):
+            ends = place + 1 == len(tokens) or tokens[place + 1].tag not in "NLC"
+            if not (token.tag in _NOUNS or (token.tag == "C" and place)) or not ends:
+                continue
+            first = place
+            while first > 1 and tokens[first - 1].tag in _MODIFIERS:
+                first -= 1
+            before = [t for t in tokens[first:place] if t.lower not in _WEAK]
+            led = tokens[first - 1].lower if first else ""
+            full = ""
+            same_case = all(t.tag != "C" for t in before) or token.tag != "C"
+            if before and same_case and len(before) == place - first <= _MOST_BEFORE:
+                full = " ".join(t.text for t in (*before, token))
+            if full or led in _NEW_MENTION or (token.tag == "L" and led != "the"):
+                key = _one(token.lower)
+                self._named.setdefault(key, []).append((self._place, token.lower, full))
+
+    def _names(self, word: str) -> list[tuple[str, str]]:
+        return [
+            (form, full)
+            for place, form, full in self._named.get(word, ())
+            if self._place - place < _REACH
+        ]
+
+
+def _head(tokens: list[Token], place: int) -> int:
+    """Return the place of a noun that stands alone after an article, or 0."""
+    at = place + 1
+    while at < len(tokens) and tokens[at].lower in _WEAK:
+        at += 1
+    if at >= len(tokens) or tokens[at].tag not in _NOUNS or tokens[at].text != tokens[at].lower:
+        return 0
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return 0 if after and (after.tag in "NLC" or after.kind == "S") else at
+
+
+def _is_told(tokens: list[Token], place: int, head: int) -> bool:
+    """Whether what follows tells which one is meant, or what stands before does."""
+    after = tokens[head + 1] if head + 1 < len(tokens) else None
+    if after and (after.lower in _TELLING or after.tag == "P"):
+        return True
+    return place > 0 and tokens[place - 1].lower in {"in", "at"} and head + 1 == len(tokens)
+
+
+def _one(word: str) -> str:
+    """Return a noun in the singular, near enough to tell it again."""
+    if word in FUNCTION_WORDS:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

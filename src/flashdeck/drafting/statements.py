@@ -1,0 +1,137 @@
+"""Which sentences state something that a card can ask for, and which only speak to the reader."""
+
+import re
+
+from flashdeck.drafting import verbs
+from flashdeck.drafting.candidates import Token
+from flashdeck.drafting.words import word_set
+
+QUESTION = "it is a question"
+FORMULAS = "it has formulas"
+NO_STATEMENT = "it states nothing: no subject with a verb"
+ASKS_READER = "it tells the reader what to do"
+SPEAKS = "somebody speaks"
+OF_PAGE = "it is about the text itself"
+THEN = "it says when only to who knows the day"
+ANNOUNCES = "it only announces what follows"
+CODE = "it is code"
+
+_MATHS = re.compile(r"[=<>×÷≤≥≠≈∈⊆⊂∪∩∑∏√∞→↦^_|{}\\]")
+_CODE = re.compile(r"\w\(\)?.*[;{]|^(?:\$|#|>>>) |;$|\w\((?:int|char|void) ")
+_OF_PAGE = re.compile(
+    r"\b(?:Figure|Table|Fig\.|Equation|Exercise|Example|Chapter|Section|Box|Lesson|Module|Unit"
+    r"|Appendix) \(?\d"
+    r"|\b(?:(?:in|of|throughout) this (?:chapter|section|book|article|lesson|module|unit|post"
+    r"|paper|figure|table|tutorial|page|guide|document|manual)|(?:previous|next|last|earlier)"
+    r" (?:chapter|section|lesson|module|unit|figure|example)|as (?:stated|mentioned|noted"
+    r"|described|discussed|shown|seen|explained) (?:above|below|earlier|before|previously|in the)"
+    r"|(?:see|shown|listed|described|given|discussed) (?:above|below|here)"
+    r"|the (?:figure|diagram|table|graph|photo|photograph|picture|image|example|code"
+    r"|caption|drawing|painting) (?:above|below|shows|on the (?:left|right)))\b",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(r"\b(?:WARRANTY|[Cc]opyright|licen[cs]ed under|available (?:here|from|at))\b|^\(")
+_THEN = re.compile(
+    r"\b(?:(?:last|next) (?:week|month|year|night|spring|summer|autumn|fall|winter|season"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|yesterday|tomorrow|tonight|this (?:week|month"
+    r"|morning|afternoon|evening|year|spring|summer|autumn|winter)|(?:two|three|four|five|six"
+    r"|seven|eight|nine|ten|\d+|a few|several|some) (?:days|weeks|months|years) ago"
+    r"|(?:on|by|until|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_ANNOUNCES = re.compile(r"\b(?:the following|as follows)\b|:$", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:[A-Z][A-Z .’'-]{1,30}|Q|A|Interviewer|Narrator):\s")
+_DATELINE = re.compile(r"(?:[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?\.?\s?—|\d{1,2}/\d{1,2}/\d{2,4},)")
+_ADDRESSED = re.compile(
+    r"(?<![\w“\"])(?:I(?=[ ’'](?!or\b|and\b|to\b|in\b|of\b)[a-z])|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|me|[Ll]et[’']s)\b"
+)
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_REQUESTS = word_set(
+    "note see let consider suppose recall remember notice imagine compare think look take check"
+    " use make try find add describe explain identify create list write read give state show"
+    " define calculate determine discuss open click press run type choose select put keep set"
+    " avoid ensure turn change remove install start stop place begin please never always"
+)
+_FINITE = frozenset("ZDA")
+_NO_FINITE = word_set("be been being having")
+_SUBJECTS = frozenset("NLCQM")
+
+
+def is_spoken(text: str) -> bool:
+    """Return whether a sentence speaks of I, we or you, or begins with the name of who speaks."""
+    return bool(_LABELLED.match(text) or _ADDRESSED.search(_QUOTED.sub("", text)))
+
+
+def unstated(text: str, tokens: list[Token]) -> str:
+    """Return why no card may ask for what a sentence says, or ``""``."""
+    if text.endswith("?"):
+        return QUESTION
+    if _MATHS.search(text):
+        return FORMULAS
+    if _CODE.search(text):
+        return CODE
+    if _ANNOUNCES.search(text):
+        return ANNOUNCES
+    if _OF_PAGE.search(text) or _LEGAL.search(text):
+        return OF_PAGE
+    if is_spoken(text):
+        return SPEAKS
+    if _THEN.search(text):
+        return THEN
+    if _DATELINE.match(text) or not has_verb(tokens):
+        return NO_STATEMENT
+    return ""
+
+
+def has_verb(tokens: list[Token]) -> bool:
+    """Return whether a finite verb stands after what can be its subject."""
+    subject = inside = False
+    if tokens and tokens[0].tag == "P" and not any(token.text == "," for token in tokens):
+        return False  # Based on what was seen
+    for place, token in enumerate(tokens):
+        tag = token.tag
+        if tag == "W" or (tag == "I" and token.lower in _SUBORDINATORS):
+            inside = place > 0 or tag == "I"
+        if token.text == "," and inside:
+            inside = False
+            continue
+        if subject and not inside:
+            if tag in _FINITE and token.lower not in _NO_FINITE and _is_verb(tokens, place):
+                return True
+            if tag in "VPL" and _may_be_finite(tokens, place):
+                return True
+        elif subject and tag in _FINITE and token.lower not in _NO_FINITE:
+            inside = False  # the verb of the clause inside
+        subject = subject or tag in _SUBJECTS or tag == "X" or tag == "G"
+    return False
+
+
+def _is_verb(tokens: list[Token], place: int) -> bool:
+    """Whether a verb form is the verb here, unlike in `an acquired taste`, `high and considered holy`."""
+    if tokens[place].tag == "A":
+        return True
+    before = tokens[place - 1].tag
+    earlier = tokens[place - 2].tag if place > 1 else ""
+    return before not in "XJ" and not (before == "&" and earlier == "J")
+
+
+def _may_be_finite(tokens: list[Token], place: int) -> bool:
+    """Whether a verb whose form has other uses is the verb of the sentence here."""
+    before, tag = tokens[place - 1], tokens[place].tag
+    after = tokens[place + 1].tag if place + 1 < len(tokens) else ""
+    if tag == "V":
+        return before.tag not in "TAX,"
+    if tag == "L":
+        return bool(verbs.base_of_present(tokens[place].lower)) and after in "XICR"
+    return before.tag == "Q" or (before.tag != "A" and after not in "I" and after != "T")
+
+
+def is_request(tokens: list[Token]) -> bool:
+    """Return whether a sentence begins with what the reader is to do."""
+    first = tokens[0]
+    if first.lower in _REQUESTS or (first.tag == "V" and first.text[0].isupper()):
+        after = tokens[1].tag if len(tokens) > 1 else ""
+        return after not in _FINITE and not (after == "C" and first.lower == "state")
+    return False
+
+
+_SUBORDINATORS = word_set("if when while although though because since unless whereas after before")

@@ -1,0 +1,122 @@
+"""What each word of a sentence is: a noun, a verb, an adjective.
+
+`tags.txt` says what common words can be, and which of it where; `scripts/learn_tags.py` made it,
+and names its sources and their licences. Right for 96 of 100 words of a textbook.
+
+Tags: ``N`` noun, ``L`` plural noun, ``C`` name, ``V`` base or present of a verb, ``Z`` its third
+person, ``D`` past, ``P`` past participle, ``G`` -ing form, ``J`` adjective, ``R`` adverb, ``A``
+auxiliary, ``I`` preposition or subordinator, ``T`` to, ``X`` determiner or possessive, ``Q``
+pronoun, ``W`` question word, ``&`` and, or, but, ``M`` number, ``S`` possessive 's, ``p`` mark
+(``.,:;()`` stand for themselves), ``E`` other.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from flashdeck.drafting.words import word_set
+
+AUXILIARY = word_set(
+    "is are was were be been being am 's ’s 're ’re has have had having do does did can could will"
+    " would may might must shall should 'll ’ll 've ’ve 'd ’d wo ca"
+)
+#: A word whose share of all words is below the first of them is in band 1, and so on.
+BANDS = (1e-4, 3e-5, 1e-5, 3e-6, 1e-6)
+#: The band of a word that is not in the table.
+RARE = len(BANDS) + 1
+START, END = "^", "$"
+
+_MARKS = frozenset(".,:;()")
+_ENDINGS = (
+    "ing ed ly ous ive able ible ful less ical ic al ary ish est tion ment ness ity ism ist ers"
+    " er es ss us is s y"
+).split()  # fmt: skip
+
+
+class Tables(NamedTuple):
+    """What words can be.
+
+    Attributes:
+        words: The tags that a word can have, the most frequent first.
+        bands: How rare it is, from 0, the most common, to 5.
+        endings: The tags that a word which is not listed can have, by its ending.
+        contexts: The tag of a word that can have several: by them; by the tag before, and them;
+            or by the tag before, them, and the first two tags that the next word can have.
+    """
+
+    words: dict[str, str]
+    bands: dict[str, int]
+    endings: dict[str, str]
+    contexts: dict[str, str]
+
+
+@cache
+def tables() -> Tables:
+    """Return the tables that come with the package."""
+    found = Tables({}, {}, {}, {})
+    for line in Path(__file__).with_name("tags.txt").read_text("utf-8").splitlines():
+        what, tags, band, *words = line.split(" ")
+        if what == "word":
+            found.words.update(dict.fromkeys(words, tags))
+            found.bands.update(dict.fromkeys(words, int(band)))
+        elif what == "ending":
+            found.endings.update(dict.fromkeys(words, tags))
+        else:
+            found.contexts.update((key.replace("/", " "), tags) for key in words)
+    return found
+
+
+def tagged(words: Sequence[str], known: Tables | None = None) -> list[str]:
+    """Return the tag of each word and mark of a sentence."""
+    known = tables() if known is None else known
+    classes = [class_of(word, place == 0, known) for place, word in enumerate(words)]
+    contexts = known.contexts
+    before, found = START, []
+    for own, after in zip(classes, chain(classes[1:], (END,)), strict=False):
+        tag = own
+        if len(own) > 1:
+            led = f"{before} {own}"
+            tag = (
+                contexts.get(f"{led} {after[:2]}")
+                or contexts.get(led)
+                or contexts.get(own)
+                or own[0]
+            )
+        found.append(tag)
+        before = tag
+    return found
+
+
+def class_of(word: str, is_first: bool, known: Tables) -> str:
+    """Return the tags that a word can have; `is_first` if it begins a sentence."""
+    first = word[0]
+    lower = word.lower()
+    listed = known.words.get(lower)
+    if first.isupper():
+        return listed if listed and is_first else "C"
+    if listed:
+        return listed
+    if not first.isalnum() and len(word) == 1:
+        return word if word in _MARKS else "p"
+    if first.isdigit():
+        return "J" if "-" in word else "M"
+    if "-" in lower:
+        last = lower.rpartition("-")[2]
+        ends = known.words.get(last) or known.endings.get(ending_of(last), "N")
+        return "J" if ends[0] in "PDG" else ends
+    return known.endings.get(ending_of(lower), "N")
+
+
+def ending_of(word: str) -> str:
+    """Return the ending that tells what a word can be, or ``?``."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return ending
+    return "?"
+
+
+def rarity(word: str) -> int:
+    """Return how rare a word is, in lower case: 0 for the most common, 6 for one not listed."""
+    return tables().bands.get(word, RARE)
