@@ -12,6 +12,11 @@ _HYPHENS = ("-", *_OWN_HYPHENS)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad])$")
 _GOES_ON = re.compile(r"[^\W\d_]+")
+#: `10-` before `minute`, `1914\u2013` before `1918`.
+_AFTER_NUMBER = re.compile(r"\d[-\u2010\u2013]$")
+_WITH_NUMBER = re.compile(r"\w")
+#: After `pre-`, as in `pre- and post-war`.
+_COORDINATES = {"and", "or", "to"}
 #: First parts of words that are written with a hyphen more often than without.
 _KEEPS_HYPHEN = {
     *("all", "anti", "cross", "ex", "full", "half", "high", "left", "long", "low", "mid", "multi"),
@@ -60,7 +65,10 @@ def joined(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, tuple[Cut
         is_divided = index + 1 < len(lines) and text.endswith(_HYPHENS)
         divided = _DIVIDED.search(text) if is_divided else None
         going_on = _GOES_ON.match(lines[index + 1].lstrip()) if divided else None
-        if divided and going_on:
+        number = index + 1 < len(lines) and _AFTER_NUMBER.search(text)
+        if number and _WITH_NUMBER.match(lines[index + 1].lstrip()):
+            cuts.append(Cut(length + len(text), " "))
+        elif divided and going_on and going_on[0] not in _COORDINATES:
             gap = " "
             if _is_hyphen_of_the_line_end(divided, going_on[0], vocabulary):
                 text = text[:-1]

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from math import inf
 
 from flashdeck.drafting.document import Block, BlockKind, Document, Furniture
+from flashdeck.drafting.reading.captions import is_caption, without_captions
 from flashdeck.drafting.reading.headings import Headings
 from flashdeck.drafting.reading.joining import Vocabulary, folded, joined, vocabulary_of
 from flashdeck.drafting.reading.lines import Line
+from flashdeck.drafting.reading.parts import Part
+from flashdeck.drafting.reading.titles import take_title
 
 #: A longer line is a paragraph of its own: nobody sets text so wide.
 WIDEST_SETTING = 140
@@ -23,31 +26,6 @@ _WIDTH_QUANTILE = 0.9
 _WHOLE_LINES = 0.6
 #: A line that fills less than this is the last one of its paragraph, or a heading.
 _SHORT = 0.75
-
-
-@dataclass(slots=True)
-class _Part:
-    """Lines that belong together.
-
-    Attributes:
-        lines: Without an empty one.
-        marker: What stands before an item.
-        level: As a heading; 0 if it is none.
-        is_alone: Empty lines stand around it.
-        is_last: An empty line stands below it.
-    """
-
-    lines: list[Line]
-    marker: str = ""
-    level: int = 0
-    is_alone: bool = False
-    is_last: bool = False
-
-    @property
-    def could_be_heading(self) -> bool:
-        line = self.lines[0]
-        is_heading = len(self.lines) == 1 and line.could_be_heading and not line.bullet
-        return is_heading and (self.is_alone or not (self.marker or line.ends))
 
 
 @dataclass(slots=True)
@@ -82,10 +60,12 @@ def blocks_of(
     """
     runs = list(_runs(lines))
     setting = _Setting(_width(runs), slack)
-    parts = [part for run in runs for part in _parts(run, setting)]
+    parts, captions = without_captions([part for run in runs for part in _parts(run, setting)])
     if not any(line.level_in_print for line in lines):
         _mark_headings(parts)
-    return _Writer(vocabulary_of([line.text for line in lines]), list(furniture)).document(parts)
+    return _Writer(vocabulary_of([line.text for line in lines]), [*furniture, *captions]).document(
+        parts
+    )
 
 
 def _width(runs: Sequence[Sequence[Line]]) -> float:
@@ -112,10 +92,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def _parts(run: list[Line], setting: _Setting) -> list[_Part]:
+def _parts(run: list[Line], setting: _Setting) -> list[Part]:
     """Return the lines between two empty ones as what belongs together."""
     if len(run) == 2 and (level := _underlined(*run)):
-        return [_Part(run[:1], level=level, is_alone=True)]
+        return [Part(run[:1], level=level, is_alone=True)]
     parts = [_begun(run[0])]
     for index in range(1, len(run)):
         line = run[index]
@@ -131,10 +111,10 @@ def _parts(run: list[Line], setting: _Setting) -> list[_Part]:
     return parts
 
 
-def _begun(line: Line) -> _Part:
+def _begun(line: Line) -> Part:
     if line.level_in_print:
-        return _Part([line], level=line.level_in_print)
-    return _Part([line], marker=line.bullet or line.number)
+        return Part([line], level=line.level_in_print)
+    return Part([line], marker=line.bullet or line.number)
 
 
 def _underlined(line: Line, under: Line) -> int:
@@ -144,12 +124,14 @@ def _underlined(line: Line, under: Line) -> int:
     return _UNDERLINES[mark] if len(line.text) <= len(under.text) + 2 else 0
 
 
-def _breaks(part: _Part, line: Line, following: Line | None, setting: _Setting) -> bool:
+def _breaks(part: Part, line: Line, following: Line | None, setting: _Setting) -> bool:
     """Return whether a line begins something new after the lines of a part."""
     last = part.lines[-1]
     if last.end > WIDEST_SETTING:
         return last.ends or line.text[0].isupper() or bool(line.bullet)
     if line.is_drawn != last.is_drawn:
+        return True
+    if is_caption(line.text) and last.ends:
         return True
     if line.bullet or (line.is_option and line.indent <= part.lines[0].indent):
         return True
@@ -184,7 +166,7 @@ def _is_heading_between(last: Line, line: Line, following: Line | None, setting:
     )
 
 
-def _mark_headings(parts: list[_Part]) -> None:
+def _mark_headings(parts: list[Part]) -> None:
     """Mark the short lines before longer text as headings."""
     index = 0
     while index < len(parts):
@@ -201,27 +183,6 @@ def _mark_headings(parts: list[_Part]) -> None:
         index = end + 1
 
 
-def _take_title(parts: list[_Part]) -> tuple[str, str]:
-    """Take the heading of the whole text from its parts; return it, and the line below it.
-
-    It stands alone or with one line that names an author or a day.
-    """
-    first = parts[0] if parts else _Part([])
-    if not first.level or first.lines[0].level_in_print:
-        return "", ""
-    title = first.lines[0].text
-    if first.is_alone:
-        del parts[0]
-        return title, ""
-    below = parts[1]
-    line = below.lines[0]
-    is_byline = len(below.lines) == 1 and below.is_last and not (below.marker or line.ends)
-    if not is_byline or line.indent > first.lines[0].indent:
-        return "", ""
-    del parts[:2]
-    return title, line.text
-
-
 @dataclass(slots=True)
 class _Writer:
     """Gathers blocks under their headings."""
@@ -231,8 +192,8 @@ class _Writer:
     blocks: list[Block] = field(default_factory=list)
     headings: Headings = field(default_factory=Headings)
 
-    def document(self, parts: list[_Part]) -> Document:
-        title, below = _take_title(parts)
+    def document(self, parts: list[Part]) -> Document:
+        title, below = take_title(parts)
         if below:
             self.furniture.append(Furniture(folded(below), "a line below the title"))
         for part in parts:

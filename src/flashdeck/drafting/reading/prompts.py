@@ -6,6 +6,8 @@ at the end of a block need no mention.
 
 from typing import NamedTuple
 
+from flashdeck.drafting.reading.captions import CAPTION
+
 
 class Prompt(NamedTuple):
     """A kind of text that is no part of an article.
@@ -169,8 +171,8 @@ PROMPTS = (
     _prompt(
         "a caption",
         400,
-        "fig table plate chart listing",
-        r"(?:figure|fig\.|table|plate|chart|listing)\s+\d{1,3}(?:\.\d{1,2})?\s?[.:]\s.{1,380}",
+        "fig table plate chart diagram listing box map exhibit",
+        rf"{CAPTION}.{{1,380}}",
     ),
     _prompt(
         "a page number",

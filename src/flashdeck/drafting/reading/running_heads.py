@@ -26,6 +26,12 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:/|of|von)\s*\d{1,4})?[\s\])|\u2013\u2014-]*",
     re.IGNORECASE,
 )
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+_DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} \w{3,9} \d{4}|\w{3,9} \d{1,2}, \d{4})"
+#: What a browser prints on every page: the day and the title, the address and the page.
+_PRINTED = re.compile(
+    rf"{_DAY},?\s+{_CLOCK}\b.*|(?:file|https?)://\S+(?:\s+\d{{1,4}}\s?/\s?\d{{1,4}})?"
+)
 #: A page of a manual begins with its name at both sides, and ends so.
 _MANUAL_HEAD = re.compile(r"(\S+\(\d\w*\))\s{2,}\S.*\s{2,}(\S+\(\d\w*\))")
 
@@ -33,12 +39,18 @@ _HEAD_OR_FOOT = "a running head or foot"
 
 
 def without_running_heads(
-    pages: Sequence[Sequence[Line]],
+    pages: Sequence[Sequence[Line]], *, by_browser: bool = False
 ) -> tuple[list[list[Line]], list[Furniture]]:
-    """Return pages without what is repeated at their edges, and what that was."""
-    if len(pages) < 2:
+    """Return pages without what is repeated at their edges, and what that was.
+
+    Args:
+        pages: Their lines, with the empty ones.
+        by_browser: Look for what a browser prints at the edges, too, even of a single page.
+    """
+    is_one = len(pages) < 2
+    if is_one and not by_browser:
         return [list(page) for page in pages], []
-    repeated = _repeated(pages)
+    repeated = set() if is_one else _repeated(pages)
     numbered = _numbered(pages)
     kept: list[list[Line]] = []
     furniture: dict[str, Furniture] = {}
@@ -49,8 +61,12 @@ def without_running_heads(
                 line = page[index]
                 if _PAGE_NUMBER.fullmatch(line.text):
                     reason = "a page number"
-                elif (number, index) in numbered or _key(line, depth) in repeated:
-                    reason = "a running head or foot"
+                elif (
+                    (number, index) in numbered
+                    or _key(line, depth) in repeated
+                    or (by_browser and _PRINTED.fullmatch(line.text))
+                ):
+                    reason = _HEAD_OR_FOOT
                 else:
                     break  # what stands further in is no head
                 gone.add(index)
