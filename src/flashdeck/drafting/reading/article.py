@@ -16,6 +16,7 @@ from flashdeck.drafting.reading.formats import (
 )
 from flashdeck.drafting.reading.furniture import without_furniture
 from flashdeck.drafting.reading.language import language_of
+from flashdeck.drafting.reading.topic import topic_of
 from flashdeck.errors import FlashdeckError
 
 STANDARD_INPUT = "-"
@@ -128,4 +129,5 @@ def _finished(document: Document, title: str, where: str) -> Document:
     if not cleaned.blocks and not cleaned.furniture:
         raise FlashdeckError("there is no running text in it", where=where)
     language = language_of(cleaned.blocks)
-    return replace(cleaned, title=title.strip() or cleaned.title, language=language)
+    topic = title.strip() or topic_of(cleaned.title, cleaned.blocks)
+    return replace(cleaned, title=topic, language=language)

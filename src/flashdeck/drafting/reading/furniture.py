@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from flashdeck.drafting.document import Block, Document, Furniture
-from flashdeck.drafting.reading.marks import without_marks
+from flashdeck.drafting.reading.marks import indexed_names, without_marks
 from flashdeck.drafting.reading.prompts import PROMPTS, Prompt
 
 #: No prompt is longer; a longer block that begins like one is prose. In characters.
@@ -35,8 +35,9 @@ def without_furniture(document: Document) -> Document:
     kept: list[Block] = []
     found: list[Furniture] = []
     marks: dict[str, dict[str, None]] = {}
+    indexed = indexed_names(document.blocks)
     for block in document.blocks:
-        cleaned, cut = without_marks(block)
+        cleaned, cut = without_marks(block, indexed, is_first=not kept)
         reason = _reason(cleaned)
         if reason:
             found.append(Furniture(block.text, reason))

@@ -70,9 +70,7 @@ class _Article:
     kinds: list[BlockKind] = field(default_factory=list)
 
     def read(self, tokens: Sequence["Token"]) -> Document:
-        has_one_title = (
-            sum(token.type == "heading_open" and token.tag == "h1" for token in tokens) == 1
-        )
+        top = _only_top_heading(tokens)
         table: list[str] | None = None
         level = 0
         for token in tokens:
@@ -92,9 +90,7 @@ class _Article:
             elif token.type == "inline" and table is not None:
                 table.append(folded(_text(token)))
             elif token.type == "inline" and level:
-                self._add_heading(
-                    level, folded(_text(token)), is_title=has_one_title and level == 1
-                )
+                self._add_heading(level, folded(_text(token)), is_title=level == top)
             elif token.type == "inline":
                 self._add(token)
             elif token.type == "html_block":
@@ -104,7 +100,7 @@ class _Article:
         return Document(self.title, tuple(self.blocks), furniture=tuple(self.furniture))
 
     def _add_heading(self, level: int, text: str, *, is_title: bool) -> None:
-        if is_title:
+        if is_title or text == self.title:
             self.title = self.title or text
         elif text:
             self.headings.add(level, text)
@@ -124,6 +120,13 @@ class _Article:
         self.furniture += inside.furniture
         for block in inside.blocks:
             self.blocks.append(Block(block.text, _ref(token), self.headings.texts, block.kind))
+
+
+def _only_top_heading(tokens: Sequence["Token"]) -> int:
+    """Return the level of the heading that all others stand below; 0 if there is none."""
+    levels = [int(token.tag[1:]) for token in tokens if token.type == "heading_open"]
+    top = min(levels, default=0)
+    return top if top and levels.count(top) == 1 and levels[0] == top else 0
 
 
 def _ref(token: "Token") -> str:

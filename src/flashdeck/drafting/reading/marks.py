@@ -1,8 +1,9 @@
 """Marks inside a text that lead to something else: of footnotes, of editors, labels of boxes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from flashdeck.drafting.document import Block, Cut
 
@@ -41,6 +42,20 @@ _LEADS_TO_NUMBER = re.compile(
 _CAN_HAVE_NOTE = re.compile(r"[^\W\d_]{2}$|[\d.,;:!?\"'\u201d\u2019)%\]\u2046]$")
 _GOES_ON_AS_CODE = re.compile(r"\s*[=(+*/<>]|\w")
 _RAISES_NOTE = re.compile(r"[.,;:!?\"\u201d\u2019]$|[^\W\d_]{4}$")
+#: A number right after a word, and what shows that a text is about programs.
+_GLUED_NUMBER = re.compile(r"(\w{1,14})\[(\d{1,3})\]")
+_LAST_WORD = re.compile(r"\w{1,14}$")
+_PROGRAM = re.compile(r"\w\(\)|\w\[0\]|\);\s*$|[{}]\s*$|#include\b|[!=]=|->|\breturn\b.*;")
+#: Of the steps from one new number to the next, more than this share lead up.
+_RISING = 0.75
+#: Fewer different numbers may be in order by chance, in a text about programs.
+_FEWEST_OF_PROGRAM = 3
+#: `LONDON, 14 March \u2014 `, before a report.
+_DATELINE = re.compile(
+    r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019 -]{3,30}"
+    r"(?:,\s[\w. ]{3,25}){0,2}(?:\s\([\w\s/]{2,25}\))?\s(?:\u2014|\u2013|-{1,2})\s"
+    r"(?=[\"\u201c]?[A-Z\u00c0-\u00de])"
+)
 _UNIT = re.compile(
     r"(?:met(?:er|re)s?|mil(?:e|es)|feet|foot|inch(?:es)?|yards?|acres?|seconds?|squared?)$",
     re.IGNORECASE,
@@ -48,9 +63,19 @@ _UNIT = re.compile(
 _NEARBY = 14  # characters that are looked at on either side of a mark
 
 
-def without_marks(block: Block) -> tuple[Block, list[tuple[str, str]]]:
-    """Return a block without its marks, and each mark with what it is."""
-    found = sorted(_found(block.text))
+def without_marks(
+    block: Block, indexed: Set[str] = frozenset(), *, is_first: bool = False
+) -> tuple[Block, list[tuple[str, str]]]:
+    """Return a block without its marks, and each mark with what it is.
+
+    Args:
+        block: A block as it was read.
+        indexed: Words whose number in brackets is part of a program, from `indexed_names`.
+        is_first: The article begins with it, so that it may begin with a dateline.
+    """
+    found = sorted(_found(block.text, indexed))
+    if is_first and (dateline := _DATELINE.match(block.text)):
+        found.insert(0, (0, dateline.end(), "a dateline"))
     if not found:
         return block, []
     parts: list[str] = []
@@ -78,13 +103,34 @@ def _bare(mark: str) -> str:
     return mark.replace(NOTE_OPEN, "").replace(NOTE_CLOSE, "")
 
 
-def _found(text: str) -> Iterator[tuple[int, int, str]]:
+def indexed_names(blocks: Iterable[Block]) -> Set[str]:
+    """Return the words of an article whose number in brackets is no footnote mark.
+
+    Footnotes are numbered in the order of their marks. What has no such order, or a number 0, is
+    part of a program.
+    """
+    numbers: list[tuple[str, int]] = []
+    is_program = False
+    for block in blocks:
+        if "[" in block.text:
+            numbers += [(found[1], int(found[2])) for found in _GLUED_NUMBER.finditer(block.text)]
+        is_program = is_program or bool(_PROGRAM.search(block.text))
+    zeros = {word for word, number in numbers if not number}
+    rest = [(word, number) for word, number in numbers if word not in zeros]
+    first_seen = list(dict.fromkeys(number for _, number in rest))
+    steps = [after > before for before, after in pairwise(first_seen)]
+    is_rising = sum(steps) >= len(steps) * _RISING
+    is_series = is_rising and (not is_program or len(first_seen) >= _FEWEST_OF_PROGRAM)
+    return zeros if is_series else zeros | {word for word, _ in rest}
+
+
+def _found(text: str, indexed: Set[str]) -> Iterator[tuple[int, int, str]]:
     """Give where marks begin and end, and what they are."""
     if label := _LABEL.match(text):
         yield 0, label.end(), "a label"
     if "[" in text:
         for found in _BRACKETS.finditer(text):
-            if _is_note(text, found):
+            if _is_note(text, found, indexed):
                 yield *found.span(), "a footnote mark"
         for found in _EDITORS.finditer(text):
             yield *found.span(), "an editor's mark"
@@ -101,7 +147,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
         yield *found.span(), ""  # nobody sees it
 
 
-def _is_note(text: str, found: re.Match[str]) -> bool:
+def _is_note(text: str, found: re.Match[str], indexed: Set[str]) -> bool:
     """Return whether a number in brackets is a mark, not a part of the sentence."""
     before = text[max(0, found.start() - _NEARBY) : found.start()]
     after = text[found.end() : found.end() + _NEARBY]
@@ -109,7 +155,8 @@ def _is_note(text: str, found: re.Match[str]) -> bool:
     if mark == "[0]" or not _CAN_HAVE_NOTE.search(before) or _GOES_ON_AS_CODE.match(after):
         return False
     if mark == found[0]:
-        return True
+        last = _LAST_WORD.search(before) if indexed else None
+        return last is None or last[0] not in indexed
     is_subject = before[-1] == ":" or (before[-1] in ".!?" and after.lstrip()[:1].islower())
     return not (is_subject or _LEADS_TO_NUMBER.search(before))
 

@@ -10,7 +10,7 @@ from flashdeck.drafting.reading.headings import Headings
 from flashdeck.drafting.reading.joining import Vocabulary, folded, joined, vocabulary_of
 from flashdeck.drafting.reading.lines import Line
 from flashdeck.drafting.reading.parts import Part
-from flashdeck.drafting.reading.titles import take_title
+from flashdeck.drafting.reading.titles import is_byline, take_title
 
 #: A longer line is a paragraph of its own: nobody sets text so wide.
 WIDEST_SETTING = 140
@@ -133,6 +133,8 @@ def _breaks(part: Part, line: Line, following: Line | None, setting: _Setting) -
         return True
     if is_caption(line.text) and last.ends:
         return True
+    if is_byline(last.text) and len(part.lines) == 1 and line.starts_new:
+        return True
     if line.bullet or (line.is_option and line.indent <= part.lines[0].indent):
         return True
     if line.column and (line.column, line.indent) == (last.column, last.indent):
@@ -194,8 +196,7 @@ class _Writer:
 
     def document(self, parts: list[Part]) -> Document:
         title, below = take_title(parts)
-        if below:
-            self.furniture.append(Furniture(folded(below), "a line below the title"))
+        self.furniture += below
         for part in parts:
             texts = [line.text for line in part.lines]
             if not part.level:
