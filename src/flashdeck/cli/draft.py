@@ -117,4 +117,5 @@ def _read(article: str, title: str, drafter: str) -> "Document":
             f"the text seems to be in another language than English ({document.language}):"
             " it gets notes with gaps, and no questions"
         )
-    return document
+    # a model can make sense of an item by what leads to it; rules would take it for a sentence
+    return document if drafter == "llm" else document.of_sentences()

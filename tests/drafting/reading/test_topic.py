@@ -83,7 +83,7 @@ def test_the_notices_around_a_book_of_a_library_are_furniture() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "SOCRATES: Who built it?\n\nEUTHYPHRO: I do not know who did that.\n",
+        "SOCRATES: Who built it?\n\nEUTHYPHRO: Who?\n\nSOCRATES: I do not know him.\n",
         "The sea is salt.\n\nIt is deep.\n",
     ],
 )

@@ -45,7 +45,7 @@ _RAISES_NOTE = re.compile(r"[.,;:!?\"\u201d\u2019]$|[^\W\d_]{4}$")
 #: A number right after a word, and what shows that a text is about programs.
 _GLUED_NUMBER = re.compile(r"(\w{1,14})\[(\d{1,3})\]")
 _LAST_WORD = re.compile(r"\w{1,14}$")
-_PROGRAM = re.compile(r"\w\(\)|\w\[0\]|\);\s*$|[{}]\s*$|#include\b|[!=]=|->|\breturn\b.*;")
+_PROGRAM = re.compile(r"\w\(\d?\)|\w\[0\]|\);\s*$|[{}]\s*$|#include\b|[!=]=|->|\breturn\b.*;")
 #: Of the steps from one new number to the next, more than this share lead up.
 _RISING = 0.75
 #: Fewer different numbers may be in order by chance, in a text about programs.

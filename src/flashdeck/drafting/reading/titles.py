@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flashdeck.drafting.document import Furniture
 from flashdeck.drafting.reading.joining import folded
 from flashdeck.drafting.reading.parts import Part
+from flashdeck.drafting.reading.speech import speaker_of
 
 _LONGEST = 140  # characters
 _MOST_WORDS = 20
@@ -24,7 +25,6 @@ _BYLINE = re.compile(
     r"(?:\s*[,|\u2013\u2014\u00b7-].{0,60})?|(?:author|writer|reporter)s?\s*:.{1,80}",
     re.IGNORECASE,
 )
-_SPEECH = re.compile(r"[A-Z][A-Z .'-]{0,30}:\s")
 #: `Lecture 9: Money` below the name of a course.
 _PART_OF_COURSE = re.compile(
     r"(?:lecture|chapter|week|unit|lesson|module|session|class)\s+\d{1,2}\s*[:.\u2013\u2014-]\s*\S",
@@ -90,6 +90,10 @@ def _take_first(parts: list[Part]) -> str:
     """Take the first line if it is a title: it stands alone, or above a line about the text."""
     if len(parts) < 2 or not _is_line(parts[0]):
         return ""
+    if speaker := speaker_of(parts[0].lines[0].text):
+        others = (speaker_of(part.lines[0].text) for part in parts[1:])
+        if speaker in others:
+            return ""
     first, below = parts[0], parts[1]
     is_above_line = bool(first.level) and _is_about(below)
     lines = next((index for index, part in enumerate(parts) if not _is_line(part)), len(parts))
@@ -110,7 +114,7 @@ def _is_line(part: Part) -> bool:
         and len(text.split()) <= _MOST_WORDS
         and any(map(str.isalpha, text))
         and bool(_START.match(text))
-        and not (_NO_TITLE.search(text) or _SPEECH.match(text))
+        and not _NO_TITLE.search(text)
     )
 
 

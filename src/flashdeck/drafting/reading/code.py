@@ -1,0 +1,35 @@
+"""Programs and shell transcripts that stand among the paragraphs of a text."""
+
+import re
+
+_STARTS = re.compile(
+    r"\$ [a-z./~]|>>> |#include\b|#define\b|#!/|In \[\d{1,4}\]:|[\w.-]{1,40}@[\w.-]{1,40}:\S*[$#] "
+    r"|/\*|//\s|(?:sudo|pip install|npm install|apt-get|git clone) \S"
+    r"|(?:def|class) \w+[(:]|import \w[\w.]*$|from [\w.]+ import |(?:var|let|const) \w+ ?=|fn \w+\("
+    r"|(?:SELECT|INSERT INTO|CREATE TABLE) .*;"
+)
+_SIGNS = re.compile(r"[{}();=<>\[\]&|*_\\$#\"%]")
+_STRONG = re.compile(r"[{}=<>\[\]&|*_\\$#\"%]|\w\(")
+_CALL = re.compile(r"\w\([^()]*\);$")
+_ENDS = re.compile(r"(?:[;{}]|\*/)$")
+_STATEMENT = re.compile(r"[\w:<>*&]+(?: [\w*&]+){0,2};")
+_FORMULA = re.compile(r"\$\$.*\$\$|\\\[.*\\\]|\\begin\{.*")
+_SENTENCE = re.compile(r"[a-z]{3}[.!?](?:\s+[A-Z]|$)")
+#: Of the characters, more than this share are signs in no language that people speak.
+_SIGN_SHARE = 0.12
+_FEWEST_SIGNS = 3
+
+
+def is_code(text: str) -> bool:
+    """Return whether a block is part of a program, a command or a formula set apart."""
+    if _FORMULA.fullmatch(text) or not any(map(str.isalnum, text)):
+        return True
+    if _SENTENCE.search(text):
+        return False
+    if _STARTS.match(text):
+        return True
+    if _ENDS.search(text):
+        is_statement = _STATEMENT.fullmatch(text) or _CALL.search(text)
+        return bool(is_statement) or len(_STRONG.findall(text)) >= _FEWEST_SIGNS
+    signs = len(_SIGNS.findall(text))
+    return signs >= _FEWEST_SIGNS and signs > len(text) * _SIGN_SHARE
