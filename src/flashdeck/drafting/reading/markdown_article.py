@@ -10,6 +10,7 @@ from flashdeck.drafting.reading.front_matter import front_matter
 from flashdeck.drafting.reading.headings import Headings
 from flashdeck.drafting.reading.html_outline import outline
 from flashdeck.drafting.reading.joining import folded
+from flashdeck.drafting.reading.markdown_dialects import take_dialects, term_defined
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -31,10 +32,12 @@ def read_markdown(text: str) -> Document:
     before = front_matter(text)
     lines = text.split("\n")
     lines[: before.lines] = [""] * before.lines  # so that the others keep their numbers
+    boxes = take_dialects(lines)
     notes = _take_notes(lines)
     reader = MarkdownIt("commonmark").enable("table")
     paragraphs = MarkdownIt("commonmark").enable("table").disable("inline")
-    article = _Article(before.title, [Furniture(note, "a footnote") for note in notes])
+    found = [*boxes, *(Furniture(note, "a footnote") for note in notes)]
+    article = _Article(before.title, found)
     env: dict[str, object] = {}
     tokens = paragraphs.parse("\n".join(lines), env)
     for token in tokens:
@@ -95,8 +98,8 @@ class _Article:
                 self._add(token)
             elif token.type == "html_block":
                 self._add_html(token)
-            elif reason := _LEFT_OUT.get(token.type):
-                self.furniture.append(Furniture(folded(token.content), reason))
+            elif (reason := _LEFT_OUT.get(token.type)) and (left := folded(token.content)):
+                self.furniture.append(Furniture(left, reason))
         return Document(self.title, tuple(self.blocks), furniture=tuple(self.furniture))
 
     def _add_heading(self, level: int, text: str, *, is_title: bool) -> None:
@@ -106,14 +109,18 @@ class _Article:
             self.headings.add(level, text)
 
     def _add(self, token: "Token") -> None:
-        text = folded(_text(token))
+        term, definition = term_defined(_text(token))
+        text = folded(definition)
         if not text:
             return
         if _is_link(token) and len(text) < _LONGEST_MENU_ENTRY:
             self.furniture.append(Furniture(text, "navigation"))
             return
         kind = self.kinds[-1] if self.kinds else BlockKind.PARAGRAPH
-        self.blocks.append(Block(text, _ref(token), self.headings.texts, kind))
+        headings = self.headings.texts
+        if term:
+            kind, headings = BlockKind.ITEM, (*headings, folded(term))
+        self.blocks.append(Block(text, _ref(token), headings, kind))
 
     def _add_html(self, token: "Token") -> None:
         inside = outline(token.content)
@@ -134,13 +141,13 @@ def _ref(token: "Token") -> str:
 
 
 def _text(token: "Token") -> str:
-    """Return what a reader sees of a stretch of Markdown; pictures are left out."""
+    """Return what a reader sees of a stretch of Markdown, line by line; pictures are left out."""
     if not token.children:
         return token.content
     parts = []
     for child in token.children:
         if child.type in _LINE_BREAKS or (child.type == "html_inline" and "<br" in child.content):
-            parts.append(" ")
+            parts.append("\n")
         elif child.type != "html_inline" and child.type != "image":
             parts.append(child.content)
     return "".join(parts)
