@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from flashdeck.drafting.document import Furniture
 from flashdeck.drafting.reading.joining import folded
+from flashdeck.drafting.reading.lazy import lazily
 from flashdeck.drafting.reading.parts import Part
 
 #: `Figure 3. Its name`, `Table 2-1: Its name`; without a mark after the number it is prose.
@@ -12,7 +13,8 @@ CAPTION = (
     r"(?:figure|fig\.?|table|plate|chart|diagram|listing|box|map|exhibit)\s+"
     r"(?:(?:[a-z]\.?)?\d{1,3}(?:[.-]\d{1,2}){0,2}[a-z]?|[ivx]{1,5})\s?[.:|\u2013\u2014]\s"
 )
-_CAPTION = re.compile(CAPTION, re.IGNORECASE)
+_CAPTION = lazily(CAPTION, re.IGNORECASE)
+_KINDS = ("fig", "table", "plate", "chart", "diagram", "listing", "box", "map", "exhibit")
 _LONGEST = 400  # characters
 #: Of the widest line of its paragraph, a line that could not take another word fills so much.
 _FULL = 0.8
@@ -20,7 +22,7 @@ _FULL = 0.8
 
 def is_caption(text: str) -> bool:
     """Return whether a text begins as captions do."""
-    return bool(_CAPTION.match(text))
+    return text[:8].lower().startswith(_KINDS) and bool(_CAPTION().match(text))
 
 
 def without_captions(parts: Iterable[Part]) -> tuple[list[Part], list[Furniture]]:

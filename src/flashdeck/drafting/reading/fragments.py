@@ -1,17 +1,17 @@
 """Which blocks of an article hold no sentence, and what introduces a list."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from flashdeck.drafting.document import Block, BlockKind
+from flashdeck.drafting.reading.lazy import lazily
 from flashdeck.drafting.verbal import is_clause
 
-_END = re.compile(r"[.!?\u2026\u3002][\s\"'\u201d\u2019)\]\u00bb]*$")
-_LEAD_IN = re.compile(r":[\s\"'\u201d\u2019)\]]*$")
-_LAST_BREAK = re.compile(r"(?<=[^\s.]{2})[.!?][\"\u201d\u2019)]*\s+(?=[A-Z\"\u201c(])")
-_INNER_SENTENCE = re.compile(r"[.!?]\s+[\"\u201c(]?[A-Z0-9]")
-_AFTER_TERM = re.compile(r": | [\u2013\u2014-] ")
+_END, _LEAD_IN = frozenset(".!?\u2026\u3002"), ":"
+_CLOSING = " \"'\u201d\u2019)]\u00bb"
+_LAST_BREAK = lazily(r"(?<=[^\s.]{2})[.!?][\"\u201d\u2019)]*\s+(?=[A-Z\"\u201c(])")
+_INNER_SENTENCE = lazily(r"[.!?]\s+[\"\u201c(]?[A-Z0-9]")
+_AFTER_TERM = lazily(r": | [\u2013\u2014-] ")
 _TEXT = {BlockKind.PARAGRAPH, BlockKind.ITEM}
 
 
@@ -30,7 +30,7 @@ def with_fragments(blocks: Iterable[Block], language: str = "") -> tuple[Block, 
         if block.kind is not BlockKind.ITEM:
             lead = ""
         for part in _divided(block):
-            if _LEAD_IN.search(part.text) and part.kind in _TEXT:
+            if _last(part.text) == _LEAD_IN and part.kind in _TEXT:
                 lead = part.text
                 marked.append(replace(part, kind=BlockKind.FRAGMENT))
                 continue
@@ -40,9 +40,14 @@ def with_fragments(blocks: Iterable[Block], language: str = "") -> tuple[Block, 
     return tuple(marked)
 
 
+def _last(text: str) -> str:
+    """Return the last sign of a text but for closing ones; empty if there is none."""
+    return text.rstrip(_CLOSING)[-1:]
+
+
 def _divided(block: Block) -> Iterator[Block]:
     """Give what a block says, and apart from it the lead-in at its end."""
-    breaks = list(_LAST_BREAK.finditer(block.text)) if _LEAD_IN.search(block.text) else []
+    breaks = list(_LAST_BREAK().finditer(block.text)) if _last(block.text) == _LEAD_IN else []
     if not breaks or block.kind not in _TEXT:
         yield block
         return
@@ -57,10 +62,10 @@ def _divided(block: Block) -> Iterator[Block]:
 def _is_fragment(block: Block, language: str) -> bool:
     text = block.text
     if text.startswith("-"):  # an option of a command, and what it does
-        return not _INNER_SENTENCE.search(text)
-    if _END.search(text):
-        is_term = text[0].islower() and block.kind is BlockKind.ITEM and _AFTER_TERM.search(text)
-        return bool(is_term) and not (_INNER_SENTENCE.search(text) or is_clause(text))
+        return not _INNER_SENTENCE().search(text)
+    if _last(text) in _END:
+        is_term = text[0].islower() and block.kind is BlockKind.ITEM and _AFTER_TERM().search(text)
+        return bool(is_term) and not (_INNER_SENTENCE().search(text) or is_clause(text))
     if language not in ("", "en"):
         return block.kind is BlockKind.ITEM
-    return not (_INNER_SENTENCE.search(text) or is_clause(text))
+    return not (_INNER_SENTENCE().search(text) or is_clause(text))

@@ -11,6 +11,7 @@ from functools import cache
 from flashdeck.drafting.document import Block, BlockKind, Document, Furniture
 from flashdeck.drafting.reading.book_prompts import BOOK_PROMPTS
 from flashdeck.drafting.reading.code import is_code
+from flashdeck.drafting.reading.lazy import lazily
 from flashdeck.drafting.reading.marks import indexed_names, without_marks
 from flashdeck.drafting.reading.prompt import Prompt
 from flashdeck.drafting.reading.prompts import PROMPTS
@@ -21,7 +22,7 @@ _LONGEST = max(prompt.longest for prompt in ALL_PROMPTS)
 
 _END = r"[\s.!:;,…'\"’”»›>→↑↓^*|·-]{0,12}(?:[:;8=][-~o']?[)(DPp|])?\s*"
 #: What these sections hold leads away from the article, or tells of it.
-_LEADING_AWAY = re.compile(
+_LEADING_AWAY = lazily(
     r"(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?(?:references|bibliography|works cited|citations|footnotes"
     r"|literature cited|(?:image |photo |picture )?(?:sources|credits)|endnotes|external links"
     r"|further (?:reading|study|resources)|see also|notes and references|references and notes"
@@ -43,7 +44,7 @@ _LEADING_AWAY = re.compile(
 
 
 #: What a reader shall be able to do comes after this, mostly as a list.
-_AIMS = re.compile(
+_AIMS = lazily(
     r"(?:(?:learning|lesson|chapter|section) )?(?:objectives|outcomes|goals|aims)\s*:"
     r"|(?:by the end of|after (?:reading|studying|completing|finishing)|in|upon completing) this"
     r" (?:section|chapter|lecture|lesson|unit|module|course|page|article|tutorial|episode),?"
@@ -51,7 +52,9 @@ _AIMS = re.compile(
     r"|(?:you|students|learners) (?:will|should) be able to\b",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"(?:table of )?contents|on this page", re.IGNORECASE)
+_AIM_CLUES = (":", "this", "able to")
+_LONGEST_AIM = 60  # characters
+_CONTENTS = lazily(r"(?:table of )?contents|on this page", re.IGNORECASE)
 
 
 def without_furniture(document: Document) -> Document:
@@ -64,7 +67,8 @@ def without_furniture(document: Document) -> Document:
     for block in document.blocks:
         cleaned, cut = without_marks(block, indexed, is_first=not kept)
         reason = _reason(cleaned)
-        is_aims = bool(_AIMS.match(cleaned.text))
+        start = cleaned.text[:_LONGEST_AIM].lower()
+        is_aims = any(clue in start for clue in _AIM_CLUES) and bool(_AIMS().match(cleaned.text))
         after_aims = is_aims or (after_aims and block.kind is BlockKind.ITEM)
         if after_aims:
             reason = reason or "an aim of the lesson"
@@ -81,10 +85,10 @@ def without_furniture(document: Document) -> Document:
 
 def _reason(block: Block) -> str:
     """Return why a block is furniture; empty if it is none."""
-    away = next(filter(_LEADING_AWAY.fullmatch, block.headings), "")
+    away = next(filter(_LEADING_AWAY().fullmatch, block.headings), "") if block.headings else ""
     if away:
         return f"under the heading {away}"
-    if block.headings and _CONTENTS.fullmatch(block.headings[-1]):
+    if block.headings and _CONTENTS().fullmatch(block.headings[-1]):
         return "a table of contents"
     text = block.text
     if text and is_code(text):

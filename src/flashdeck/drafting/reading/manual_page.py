@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flashdeck.drafting.document import Block, Document, Furniture
+from flashdeck.drafting.reading.lazy import lazily
 from flashdeck.drafting.reading.lines import Line
 from flashdeck.drafting.reading.paragraphs import blocks_of
 
 #: Sections that hold forms, names and addresses.
-_NO_PROSE = re.compile(
+_NO_PROSE = lazily(
     r"name|synopsis|library|see also|authors?|reporting bugs|bugs and support|copyright|license"
     r"|colophon|availability|resources|documentation",
     re.IGNORECASE,
 )
 #: `chmod - change file mode bits`
-_NAMED = re.compile(r"((?:[\w.+-]+(?:,\s+|\s+(?=[-\u2013\u2014])))+)[-\u2013\u2014]{1,2}\s+\S.*")
+_NAMED = lazily(r"((?:[\w.+-]+(?:,\s+|\s+(?=[-\u2013\u2014])))+)[-\u2013\u2014]{1,2}\s+\S.*")
 
 
 def read_manual_page(lines: Sequence[Line], head: str, furniture: list[Furniture]) -> Document:
@@ -36,7 +37,7 @@ def read_manual_page(lines: Sequence[Line], head: str, furniture: list[Furniture
     gone: list[Furniture] = []
     for block in document.blocks:
         section = block.headings[0] if block.headings else ""
-        if _NO_PROSE.fullmatch(section):
+        if _NO_PROSE().fullmatch(section):
             gone.append(Furniture(block.text, f"under the heading {section}"))
         else:
             blocks.append(block)
@@ -48,7 +49,7 @@ def _name(lines: Sequence[Line], head: str) -> str:
     """Return the name as the page writes it; heads are often in capitals."""
     bare = head.partition("(")[0]
     for line in lines:
-        if named := _NAMED.fullmatch(line.text):
+        if named := _NAMED().fullmatch(line.text):
             names = named[1].replace(",", " ").split()
             return next((name for name in names if name.casefold() == bare.casefold()), head)
     return head

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flashdeck.drafting.document import Furniture
 from flashdeck.drafting.reading.joining import folded
+from flashdeck.drafting.reading.lazy import lazily
 from flashdeck.drafting.reading.parts import Part
 from flashdeck.drafting.reading.speech import speaker_of
 
@@ -12,26 +13,25 @@ _LONGEST = 140  # characters
 _MOST_WORDS = 20
 #: So many short lines in a row at the start of a text are a list, not a title and what follows it.
 _MOST_LINES = 3
-_START = re.compile(r"[\"'\u201c\u2018\u00ab(\[]*[^\W_]")
-_NO_TITLE = re.compile(
-    r"[.,;:\u2026!]$|\.\s[A-Z\u00c0-\u00de]|[=<>\u2192\\{}]|->|^(?:https?:|www\.)"
-)
+_START = lazily(r"[\"'\u201c\u2018\u00ab(\[]*[^\W_]")
+_NO_TITLE = lazily(r"[.,;:\u2026!]$|\.\s[A-Z\u00c0-\u00de]|[=<>\u2192\\{}]|->|^(?:https?:|www\.)")
 _NAME = r"(?-i:[A-Z\u00c0-\u00de])[\w.'\u2019-]*"
 _NAMES = rf"{_NAME}(?:\s+(?:(?:van|von|de|der|di|da|la|le|al|bin)\s+)?{_NAME}){{0,4}}"
 #: `By Ada Lovelace and Charles Babbage`.
-_BYLINE = re.compile(
+_BYLINE = lazily(
     rf"(?:written |reported |posted |text )?by:?\s+{_NAMES}"
     rf"(?:(?:,| and| &|, and)\s+{_NAMES}){{0,5}}"
     r"(?:\s*[,|\u2013\u2014\u00b7-].{0,60})?|(?:author|writer|reporter)s?\s*:.{1,80}",
     re.IGNORECASE,
 )
+_BYLINE_CLUES = ("by", "author", "writer", "reporter")
 #: `Lecture 9: Money` below the name of a course.
-_PART_OF_COURSE = re.compile(
+_PART_OF_COURSE = lazily(
     r"(?:lecture|chapter|week|unit|lesson|module|session|class)\s+\d{1,2}\s*[:.\u2013\u2014-]\s*\S",
     re.IGNORECASE,
 )
 #: `Title: The Sea`, as some texts begin.
-_FIELD = re.compile(
+_FIELD = lazily(
     r"(title|subject|author|by|date|source|url|published|language|publisher|translator|keywords"
     r"|tags|editor|release date|credits|illustrator)\s*:\s+(\S.*)",
     re.IGNORECASE,
@@ -48,7 +48,8 @@ class Titled(NamedTuple):
 
 def is_byline(text: str) -> bool:
     """Return whether a line names the author and nothing else."""
-    return bool(_BYLINE.fullmatch(text))
+    start = text[:10].lower()
+    return any(clue in start for clue in _BYLINE_CLUES) and bool(_BYLINE().fullmatch(text))
 
 
 def take_title(parts: list[Part]) -> Titled:
@@ -59,7 +60,7 @@ def take_title(parts: list[Part]) -> Titled:
         return fields
     title = _take_first(parts)
     below: list[str] = []
-    if title and _is_line(parts[0]) and _PART_OF_COURSE.match(parts[0].lines[0].text):
+    if title and _is_line(parts[0]) and _PART_OF_COURSE().match(parts[0].lines[0].text):
         below.append(title)
         title = parts.pop(0).lines[0].text
     elif title and _is_about(parts[0]):
@@ -72,11 +73,13 @@ def take_title(parts: list[Part]) -> Titled:
 
 def _take_fields(parts: list[Part]) -> Titled | None:
     """Take lines such as `Title: The Sea` before a text."""
+    if not parts or ":" not in parts[0].lines[0].text:
+        return None
     count = 0
-    while count < len(parts) and all(_FIELD.fullmatch(line.text) for line in parts[count].lines):
+    while count < len(parts) and all(_FIELD().fullmatch(line.text) for line in parts[count].lines):
         count += 1
     fields = [line.text for part in parts[:count] for line in part.lines]
-    pairs = [(found[1].lower(), found[2]) for text in fields if (found := _FIELD.fullmatch(text))]
+    pairs = [(found[1].lower(), found[2]) for text in fields if (found := _FIELD().fullmatch(text))]
     title = next((value for name, value in pairs if name in _TITLE_FIELDS), "")
     if not title or count == len(parts):
         return None
@@ -113,8 +116,8 @@ def _is_line(part: Part) -> bool:
         and 1 < len(text) <= _LONGEST
         and len(text.split()) <= _MOST_WORDS
         and any(map(str.isalpha, text))
-        and bool(_START.match(text))
-        and not _NO_TITLE.search(text)
+        and bool(_START().match(text))
+        and not _NO_TITLE().search(text)
     )
 
 
