@@ -68,8 +68,7 @@ class Block:
         return written + self.text[done:end]
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """Text that was left out because it is no part of the article.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flashdeck.drafting.document import Cut
 from flashdeck.drafting.reading.lazy import lazily
@@ -26,8 +26,7 @@ _KEEPS_HYPHEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What a text tells about the hyphens at its line ends.
 
     Attributes:

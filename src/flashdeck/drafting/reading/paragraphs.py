@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
+from typing import NamedTuple
 
 from flashdeck.drafting.document import Block, BlockKind, Document, Furniture
 from flashdeck.drafting.reading.captions import is_caption, without_captions
@@ -28,8 +29,7 @@ _WHOLE_LINES = 0.6
 _SHORT = 0.75
 
 
-@dataclass(slots=True)
-class _Setting:
+class _Setting(NamedTuple):
     """How wide the lines are set.
 
     Attributes:
