@@ -4,6 +4,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from flashdeck.errors import FlashdeckError
+
+
+class NoTextError(FlashdeckError):
+    """An article can be read, and there is no running text in it."""
+
 
 class BlockKind(StrEnum):
     """What a block of text is in its article.

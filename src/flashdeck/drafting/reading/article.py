@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from flashdeck.drafting.document import Document
+from flashdeck.drafting.document import Document, NoTextError
 from flashdeck.drafting.reading.decoding import charset_in, text_of
 from flashdeck.drafting.reading.formats import (
     Format,
@@ -88,7 +88,7 @@ def _document(
 ) -> Document:
     """Return what bytes say, furniture and all."""
     if not content.strip():
-        raise FlashdeckError("there is no text in it", where=where)
+        raise NoTextError("there is no text in it", where=where)
     kind = format_of(content, suffix, media_type)
     if kind is Format.PDF:
         from flashdeck.drafting.reading.pdf_article import read_pdf
@@ -129,7 +129,7 @@ def _read(text: str, kind: Format, where: str) -> Document:
 def _finished(document: Document, title: str, where: str) -> Document:
     cleaned = without_furniture(document)
     if not cleaned.blocks and not cleaned.furniture:
-        raise FlashdeckError("there is no running text in it", where=where)
+        raise NoTextError("there is no running text in it", where=where)
     language = language_of(cleaned.blocks)
     blocks = with_fragments(with_speakers(cleaned.blocks), language)
     topic = title.strip() or topic_of(cleaned.title, cleaned.blocks)

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from flashdeck.drafting.document import NoTextError
 from flashdeck.drafting.reading.lazy import lazily
 from flashdeck.errors import FlashdeckError
 
@@ -42,7 +43,7 @@ def text_of(content: bytes, charset: str = "", where: str = "") -> str:
             hint="plain text, Markdown, HTML, PDF and EPUB can be read",
         )
     if not cleaned.strip():
-        raise FlashdeckError("there is no text in it", where=where)
+        raise NoTextError("there is no text in it", where=where)
     return cleaned.replace("\r\n", "\n").replace("\r", "\n")
 
 
