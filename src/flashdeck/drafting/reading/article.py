@@ -50,7 +50,7 @@ def read_article(
         if stdin is None:
             raise FlashdeckError("there is no standard input to read here")
         return _finished(_document(stdin(), "", "standard input"), title, "standard input")
-    document = _document(_content(Path(source)), suffix_of(source), source)
+    document = _document(_content(source), suffix_of(source), source)
     return _finished(document, title, source)
 
 
@@ -64,8 +64,17 @@ def document_from_text(text: str, title: str = "") -> Document:
     return _finished(_document(text.encode("utf-8", "replace"), "", where), title, where)
 
 
-def _content(path: Path) -> bytes:
-    where = str(path)
+def _content(source: str) -> bytes:
+    scheme, mark, _ = source.partition("://")
+    if mark and scheme.isalnum():
+        raise FlashdeckError(
+            "only addresses that begin with http:// or https:// can be fetched",
+            where=source,
+            hint="save it as a file, and give the path of the file",
+        )
+    if not source.strip():
+        raise FlashdeckError("there is no path", hint="name a file, an address, or - for the input")
+    path, where = Path(source), source
     try:
         if path.is_dir():
             raise FlashdeckError("this is a folder, not an article", where=where)
