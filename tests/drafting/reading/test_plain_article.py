@@ -145,8 +145,9 @@ def test_a_manual_page_has_sections_options_and_terms() -> None:
         ("DESCRIPTION", "Exit status:"),
         ("DESCRIPTION", "-a, --all do not ignore entries starting with ."),
         ("DESCRIPTION", "-C list entries by columns"),
-        ("DESCRIPTION", "HISTFILE The name of the file in which command history is saved."),
+        ("DESCRIPTION", "The name of the file in which command history is saved."),
     ]
+    assert document.blocks[-1].headings == ("DESCRIPTION", "HISTFILE")
     assert [found.reason for found in document.furniture] == [
         "a head or foot",
         "a head or foot",

@@ -17,6 +17,7 @@ from flashdeck.drafting.reading.formats import (
 from flashdeck.drafting.reading.fragments import with_fragments
 from flashdeck.drafting.reading.furniture import without_furniture
 from flashdeck.drafting.reading.language import language_of
+from flashdeck.drafting.reading.run_in import with_run_in_headings
 from flashdeck.drafting.reading.speech import with_speakers
 from flashdeck.drafting.reading.topic import topic_of
 from flashdeck.errors import FlashdeckError
@@ -140,6 +141,7 @@ def _finished(document: Document, title: str, where: str) -> Document:
     if not cleaned.blocks and not cleaned.furniture:
         raise NoTextError("there is no running text in it", where=where)
     language = language_of(cleaned.blocks)
-    blocks = with_fragments(with_speakers(cleaned.blocks), language)
+    blocks = with_run_in_headings(with_speakers(cleaned.blocks))
+    blocks = with_fragments(blocks, language)
     topic = title.strip() or topic_of(cleaned.title, cleaned.blocks)
     return replace(cleaned, title=topic, blocks=blocks, language=language)

@@ -32,7 +32,7 @@ def read_manual_page(lines: Sequence[Line], head: str, furniture: list[Furniture
     for index in sorted(edges):
         furniture.append(Furniture(" ".join(lines[index].text.split()), "a head or foot"))
     rest = [line for index, line in enumerate(lines) if index not in edges]
-    document = blocks_of(rest, furniture)
+    document = blocks_of(rest, furniture, has_terms=True)
     blocks: list[Block] = []
     gone: list[Furniture] = []
     for block in document.blocks:

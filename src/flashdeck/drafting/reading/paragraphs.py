@@ -49,7 +49,11 @@ class _Setting(NamedTuple):
 
 
 def blocks_of(
-    lines: Sequence[Line], furniture: Sequence[Furniture] = (), *, slack: float = 1.0
+    lines: Sequence[Line],
+    furniture: Sequence[Furniture] = (),
+    *,
+    slack: float = 1.0,
+    has_terms: bool = False,
 ) -> Document:
     """Return the document that was set in these lines; its title is a first line that stands alone.
 
@@ -57,15 +61,16 @@ def blocks_of(
         lines: With the empty ones.
         furniture: What was found among them before.
         slack: The share of the width from which on a line is full.
+        has_terms: Lines that are moved in may begin with a term that they explain.
     """
     runs = list(_runs(lines))
     setting = _Setting(_width(runs), slack)
     parts, captions = without_captions([part for run in runs for part in _parts(run, setting)])
     if not any(line.level_in_print for line in lines):
         _mark_headings(parts)
-    return _Writer(vocabulary_of([line.text for line in lines]), [*furniture, *captions]).document(
-        parts
-    )
+    return _Writer(
+        vocabulary_of([line.text for line in lines]), [*furniture, *captions], has_terms
+    ).document(parts)
 
 
 def _width(runs: Sequence[Sequence[Line]]) -> float:
@@ -191,6 +196,7 @@ class _Writer:
 
     vocabulary: Vocabulary
     furniture: list[Furniture]
+    has_terms: bool
     blocks: list[Block] = field(default_factory=list)
     headings: Headings = field(default_factory=Headings)
 
@@ -199,6 +205,9 @@ class _Writer:
         self.furniture += below
         for part in parts:
             texts = [line.text for line in part.lines]
+            term = ""
+            if self.has_terms:
+                term, texts = part.defined()
             if not part.level:
                 texts[0] = texts[0][len(part.marker) :]
             text, cuts = joined(texts, self.vocabulary)
@@ -207,8 +216,9 @@ class _Writer:
             elif sum(line.is_drawn for line in part.lines) * 2 > len(part.lines):
                 self.furniture.append(Furniture(folded(text), "a table or a drawing"))
             else:
-                is_item = part.marker or part.lines[0].is_option
+                is_item = part.marker or part.lines[0].is_option or term
                 kind = BlockKind.ITEM if is_item else BlockKind.PARAGRAPH
                 ref = part.lines[0].ref
-                self.blocks.append(Block(text, ref, self.headings.texts, kind, cuts))
+                headings = (*self.headings.texts, term) if term else self.headings.texts
+                self.blocks.append(Block(text, ref, headings, kind, cuts))
         return Document(folded(title), tuple(self.blocks), furniture=tuple(self.furniture))

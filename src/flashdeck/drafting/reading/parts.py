@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
+from flashdeck.drafting.reading.lazy import lazily
 from flashdeck.drafting.reading.lines import Line
+
+#: A term of a manual page is moved in at least so far.
+_INDENTED = 4
+_LONGEST_TERM = 40  # characters
+#: `ENFILE`
+_CONSTANT = lazily(r"[A-Z][A-Z0-9_]{3,}")
 
 
 @dataclass(slots=True)
@@ -29,3 +36,22 @@ class Part:
         line = self.lines[0]
         is_heading = len(self.lines) == 1 and line.could_be_heading and not line.bullet
         return is_heading and (self.is_alone or not (self.marker or line.ends))
+
+    def defined(self) -> tuple[str, list[str]]:
+        """Return the term that hangs over its explanation, as in a manual page, and the rest.
+
+        There is no term where all of it is one text.
+        """
+        texts = [line.text for line in self.lines]
+        first = self.lines[0]
+        if self.level or self.marker or first.is_option or first.indent < _INDENTED:
+            return "", texts
+        second = self.lines[1] if len(texts) > 1 else None
+        word, _, rest = first.text.partition(" ")
+        hangs = second is not None and second.indent == first.indent + len(word) + 1
+        if rest and _CONSTANT().fullmatch(word) and (hangs or second is None):
+            return word, [rest, *texts[1:]]
+        is_term = second is not None and second.indent > first.indent and not first.ends
+        if is_term and len(first.text) <= _LONGEST_TERM:
+            return first.text, texts[1:]
+        return "", texts
