@@ -251,3 +251,11 @@ def test_every_block_stands_in_its_text_word_for_word(pieces: list[tuple[str, st
     for block in document.blocks:
         assert block.as_written(block.text) in whole
         assert "  " not in block.text
+
+
+def test_a_line_about_a_picture_is_no_heading() -> None:
+    document = document_from_text(
+        "Seas\n\nThe sea is salt.\n\nImage credit: NASA\n\nThe sea is deep and wide.\n"
+    )
+    assert texts(document) == ["The sea is salt.", "The sea is deep and wide."]
+    assert {block.headings for block in document.blocks} == {()}

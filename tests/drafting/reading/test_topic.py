@@ -57,6 +57,7 @@ def test_a_topic_is_a_title_without_what_it_is_part_of(title: str, topic: str) -
         ("Who built the tower?\n\n", "Who built the tower?"),
         ("ECON 102 \u2014 Macroeconomics\nLecture 9: Money and the banking system\n\n",
          "Money and the banking system"),
+        ("Course: Oceans 101\nInstructor: A. Meyer\n\nLecture 12: Seas\n\n", "Seas"),
         ("Title: The sea\nAuthor: Ada Lovelace\n\n", "The sea"),
         ("---\ntitle: Bees\n---\n\n# About\n\n", "Bees"),
         ("## Membranes\n\nSee [here](https://a.org/b).\n\n### One\n\n", "Membranes"),

@@ -21,6 +21,11 @@ _SECTION = re.compile(
 )
 _ENDS = re.compile(r"""[.!?:;\u2026\u3002][\s"'\u201d\u2019)\]\u00bb]*(?:\[\d{1,3}\])*$""")
 _NO_HEADING = re.compile(r"[.!?]\s|[=<>+\u2192|\\{}]|->")
+#: A line about a picture or about the text.
+_ABOUT = lazily(
+    r"(?:image|photo|picture|illustration|video|credit|source|author|instructor|by|date|url)\b.{0,20}:",
+    re.IGNORECASE,
+)
 _SPEECH = lazily(r"[A-Z][\w.'\u2019 -]{0,30}: ")
 _NO_HEADING_END = ".,;:!\u2026"
 _STARTS_NEW = re.compile(r"""["'\u201c\u2018\u00ab(\[\u00bf\u00a1]*[\dA-Z]""")
@@ -114,6 +119,7 @@ class Line:
             1 < len(text) <= _LONGEST_HEADING
             and text[-1] not in _NO_HEADING_END
             and not (text[-1] == "?" and _SPEECH().match(text))
+            and not (":" in text and _ABOUT().match(text))
             and (text[0].isupper() or number is not None)
             and any(character.isalpha() for character in text)
             and text.count(" ") < _MOST_HEADING_WORDS

@@ -32,11 +32,12 @@ _PART_OF_COURSE = lazily(
 )
 #: `Title: The Sea`, as some texts begin.
 _FIELD = lazily(
-    r"(title|subject|author|by|date|source|url|published|language|publisher|translator|keywords"
+    r"(title|subject|course|instructor|lecturer|professor|semester|term|author|by|date|source|url|published|language|publisher|translator|keywords"
     r"|tags|editor|release date|credits|illustrator)\s*:\s+(\S.*)",
     re.IGNORECASE,
 )
 _TITLE_FIELDS = {"title", "subject"}
+_COURSE_FIELDS = {"course", "instructor", "lecturer", "professor"}
 
 
 class Titled(NamedTuple):
@@ -81,9 +82,11 @@ def _take_fields(parts: list[Part]) -> Titled | None:
     fields = [line.text for part in parts[:count] for line in part.lines]
     pairs = [(found[1].lower(), found[2]) for text in fields if (found := _FIELD().fullmatch(text))]
     title = next((value for name, value in pairs if name in _TITLE_FIELDS), "")
-    if not title or count == len(parts):
+    is_course = any(name in _COURSE_FIELDS for name, _ in pairs)
+    if not (title or is_course) or count == len(parts):
         return None
     del parts[:count]
+    title = title or _take_first(parts)
     return Titled(
         folded(title), [Furniture(folded(text), "a line about the text") for text in fields]
     )
