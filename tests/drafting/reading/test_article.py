@@ -181,3 +181,15 @@ def test_what_is_neither_a_path_nor_an_address_of_the_web_says_so(source: str, s
         read_article(source)
     assert said in refused.value.message
     assert refused.value.hint
+
+
+def test_what_stands_before_all_sections_of_a_page_is_cited_by_its_paragraph() -> None:
+    document = document_from_text(
+        "<html><body><h1>Seas</h1><p>The sea is salt.</p><p>It is deep.</p><h2>Life</h2>"
+        "<p>Fish live in it.</p></body></html>"
+    )
+    assert [block.ref for block in document.blocks] == [
+        "paragraph 1",
+        "paragraph 2",
+        "section Life",
+    ]

@@ -141,7 +141,11 @@ def _finished(document: Document, title: str, where: str) -> Document:
     if not cleaned.blocks and not cleaned.furniture:
         raise NoTextError("there is no running text in it", where=where)
     language = language_of(cleaned.blocks)
-    blocks = with_run_in_headings(with_speakers(cleaned.blocks))
+    cited = [
+        block if block.ref else replace(block, ref=f"paragraph {number}")
+        for number, block in enumerate(cleaned.blocks, start=1)
+    ]
+    blocks = with_run_in_headings(with_speakers(cited))
     blocks = with_fragments(blocks, language)
     topic = title.strip() or topic_of(cleaned.title, cleaned.blocks)
     return replace(cleaned, title=topic, blocks=blocks, language=language)
