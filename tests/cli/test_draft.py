@@ -91,7 +91,10 @@ def test_json_is_the_same_whatever_the_hash_seed(flashdeck: Program, article: Pa
     assert len(runs) == 1
 
 
-@pytest.mark.parametrize("text", ["Hello there.\n", "\n \n", "# Only a heading\n", ""])
+EMPTY_PAGE = "<!doctype html><html><body><nav>Menu</nav></body></html>"
+
+
+@pytest.mark.parametrize("text", ["Hello there.\n", "\n \n", "# Only a heading\n", "", EMPTY_PAGE])
 def test_a_text_without_a_card_prints_the_same_document_and_exits_1(
     flashdeck: Program, text: str
 ) -> None:
@@ -297,6 +300,16 @@ def test_answers_and_the_article_cannot_both_come_from_the_input(flashdeck: Prog
     run = flashdeck("draft", "-", "--plain", "-o", "deck.yaml", typed=ARTICLE)
     assert run.code == 2
     assert "standard input cannot hold the article and your answers" in run.err
+
+
+def test_items_without_a_sentence_become_no_cards_and_why_says_so(flashdeck: Program) -> None:
+    (flashdeck.folder / "a.txt").write_text(
+        "Long tours\n\nA chain of 12 links is worn out at 30.7 cm. Take along:\n"
+        "- 32 Cable clips of the German firm Schmidt\n- Pump\n"
+    )
+    run = flashdeck("draft", "a.txt", "--why")
+    assert "Schmidt" not in flashdeck("draft", "a.txt").out
+    assert [line for line in run.out.splitlines() if "a fragment, no sentence" in line]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """Which face proposals have here: the screen, or line by line."""
 
-import importlib.util
 import os
 import sys
 from typing import TYPE_CHECKING
 
 from flashdeck.cli import clock
+from flashdeck.cli.faces import has_screen
 from flashdeck.errors import ExitCode
 from flashdeck.terminal.turns import Outcome
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def face(choosing: "Choosing", *, plain: bool) -> ExitCode:
     """Let the person go through proposals, and return the exit code."""
-    if plain or not _has_screen():
+    if plain or not has_screen():
         from flashdeck.terminal.plain_proposals import run as run_plain
 
         outcome = run_plain(choosing, environ=os.environ, source=sys.stdin, target=sys.stdout)
@@ -30,11 +30,3 @@ def face(choosing: "Choosing", *, plain: bool) -> ExitCode:
             target=sys.stdout,
         )
     return ExitCode.INTERRUPTED if outcome is Outcome.INTERRUPTED else ExitCode.DONE
-
-
-def _has_screen() -> bool:
-    """Whether the screen can be painted in this terminal."""
-    return (
-        os.environ.get("TERM") not in (None, "", "dumb")
-        and importlib.util.find_spec("termios") is not None
-    )

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from flashdeck.drafting.document import Document
 
 _KNOWN_LANGUAGE = "en"
-#: What is said of an article that can be read and holds no sentence: it has no card, as others.
-_NO_TEXT = ("there is no text in it", "there is no running text in it")
 
 Article = Annotated[
     str,
@@ -87,19 +85,19 @@ def draft(
 def _print_json(article: str, title: str, most: int | None, wanted: "Wanted") -> None:
     """Print what a drafter makes of an article; nothing else is looked at, nothing is kept."""
     from flashdeck.cli import drafters, output
+    from flashdeck.cli.left_out import with_left_out
+    from flashdeck.drafting.document import NoTextError
     from flashdeck.drafting.drafts import Drafted
-    from flashdeck.errors import ExitCode, FlashdeckError
+    from flashdeck.errors import ExitCode
     from flashdeck.library import draft_report
 
     drafter = drafters.drafter(wanted, None)
     try:
         document = _read(article, title, wanted.drafter)
-    except FlashdeckError as error:
-        if error.message not in _NO_TEXT:
-            raise
+    except NoTextError:
         drafted = Drafted(drafter.name, drafter.version, title, ())
     else:
-        drafted = drafter.draft(document, most)
+        drafted = with_left_out(drafter.draft(document, most), document)
     output.answer_json(draft_report.document_of(drafted))
     if not drafted.drafts:
         output.tell(draft_report.no_card(drafted, article))
@@ -117,4 +115,5 @@ def _read(article: str, title: str, drafter: str) -> "Document":
             f"the text seems to be in another language than English ({document.language}):"
             " it gets notes with gaps, and no questions"
         )
-    return document
+    # a model can make sense of an item by what leads to it; rules would take it for a sentence
+    return document if drafter == "llm" else document.of_sentences()

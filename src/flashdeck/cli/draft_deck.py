@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flashdeck.cli import clock, output, settings
 from flashdeck.cli.drafting import Wishes, print_why, tell
+from flashdeck.cli.left_out import with_left_out
 from flashdeck.cli.opening import log_to_write, read_log
 from flashdeck.core.study_day import Moment, moment
 from flashdeck.errors import ExitCode
@@ -43,7 +44,7 @@ def write(
         rejected = drafting_place.unwanted(deck, others, log) if log else []
         known = Known(replace(head, notes=deck.notes), others, rejected, deck.drafted)
         proposed = propose(drafter.draft(document, wishes.most), document, known)
-        tell(proposed.drafted, name)
+        tell(proposed.drafted, document, name)
         if line := draft_report.known(proposed):
             output.tell(line)
         code, is_done = ExitCode.DONE, True
@@ -52,9 +53,9 @@ def write(
         if wishes.asks and proposed.proposals and log is not None:
             code, is_done = _ask(wishes, proposed, deck, log, chosen)
         else:
-            _take_all(wishes, proposed, deck)
+            _take_all(wishes, proposed, deck, document)
     if wishes.why and not wishes.json:
-        print_why(proposed.drafted)
+        print_why(proposed.drafted, document)
     return code, is_done
 
 
@@ -77,7 +78,9 @@ def _ask(
     return code, not choosing.undecided
 
 
-def _take_all(wishes: Wishes, proposed: "Proposed", deck: GrowingDeck) -> None:
+def _take_all(
+    wishes: Wishes, proposed: "Proposed", deck: GrowingDeck, document: "Document"
+) -> None:
     """Write all proposals but those that the library holds in like words."""
     wanted = [proposal for proposal in proposed.proposals if proposal.repeats is None]
     if wanted:
@@ -86,7 +89,8 @@ def _take_all(wishes: Wishes, proposed: "Proposed", deck: GrowingDeck) -> None:
         if proposal.repeats is not None:
             output.tell(draft_report.left_out(proposal))
     if wishes.json:
-        written = replace(proposed.drafted, drafts=tuple(proposal.draft for proposal in wanted))
+        told = with_left_out(proposed.drafted, document)
+        written = replace(told, drafts=tuple(proposal.draft for proposal in wanted))
         output.answer_json({"path": str(deck.path), **draft_report.document_of(written)})
     elif proposed.drafted.drafts:
         output.answer(draft_report.wrote(len(wanted), deck.path))

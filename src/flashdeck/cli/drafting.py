@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from flashdeck.cli import drafters, output
+from flashdeck.cli.left_out import with_left_out
 from flashdeck.drafting.reading.article import STANDARD_INPUT
 from flashdeck.errors import ExitCode
 from flashdeck.library import draft_report
@@ -97,25 +98,27 @@ def _print(wishes: Wishes, drafter: "Drafter", document: "Document", name: str) 
     drafted = drafter.draft(document, wishes.most)
     file, _, unfit = fitting(drafted.drafts, head)
     drafted = replace(drafted, skipped=(*drafted.skipped, *unfit))
-    tell(drafted, name)
+    tell(drafted, document, name)
     if wishes.why:
-        print_why(drafted)
+        print_why(drafted, document)
     elif file.notes:
         output.answer_bytes(file.data)
     return ExitCode.DONE if file.notes else ExitCode.FAILED
 
 
-def tell(drafted: "Drafted", name: str) -> None:
+def tell(drafted: "Drafted", document: "Document", name: str) -> None:
     """Say what the drafter came to, and where the text contradicts itself."""
-    told = draft_report.summary if drafted.drafts else draft_report.no_card
-    output.tell(told(drafted, name))
+    if drafted.drafts:
+        output.tell(draft_report.summary(drafted, name))
+    else:
+        output.tell(draft_report.no_card(with_left_out(drafted, document), name))
     for line in draft_report.contradictions(drafted):
         output.tell(line)
 
 
-def print_why(drafted: "Drafted") -> None:
-    """Print the sentences without a card, each with its reason."""
-    for line in draft_report.why(drafted):
+def print_why(drafted: "Drafted", document: "Document") -> None:
+    """Print the sentences without a card and what was left out, each with its reason."""
+    for line in draft_report.why(with_left_out(drafted, document)):
         output.answer(line)
 
 

@@ -1,12 +1,12 @@
 """Which face a review has here: the screen, or line by line."""
 
 import gc
-import importlib.util
 import os
 import sys
 from collections.abc import Iterable
 
 from flashdeck.cli import clock
+from flashdeck.cli.faces import has_screen
 from flashdeck.errors import ExitCode
 from flashdeck.library.sitting import Sitting
 from flashdeck.terminal.turns import Outcome
@@ -17,7 +17,7 @@ def face(sitting: Sitting, lost: Iterable[str], *, plain: bool) -> ExitCode:
 
     What was `lost` of the decks has been told already; the screen would hide it, so it tells anew.
     """
-    if plain or not _has_screen():
+    if plain or not has_screen():
         from flashdeck.terminal.plain import run
     else:
         from flashdeck.terminal.review import run
@@ -33,13 +33,3 @@ def face(sitting: Sitting, lost: Iterable[str], *, plain: bool) -> ExitCode:
         target=sys.stdout,
     )
     return ExitCode.INTERRUPTED if outcome is Outcome.INTERRUPTED else ExitCode.DONE
-
-
-def _has_screen() -> bool:
-    """Whether keys can be read one by one and the screen can be painted."""
-    return (
-        sys.stdin.isatty()
-        and sys.stdout.isatty()
-        and os.environ.get("TERM") not in (None, "", "dumb")
-        and importlib.util.find_spec("termios") is not None
-    )

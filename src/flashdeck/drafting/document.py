@@ -1,16 +1,28 @@
 """An article as text: its title, and its blocks in order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from flashdeck.errors import FlashdeckError
+
+
+class NoTextError(FlashdeckError):
+    """An article can be read, and there is no running text in it."""
+
 
 class BlockKind(StrEnum):
-    """What a block of text is in its article."""
+    """What a block of text is in its article.
+
+    Speech is what one speaker says in a dialogue. A fragment is text without a sentence: an item
+    of a few words, or a line that only leads to a list.
+    """
 
     PARAGRAPH = "paragraph"
     ITEM = "item"
     QUOTE = "quote"
+    SPEECH = "speech"
+    FRAGMENT = "fragment"
 
 
 class Cut(NamedTuple):
@@ -36,6 +48,8 @@ class Block:
         headings: Those above it, the outermost first.
         kind: What it is in its article.
         cuts: What the source has and `text` has not, in order.
+        lead: What the items of a list are introduced with, up to its colon.
+        speaker: Who says it, in a dialogue.
     """
 
     text: str
@@ -43,6 +57,8 @@ class Block:
     headings: tuple[str, ...] = ()
     kind: BlockKind = BlockKind.PARAGRAPH
     cuts: tuple[Cut, ...] = ()
+    lead: str = ""
+    speaker: str = ""
 
     def as_written(self, passage: str) -> str:
         """Return a part of `text` word for word as in the source: with what was cut inside it."""
@@ -58,8 +74,7 @@ class Block:
         return written + self.text[done:end]
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """Text that was left out because it is no part of the article.
 
     Attributes:
@@ -88,3 +103,13 @@ class Document:
     url: str = ""
     furniture: tuple[Furniture, ...] = ()
     language: str = ""
+
+    def of_sentences(self) -> "Document":
+        """Return it without fragments; they are with the furniture."""
+        kept = tuple(block for block in self.blocks if block.kind is not BlockKind.FRAGMENT)
+        gone = (
+            Furniture(block.text, "a fragment, no sentence")
+            for block in self.blocks
+            if block.kind is BlockKind.FRAGMENT
+        )
+        return replace(self, blocks=kept, furniture=(*self.furniture, *gone))

@@ -165,3 +165,31 @@ def test_reading_plain_text_imports_no_heavy_module() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("ftp://example.org/a.txt", "http:// or https://"),
+        ("file:///tmp/a.txt", "http:// or https://"),
+        ("", "there is no path"),
+        ("  ", "there is no path"),
+    ],
+)
+def test_what_is_neither_a_path_nor_an_address_of_the_web_says_so(source: str, said: str) -> None:
+    with pytest.raises(FlashdeckError) as refused:
+        read_article(source)
+    assert said in refused.value.message
+    assert refused.value.hint
+
+
+def test_what_stands_before_all_sections_of_a_page_is_cited_by_its_paragraph() -> None:
+    document = document_from_text(
+        "<html><body><h1>Seas</h1><p>The sea is salt.</p><p>It is deep.</p><h2>Life</h2>"
+        "<p>Fish live in it.</p></body></html>"
+    )
+    assert [block.ref for block in document.blocks] == [
+        "paragraph 1",
+        "paragraph 2",
+        "section Life",
+    ]

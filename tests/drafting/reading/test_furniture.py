@@ -1,8 +1,7 @@
 import pytest
 
-from flashdeck.drafting.document import Block, Document
-from flashdeck.drafting.reading.furniture import without_furniture
-from flashdeck.drafting.reading.prompts import PROMPTS
+from flashdeck.drafting.document import Block, BlockKind, Document
+from flashdeck.drafting.reading.furniture import ALL_PROMPTS, without_furniture
 
 GONE = {
     "a quiz prompt": [
@@ -55,9 +54,45 @@ GONE = {
         "© 2024 The Site. All rights reserved.",
         "Copyright 2019 by Somebody",
         "Privacy policy | Terms of use",
+        "Access for free at https://openstax.org/books/biology/pages/1-introduction",
+        "This work is licensed under a Creative Commons Attribution 4.0 License.",
+        "Licensed under CC BY-SA 4.0",
     ],
-    "a date line": ["Published on 12 March 2024", "Last updated: 2024-03-12", "5 min read"],
-    "a picture credit": ["Photo: Jane Doe", "Image credit: NASA", "Click on the image to enlarge"],
+    "a date line": [
+        "Published on 12 March 2024",
+        "Last updated: 2024-03-12",
+        "Last updated in April.",
+        "Posted on 11 June 2023 by Callum Reid \u00b7 6 min read",
+        "5 min read",
+    ],
+    "a byline": [
+        "By Marta Lindqvist",
+        "by Ada Lovelace and Charles Babbage, staff writers",
+        "Author: Ada Lovelace",
+    ],
+    "a line about a course": [
+        "Instructor: Ada Lovelace",
+        "Announcements: problem set 4 is due Thursday at 5 pm. No office hours this Friday.",
+        "Next time: the quantity theory of money. Read Mankiw ch. 17.",
+        "ON THE QUIZ: draw the pump cycle, compare channels and carriers in a table.",
+    ],
+    "an exercise": [
+        "Exercise. Show that the density of a black hole falls as the square of its mass.",
+        "Problem 3.2: What is the speed of sound?",
+        "Q1. Where does the light come from?",
+    ],
+    "a reference": [
+        "Smith, J. A., & Doe, B. (1998). The sea and its salt. Journal of Seas, 12, 3-9.",
+        "[4] Kramer: The reef. Springer, 2003. ISBN 978-3-16-148410-0",
+        "12. Doe et al., The tower, doi:10.1000/182",
+    ],
+    "a picture credit": [
+        "Photo: Jane Doe",
+        "Image credit: NASA",
+        "Credit: NASA",
+        "Click on the image to enlarge",
+        "Source: https://example.org/a",
+    ],
     "a caption": ["Figure 3: The waggle dance of the honey bee.", "Table 2. Deaths by year."],
     "a page number": ["Page 3 of 12", "- 12 -", "[17]", "p. 4"],
 }
@@ -94,8 +129,12 @@ STAYS = [
     "Help came from the Allies.",
     "Advertisement of medicines is forbidden in many countries.",
     "About 20 min of exercise are enough.",
+    "By Newton and Leibniz the calculus was invented in two countries.",
+    "Smith (1998) says that the sea is salt.",
+    "By the end of this war, all of the towns were ruined.",
+    "Exercise makes the heart stronger.",
+    "Licensed pilots may fly by night.",
     "Press TV > Al Jazeera in this comparison",
-    "ls > dirlist 2>&1",
 ]  # fmt: skip
 
 
@@ -113,7 +152,7 @@ def test_a_prompt_is_furniture(reason: str, text: str) -> None:
 
 
 def test_every_reason_has_an_example() -> None:
-    assert list(GONE) == [prompt.reason for prompt in PROMPTS]
+    assert list(GONE) == [prompt.reason for prompt in ALL_PROMPTS]
 
 
 @pytest.mark.parametrize("text", STAYS)
@@ -173,3 +212,62 @@ def test_marks_are_listed_once_for_a_document() -> None:
     assert [(found.reason, found.text) for found in document.furniture] == [
         ("a footnote mark", "[1] [2]")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ls > dirlist 2>&1",
+        "$ git init",
+        ">>> print(1)",
+        "#include <stdio.h> #include <stdlib.h>",
+        "int main(int argc, char *argv[]) { int pipefd[2];",
+        "} }",
+        "char buf;",
+        "$$ d_1 (I_1, I_2) = \\sum_{p} $$",
+        'if (pipe(pipefd) == -1) { perror("pipe"); exit(1);',
+    ],
+)
+def test_code_between_paragraphs_is_no_prose(text: str) -> None:
+    assert [found.reason for found in cleaned(text).furniture] == ["code"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pipe2() was added in Linux 2.6.27; glibc support is available since glibc 2.9.",
+        "The array pipefd[2] holds two file descriptors (see pipe(7)).",
+        "M1 = currency + demand deposits + other checkable deposits.",
+        "The speed is v = \u221a(2GM/R), which for the Earth gives 11.2 km/s",
+        "(c) store of value; it lets us move purchasing power to the future;",
+    ],
+)
+def test_a_sentence_about_code_or_maths_stays(text: str) -> None:
+    assert [block.text for block in cleaned(text).blocks] == [text]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Exercises",
+        "Review Questions",
+        "Learning Objectives",
+        "Practice problems",
+        "Check your understanding",
+        "Further Reading",
+        "About the author",
+        "License",
+        "3.4 References",
+    ],
+)
+def test_what_stands_under_such_a_heading_is_no_part_of_the_article(heading: str) -> None:
+    assert cleaned("The sea is salt.", "Seas", heading).blocks == ()
+
+
+def test_the_aims_of_a_lesson_go_with_their_list() -> None:
+    aims = Block("By the end of this section, you will be able to:")
+    items = [Block("Describe the sea", kind=BlockKind.ITEM), Block("Swim", kind=BlockKind.ITEM)]
+    text = Block("The sea is salt.")
+    document = without_furniture(Document("", (aims, *items, text)))
+    assert document.blocks == (text,)
+    assert {found.reason for found in document.furniture} == {"an aim of the lesson"}

@@ -101,3 +101,44 @@ def test_html_inside_is_read_as_html() -> None:
     )
     assert texts(document) == ["They dance.", "They eat."]
     assert [found.text for found in document.furniture] == ["Menu"]
+
+
+def test_boxes_that_ask_the_reader_to_do_something_are_furniture() -> None:
+    document = read_markdown(
+        "::::: objectives\n\n- Know bees.\n\n:::::\n\nThey dance.\n\n"
+        ":::: challenge\n\n## Try\n\nCount them.\n\n::: solution\n\nNine.\n\n:::\n\n::::\n\n"
+        "::: {.callout-note}\n\nThey eat.\n\n:::\n"
+    )
+    assert texts(document) == ["They dance.", "They eat."]
+    assert [found.reason for found in document.furniture] == [
+        "a box: objectives",
+        "a box: challenge",
+    ]
+    assert [block.ref for block in document.blocks] == ["line 7", "line 25"]
+
+
+def test_a_box_without_an_end_hides_nothing() -> None:
+    assert "They dance." in texts(read_markdown("::: challenge\n\nThey dance.\n"))
+
+
+def test_attributes_and_templates_are_no_text() -> None:
+    document = read_markdown(
+        "# Bees {#bees}\n\n{% include a.html %}\n\nThe [waggle]{.term} is a dance.\n\n"
+        "{{< figure src=a.png >}}\n\nThey eat.\n{: .callout}\n"
+    )
+    assert document.title == "Bees"
+    assert texts(document) == ["The waggle is a dance.", "They eat."]
+
+
+def test_a_definition_stands_under_its_term() -> None:
+    (block,) = read_markdown(
+        "# Git\n\n[commit]{#commit}\n:   To record the state\n    of files.\n"
+    ).blocks
+    assert (block.text, block.headings) == ("To record the state of files.", ("commit",))
+    assert block.kind is BlockKind.ITEM
+
+
+def test_the_one_heading_above_all_others_is_the_title() -> None:
+    document = read_markdown("## Bees\n\nThey dance.\n\n### Food\n\nThey eat.\n")
+    assert document.title == "Bees"
+    assert [block.headings for block in document.blocks] == [(), ("Food",)]

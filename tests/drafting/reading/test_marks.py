@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashdeck.drafting.document import Block, Cut
-from flashdeck.drafting.reading.marks import NOTE_CLOSE, NOTE_OPEN, without_marks
+from flashdeck.drafting.reading.marks import NOTE_CLOSE, NOTE_OPEN, indexed_names, without_marks
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,31 @@ def test_the_cuts_put_back_give_the_text_as_it_was(text: str) -> None:
     assert whole.replace(NOTE_OPEN, "").replace(NOTE_CLOSE, "") == text.replace(
         NOTE_OPEN, ""
     ).replace(NOTE_CLOSE, "")
+
+
+@pytest.mark.parametrize(
+    ("texts", "indexed"),
+    [
+        (["The array pipefd[2] holds the read end, pipefd[0], and the write end, pipefd[1]."],
+         {"pipefd"}),
+        (["It is called as pipe(pipefd[2]) by main().", "The mask[4] is set."], {"pipefd", "mask"}),
+        (["The list arr[0] is first.", "The war[1] ended[2] then, as others[3] say."], {"arr"}),
+        (["The war[1] ended[2].", "The peace[3] lasted[1] for years[4]."], set()),
+        (["It has 26 members[12] today."], set()),
+    ],
+)  # fmt: skip
+def test_numbers_that_are_no_series_are_no_footnotes(texts: list[str], indexed: set[str]) -> None:
+    blocks = [Block(text) for text in texts]
+    assert indexed_names(blocks) == indexed
+    marks = [mark for block in blocks for mark, _ in without_marks(block, indexed)[1]]
+    assert not any(f"{name}{mark}" in text for name in indexed for mark in marks for text in texts)
+    cleaned = "".join(without_marks(block, indexed)[0].text for block in blocks)
+    assert ("[" in cleaned) == bool(indexed)
+
+
+def test_a_dateline_goes_from_the_first_paragraph_only() -> None:
+    report = Block("HALVERSUND, 14 March \u2014 The bridge will close.")
+    cleaned, marks = without_marks(report, is_first=True)
+    assert cleaned.text == "The bridge will close."
+    assert marks == [("HALVERSUND, 14 March \u2014", "a dateline")]
+    assert without_marks(report)[0] == report

@@ -239,3 +239,57 @@ def test_without_pypdf_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPat
         "reading a PDF needs pypdf",
         "pip install 'flashdeck[pdf]'",
     )
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_a_browser_prints_at_the_edges_is_furniture(count: int) -> None:
+    page = Print()
+    for number in range(1, count + 1):
+        if number > 1:
+            page.new_page()
+        page.lines(50, 700, LEFT[:6] if number == 1 else LEFT[6:])
+        page.lines(300, 700, RIGHT)
+        page.text(24, 819, "11/23/26, 9:42 AM", size=8)
+        page.text(
+            180, 819, "The Battle of Hastings, as it was told by the monks who saw it", size=8
+        )
+        page.text(24, 17, "https://example.org/battles/hastings.html", size=8)
+        page.text(560, 17, f"{number}/{count}", size=8)
+    document = read(page)
+    assert not any("9:42" in text or "example.org" in text for text in texts(document))
+    assert {found.reason for found in document.furniture} == {"a running head or foot"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("all microbes die in a 10-", "minute bath of hot water.", "in a 10-minute bath"),
+        ("a method that is well-", "known to all of us here.", "is well-known to all"),
+        ("the war went on in 1914\u2013", "1918 in the whole of Europe.", "1914\u20131918 in the"),
+        ("people in the pre-", "and post-war years of Europe.", "the pre- and post-war years"),
+        ("an English army came inter-", "cepting the Norwegians there.", "intercepting the"),
+    ],
+)
+def test_a_hyphen_at_a_line_end_stays_where_it_belongs_to_the_word(
+    first: str, second: str, whole: str
+) -> None:
+    page = Print()
+    page.lines(50, 700, [f"It is told that {first}", second])
+    (block,) = read(page).blocks
+    assert whole in block.text
+    assert f"{first} {second}" in block.as_written(block.text)
+
+
+def test_a_caption_within_a_paragraph_leaves_it_whole() -> None:
+    page = Print()
+    bottom = page.lines(50, 700, LEFT[:3])
+    bottom = page.lines(
+        50,
+        bottom - 10,
+        ["Figure 3. The army of William, as the", "tapestry of Bayeux shows it."],
+        size=8,
+    )
+    page.lines(50, bottom - 2, LEFT[3:6])
+    document = read(page)
+    assert texts(document) == PARAGRAPHS[:1]
+    assert [found.reason for found in document.furniture] == ["a caption"]

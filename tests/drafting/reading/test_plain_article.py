@@ -135,9 +135,8 @@ GNU coreutils 9.1               September 2022                           LS(1)
 
 def test_a_manual_page_has_sections_options_and_terms() -> None:
     document = read_plain(MANUAL)
-    assert document.title == "LS(1)"
+    assert document.title == "ls"
     assert [(block.headings[0], block.text) for block in document.blocks] == [
-        ("NAME", "ls - list directory contents"),
         (
             "DESCRIPTION",
             "List information about the FILEs (the current directory by default). Sort entries"
@@ -146,9 +145,14 @@ def test_a_manual_page_has_sections_options_and_terms() -> None:
         ("DESCRIPTION", "Exit status:"),
         ("DESCRIPTION", "-a, --all do not ignore entries starting with ."),
         ("DESCRIPTION", "-C list entries by columns"),
-        ("DESCRIPTION", "HISTFILE The name of the file in which command history is saved."),
+        ("DESCRIPTION", "The name of the file in which command history is saved."),
     ]
-    assert [found.reason for found in document.furniture] == ["a head or foot"] * 2
+    assert document.blocks[-1].headings == ("DESCRIPTION", "HISTFILE")
+    assert [found.reason for found in document.furniture] == [
+        "a head or foot",
+        "a head or foot",
+        "under the heading NAME",
+    ]
 
 
 def test_a_word_that_a_line_end_divides_is_one_word_and_its_quote_has_the_hyphen() -> None:
@@ -247,3 +251,11 @@ def test_every_block_stands_in_its_text_word_for_word(pieces: list[tuple[str, st
     for block in document.blocks:
         assert block.as_written(block.text) in whole
         assert "  " not in block.text
+
+
+def test_a_line_about_a_picture_is_no_heading() -> None:
+    document = document_from_text(
+        "Seas\n\nThe sea is salt.\n\nImage credit: NASA\n\nThe sea is deep and wide.\n"
+    )
+    assert texts(document) == ["The sea is salt.", "The sea is deep and wide."]
+    assert {block.headings for block in document.blocks} == {()}

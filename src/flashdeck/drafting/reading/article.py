@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from flashdeck.drafting.document import Document
+from flashdeck.drafting.document import Document, NoTextError
 from flashdeck.drafting.reading.decoding import charset_in, text_of
 from flashdeck.drafting.reading.formats import (
     Format,
@@ -14,8 +14,12 @@ from flashdeck.drafting.reading.formats import (
     suffix_of,
     unreadable,
 )
+from flashdeck.drafting.reading.fragments import with_fragments
 from flashdeck.drafting.reading.furniture import without_furniture
 from flashdeck.drafting.reading.language import language_of
+from flashdeck.drafting.reading.run_in import with_run_in_headings
+from flashdeck.drafting.reading.speech import with_speakers
+from flashdeck.drafting.reading.topic import topic_of
 from flashdeck.errors import FlashdeckError
 
 STANDARD_INPUT = "-"
@@ -47,7 +51,7 @@ def read_article(
         if stdin is None:
             raise FlashdeckError("there is no standard input to read here")
         return _finished(_document(stdin(), "", "standard input"), title, "standard input")
-    document = _document(_content(Path(source)), suffix_of(source), source)
+    document = _document(_content(source), suffix_of(source), source)
     return _finished(document, title, source)
 
 
@@ -61,8 +65,17 @@ def document_from_text(text: str, title: str = "") -> Document:
     return _finished(_document(text.encode("utf-8", "replace"), "", where), title, where)
 
 
-def _content(path: Path) -> bytes:
-    where = str(path)
+def _content(source: str) -> bytes:
+    scheme, mark, _ = source.partition("://")
+    if mark and scheme.isalnum():
+        raise FlashdeckError(
+            "only addresses that begin with http:// or https:// can be fetched",
+            where=source,
+            hint="save it as a file, and give the path of the file",
+        )
+    if not source.strip():
+        raise FlashdeckError("there is no path", hint="name a file, an address, or - for the input")
+    path, where = Path(source), source
     try:
         if path.is_dir():
             raise FlashdeckError("this is a folder, not an article", where=where)
@@ -85,7 +98,7 @@ def _document(
 ) -> Document:
     """Return what bytes say, furniture and all."""
     if not content.strip():
-        raise FlashdeckError("there is no text in it", where=where)
+        raise NoTextError("there is no text in it", where=where)
     kind = format_of(content, suffix, media_type)
     if kind is Format.PDF:
         from flashdeck.drafting.reading.pdf_article import read_pdf
@@ -126,6 +139,13 @@ def _read(text: str, kind: Format, where: str) -> Document:
 def _finished(document: Document, title: str, where: str) -> Document:
     cleaned = without_furniture(document)
     if not cleaned.blocks and not cleaned.furniture:
-        raise FlashdeckError("there is no running text in it", where=where)
+        raise NoTextError("there is no running text in it", where=where)
     language = language_of(cleaned.blocks)
-    return replace(cleaned, title=title.strip() or cleaned.title, language=language)
+    cited = [
+        block if block.ref else replace(block, ref=f"paragraph {number}")
+        for number, block in enumerate(cleaned.blocks, start=1)
+    ]
+    blocks = with_run_in_headings(with_speakers(cited))
+    blocks = with_fragments(blocks, language)
+    topic = title.strip() or topic_of(cleaned.title, cleaned.blocks)
+    return replace(cleaned, title=topic, blocks=blocks, language=language)

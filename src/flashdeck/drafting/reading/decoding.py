@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from flashdeck.drafting.document import NoTextError
+from flashdeck.drafting.reading.lazy import lazily
 from flashdeck.errors import FlashdeckError
 
 _MARKS = (
@@ -17,7 +19,7 @@ _META_WITHIN = 4096  # bytes; browsers look in the first 1024
 _META = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""")
 #: Everything that is no text but tab and line ends; the marks of a BOM among it.
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_OVERSTRIKE = re.compile(".\x08")
+_OVERSTRIKE = lazily(".\x08")
 #: Where more than one in so many characters is no text, it is none.
 _ONE_IN = 20
 
@@ -32,7 +34,7 @@ def text_of(content: bytes, charset: str = "", where: str = "") -> str:
     """
     text = _decoded(content, charset)
     if "\x08" in text:  # manual pages write bold as a letter struck twice
-        text = _OVERSTRIKE.sub("", text)
+        text = _OVERSTRIKE().sub("", text)
     cleaned = _NO_TEXT.sub("", text)
     if (len(text) - len(cleaned)) * _ONE_IN > len(text):
         raise FlashdeckError(
@@ -41,7 +43,7 @@ def text_of(content: bytes, charset: str = "", where: str = "") -> str:
             hint="plain text, Markdown, HTML, PDF and EPUB can be read",
         )
     if not cleaned.strip():
-        raise FlashdeckError("there is no text in it", where=where)
+        raise NoTextError("there is no text in it", where=where)
     return cleaned.replace("\r\n", "\n").replace("\r", "\n")
 
 

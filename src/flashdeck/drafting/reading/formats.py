@@ -4,6 +4,8 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
+from flashdeck.drafting.reading.lazy import lazily
+
 
 class Format(StrEnum):
     """A kind of article that can be read."""
@@ -32,21 +34,21 @@ _HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
 _PDF_BEGINS_WITHIN = 1024  # bytes; readers of PDF allow so much before its mark
 _LOOKED_AT = 20_000  # characters
 
-_PAGE_START = re.compile(
+_PAGE_START = lazily(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_PIECE_START = re.compile(
+_PIECE_START = lazily(
     r"\s*<(?:!--|(?:body|title|meta|main|article|section|header|nav|div|p|h[1-6]|ul|ol|table)"
     r"(?:\s[^<>]{0,2000})?>)",
     re.IGNORECASE,
 )
-_HTML_INSIDE = re.compile(r"</?(?:p|div|h[1-6]|html|body|article|section|li|title)\b", re.I)
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[A-Za-z_-]+:|#).*\n", re.MULTILINE)
-_HEADING = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6} [^\n#]{1,200}(?:\n[ \t]*(?:\n|\Z)|\Z)")
-_FENCE = re.compile(r"^(?:```|~~~)[\w+-]*[ \t]*$", re.MULTILINE)
-_LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\((?:https?://|mailto:|\.{0,2}/|#)[^()\s]{0,500}\)")
-_STRONG = re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?![\w*])")
+_HTML_INSIDE = lazily(r"</?(?:p|div|h[1-6]|html|body|article|section|li|title)\b", re.I)
+_FRONT_MATTER = lazily(r"---[ \t]*\n(?:[A-Za-z_-]+:|#).*\n", re.MULTILINE)
+_HEADING = lazily(r"(?:\A|\n[ \t]*\n)#{1,6} [^\n#]{1,200}(?:\n[ \t]*(?:\n|\Z)|\Z)")
+_FENCE = lazily(r"^(?:```|~~~)[\w+-]*[ \t]*$", re.MULTILINE)
+_LINK = lazily(r"\[[^\[\]\n]{1,200}\]\((?:https?://|mailto:|\.{0,2}/|#)[^()\s]{0,500}\)")
+_STRONG = lazily(r"(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?![\w*])")
 
 
 def format_of(content: bytes, suffix: str = "", media_type: str = "") -> Format | None:
@@ -80,7 +82,7 @@ def unreadable(content: bytes) -> str:
 
 def is_page(text: str) -> bool:
     """Return whether a text is a whole page of HTML, whatever its file is called."""
-    return bool(_PAGE_START.match(text[:_LOOKED_AT]))
+    return text.lstrip()[:1] == "<" and bool(_PAGE_START().match(text[:_LOOKED_AT]))
 
 
 def format_of_text(text: str) -> Format:
@@ -88,17 +90,19 @@ def format_of_text(text: str) -> Format:
     start = text[:_LOOKED_AT]
     if is_page(text):
         return Format.HTML
-    if _FRONT_MATTER.match(start) and "\n---" in start:
+    if start.startswith("---") and _FRONT_MATTER().match(start) and "\n---" in start:
         return Format.MARKDOWN
     has_marks = (
-        _HEADING.search(start)
-        or _LINK.search(start)
-        or _STRONG.search(start)
-        or len(_FENCE.findall(start)) > 1
+        ("# " in start and _HEADING().search(start))
+        or ("](" in start and _LINK().search(start))
+        or ("**" in start and _STRONG().search(start))
+        or (("```" in start or "~~~" in start) and len(_FENCE().findall(start)) > 1)
     )
     if has_marks:
         return Format.MARKDOWN
-    is_piece = _PIECE_START.match(start) and len(_HTML_INSIDE.findall(start)) > 1
+    if start.lstrip()[:1] != "<":
+        return Format.PLAIN
+    is_piece = _PIECE_START().match(start) and len(_HTML_INSIDE().findall(start)) > 1
     return Format.HTML if is_piece else Format.PLAIN
 
 

@@ -10,9 +10,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from flashdeck.drafting.document import Document, Furniture
+from flashdeck.drafting.document import Document, Furniture, NoTextError
 from flashdeck.drafting.reading.html_outline import outline
-from flashdeck.errors import FlashdeckError
 
 _WORD = re.compile(r"\w+")
 #: So many words in a row stand in one place of a page only.
@@ -33,11 +32,11 @@ def read_html(page: str, where: str = "") -> Document:
     """Return what a page says.
 
     Raises:
-        FlashdeckError: There is no text in it.
+        NoTextError: There is no text in it.
     """
     by_names = outline(page)
     if not by_names.blocks:
-        raise FlashdeckError(
+        raise NoTextError(
             "there is no running text in this page",
             where=where,
             hint="if a browser shows it, save it from there or copy it into a text file",

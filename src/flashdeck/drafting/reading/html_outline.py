@@ -252,6 +252,8 @@ def _title(headings: Sequence[str], page_title: str) -> str:
     """Return the title of an article; that of its page often names the site, too."""
     if len(headings) == 1:
         return headings[0]
+    if named := next((text for text in headings if text and text in page_title), ""):
+        return named
     for mark in _SITE_MARKS:
         first, found, _ = page_title.partition(mark)
         if found and first:

@@ -34,7 +34,7 @@ _WHOLE = {"html", "body", "main", "article", "title", "h1", "h2", "h3", "h4", "h
 _NAME = (
     r"(?:nav(?:bar|igation|box)?|menu|bread-?crumbs?|side-?bar|footer|masthead|cookies?|consent"
     r"|shar(?:e|ing)|social|newsletter|subscribe|related|comments?|advert\w*|ads?|promo\w*|toc"
-    r"|infobox|references|reflist|footnotes|endnotes|mw-editsection|hatnote|catlinks|noprint"
+    r"|infobox|fig-?caption|wp-caption-text|references|reflist|footnotes|endnotes|mw-editsection|hatnote|catlinks|noprint"
     r"|pop-?up|modal|pagination|byline|skip-?link|headerlink|screen-reader-text|sr-only"
     r"|visually-hidden)"
 )

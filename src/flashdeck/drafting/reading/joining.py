@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flashdeck.drafting.document import Cut
+from flashdeck.drafting.reading.lazy import lazily
 
 #: No keyboard writes them: a program divided the word.
 _OWN_HYPHENS = ("\u2010", "\u00ad")
 _HYPHENS = ("-", *_OWN_HYPHENS)
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_DIVIDED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad])$")
-_GOES_ON = re.compile(r"[^\W\d_]+")
+_WORD = lazily(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DIVIDED = lazily(r"([^\W\d_]+)([-\u2010\u00ad])$")
+_GOES_ON = lazily(r"[^\W\d_]+")
+#: `10-` before `minute`, `1914\u2013` before `1918`.
+_AFTER_NUMBER = lazily(r"\d[-\u2010\u2013]$")
+_WITH_NUMBER = lazily(r"\w")
+#: After `pre-`, as in `pre- and post-war`.
+_COORDINATES = {"and", "or", "to"}
 #: First parts of words that are written with a hyphen more often than without.
 _KEEPS_HYPHEN = {
     *("all", "anti", "cross", "ex", "full", "half", "high", "left", "long", "low", "mid", "multi"),
@@ -20,8 +26,7 @@ _KEEPS_HYPHEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What a text tells about the hyphens at its line ends.
 
     Attributes:
@@ -36,7 +41,9 @@ class Vocabulary:
 
 def vocabulary_of(texts: Sequence[str]) -> Vocabulary:
     """Return the words of a text that is given by its lines."""
-    words = frozenset(word.lower() for text in texts for word in _WORD.findall(text))
+    if not any(text.endswith(_HYPHENS) for text in texts):
+        return Vocabulary(frozenset())  # nobody will ask
+    words = frozenset(word.lower() for text in texts for word in _WORD().findall(text))
     return Vocabulary(words, not any(text.endswith(_OWN_HYPHENS) for text in texts))
 
 
@@ -58,9 +65,13 @@ def joined(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, tuple[Cut
     for index, line in enumerate(lines):
         text = folded(line)
         is_divided = index + 1 < len(lines) and text.endswith(_HYPHENS)
-        divided = _DIVIDED.search(text) if is_divided else None
-        going_on = _GOES_ON.match(lines[index + 1].lstrip()) if divided else None
-        if divided and going_on:
+        divided = _DIVIDED().search(text) if is_divided else None
+        going_on = _GOES_ON().match(lines[index + 1].lstrip()) if divided else None
+        may_be_number = index + 1 < len(lines) and text.endswith((*_HYPHENS, "\u2013"))
+        number = _AFTER_NUMBER().search(text) if may_be_number else None
+        if number and _WITH_NUMBER().match(lines[index + 1].lstrip()):
+            cuts.append(Cut(length + len(text), " "))
+        elif divided and going_on and going_on[0] not in _COORDINATES:
             gap = " "
             if _is_hyphen_of_the_line_end(divided, going_on[0], vocabulary):
                 text = text[:-1]

@@ -14,18 +14,20 @@ _LOWEST_SHARE = 0.04
 _WORD = re.compile(r"[^\W\d_]+")
 
 #: Letters that stand for one language, or for a family and so for its likeliest.
-_SCRIPTS = (
-    ("ja", re.compile(r"[\u3041-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7a3]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("uk", re.compile(r"[\u0404\u0406\u0407\u0454\u0456\u0457\u0490\u0491]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-)
+_SCRIPTS = {
+    "ja": (range(0x3041, 0x3100),),
+    "ko": (range(0xAC00, 0xD7A4),),
+    "zh": (range(0x4E00, 0xA000),),
+    "uk": (range(0x404, 0x405), range(0x406, 0x408), range(0x454, 0x455), range(0x456, 0x458),
+           range(0x490, 0x492)),
+    "ru": (range(0x400, 0x500),),
+    "el": (range(0x370, 0x400),),
+    "he": (range(0x590, 0x600),),
+    "ar": (range(0x600, 0x700),),
+    "hi": (range(0x900, 0x980),),
+    "th": (range(0xE00, 0xE80),),
+}  # fmt: skip
+_LAST_LATIN = "\u036f"
 #: Of all letters; Japanese mixes kana with Chinese characters, Ukrainian has few of its own.
 _SCRIPT_SHARE = {"ja": 0.1, "uk": 0.02}
 _DEFAULT_SHARE = 0.3
@@ -60,8 +62,10 @@ def language_of(blocks: Iterable[Block]) -> str:
     letters = sum(map(str.isalpha, text))
     if not letters:
         return ""
-    for code, script in _SCRIPTS:
-        if len(script.findall(text)) > letters * _SCRIPT_SHARE.get(code, _DEFAULT_SHARE):
+    others = [ord(character) for character in text if character > _LAST_LATIN]
+    for code, ranges in _SCRIPTS.items() if others else ():
+        count = sum(any(other in span for span in ranges) for other in others)
+        if count > letters * _SCRIPT_SHARE.get(code, _DEFAULT_SHARE):
             return code
     if letters < _FEWEST_LETTERS:
         return ""

@@ -5,27 +5,35 @@ from dataclasses import dataclass
 from typing import Self
 
 from flashdeck.drafting.reading.joining import folded
+from flashdeck.drafting.reading.lazy import lazily
 
 _TAB = 8
 _LONGEST_HEADING = 80  # characters
 _MOST_HEADING_WORDS = 11
 
-_BULLET = re.compile(r"[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2013\u2014\u00b7]\s+(?=\S)")
-_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,4}\))\s+(?=\S)")
-_OPTION = re.compile(r"--?[A-Za-z][\w-]*")
+_BULLET = lazily(r"[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2013\u2014\u00b7]\s+(?=\S)")
+_NUMBER = lazily(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,4}\))\s+(?=\S)")
+_NUMBER_MARKS = frozenset(".)")
+_OPTION = lazily(r"--?[A-Za-z][\w-]*")
 _SECTION = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-Z\u00c0-\u00de][^\W\d_]{2})"
     r"|(?i:chapter|part|section|appendix)\s+[\dIVXLC]+\b"
 )
 _ENDS = re.compile(r"""[.!?:;\u2026\u3002][\s"'\u201d\u2019)\]\u00bb]*(?:\[\d{1,3}\])*$""")
 _NO_HEADING = re.compile(r"[.!?]\s|[=<>+\u2192|\\{}]|->")
+#: A line about a picture or about the text.
+_ABOUT = lazily(
+    r"(?:image|photo|picture|illustration|video|credit|source|author|instructor|by|date|url)\b.{0,20}:",
+    re.IGNORECASE,
+)
+_SPEECH = lazily(r"[A-Z][\w.'\u2019 -]{0,30}: ")
 _NO_HEADING_END = ".,;:!\u2026"
 _STARTS_NEW = re.compile(r"""["'\u201c\u2018\u00ab(\[\u00bf\u00a1]*[\dA-Z]""")
 #: Lines that are filled up to one width have gaps of two or three spaces.
-_COLUMNS = re.compile(r"\S {4,}\S[^ ]*(?: [^ ]+){0,20}? {4,}\S|\.{4,}|(?:\. ){4,}")
+_COLUMNS = lazily(r"\S {4,}\S[^ ]*(?: [^ ]+){0,20}? {4,}\S|\.{4,}|(?:\. ){4,}")
 #: A term, and what it means further right.
-_TERM = re.compile(r"\S.{0,29}?(?<![.!?:;]) {2,}(?=\S)")
-_DRAWN = re.compile(r"^(?:[\u2500-\u257f]|\+[-=+]|\|.*\|$)|^[\s=_~*#-]+$")
+_TERM = lazily(r"\S.{0,29}?(?<![.!?:;]) {2,}(?=\S)")
+_DRAWN = lazily(r"^(?:[\u2500-\u257f]|\+[-=+]|\|.*\|$)|^[\s=_~*#-]+$")
 _COULD_BE_DRAWN = re.compile(r"    |\.\.|\. \. |^[|+\u2500-\u257f]|[^\w.,;:]$")
 
 
@@ -60,24 +68,25 @@ class Line:
     @property
     def bullet(self) -> str:
         """The mark before an item of a list, white space included; empty if there is none."""
-        found = _BULLET.match(self.text)
+        found = None if self.text[:1].isalnum() else _BULLET().match(self.text)
         return found[0] if found else ""
 
     @property
     def number(self) -> str:
         """The number before an item of a list, white space included; empty if there is none."""
-        found = _NUMBER.match(self.text)
+        has_mark = not _NUMBER_MARKS.isdisjoint(self.text[:6])
+        found = _NUMBER().match(self.text) if has_mark else None
         return found[0] if found else ""
 
     @property
     def is_option(self) -> bool:
         """Whether it begins with an option of a command, as in a manual page."""
-        return bool(_OPTION.match(self.text))
+        return self.text[:1] == "-" and bool(_OPTION().match(self.text))
 
     @property
     def column(self) -> int:
         """Where text goes on after a first gap, as after a term that is explained; else 0."""
-        found = _TERM.match(self.text)
+        found = _TERM().match(self.text) if "  " in self.text else None
         return self.indent + found.end() if found else 0
 
     @property
@@ -99,7 +108,7 @@ class Line:
             return False
         if self.is_option or self.bullet or self.number:
             return False
-        return bool(_COLUMNS.search(text) or _DRAWN.search(text))
+        return bool(_COLUMNS().search(text) or _DRAWN().search(text))
 
     @property
     def could_be_heading(self) -> bool:
@@ -109,11 +118,13 @@ class Line:
         return (
             1 < len(text) <= _LONGEST_HEADING
             and text[-1] not in _NO_HEADING_END
+            and not (text[-1] == "?" and _SPEECH().match(text))
+            and not (":" in text and _ABOUT().match(text))
             and (text[0].isupper() or number is not None)
             and any(character.isalpha() for character in text)
             and text.count(" ") < _MOST_HEADING_WORDS
             and not _NO_HEADING.search(text, number.end() if number else 0)
-            and not _COLUMNS.search(text)
+            and not (_COULD_BE_DRAWN.search(text) and _COLUMNS().search(text))
         )
 
     @property

@@ -10,6 +10,7 @@ from flashdeck.drafting.reading.front_matter import front_matter
 from flashdeck.drafting.reading.headings import Headings
 from flashdeck.drafting.reading.html_outline import outline
 from flashdeck.drafting.reading.joining import folded
+from flashdeck.drafting.reading.markdown_dialects import take_dialects, term_defined
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -31,10 +32,12 @@ def read_markdown(text: str) -> Document:
     before = front_matter(text)
     lines = text.split("\n")
     lines[: before.lines] = [""] * before.lines  # so that the others keep their numbers
+    boxes = take_dialects(lines)
     notes = _take_notes(lines)
     reader = MarkdownIt("commonmark").enable("table")
     paragraphs = MarkdownIt("commonmark").enable("table").disable("inline")
-    article = _Article(before.title, [Furniture(note, "a footnote") for note in notes])
+    found = [*boxes, *(Furniture(note, "a footnote") for note in notes)]
+    article = _Article(before.title, found)
     env: dict[str, object] = {}
     tokens = paragraphs.parse("\n".join(lines), env)
     for token in tokens:
@@ -70,9 +73,7 @@ class _Article:
     kinds: list[BlockKind] = field(default_factory=list)
 
     def read(self, tokens: Sequence["Token"]) -> Document:
-        has_one_title = (
-            sum(token.type == "heading_open" and token.tag == "h1" for token in tokens) == 1
-        )
+        top = _only_top_heading(tokens)
         table: list[str] | None = None
         level = 0
         for token in tokens:
@@ -92,32 +93,34 @@ class _Article:
             elif token.type == "inline" and table is not None:
                 table.append(folded(_text(token)))
             elif token.type == "inline" and level:
-                self._add_heading(
-                    level, folded(_text(token)), is_title=has_one_title and level == 1
-                )
+                self._add_heading(level, folded(_text(token)), is_title=level == top)
             elif token.type == "inline":
                 self._add(token)
             elif token.type == "html_block":
                 self._add_html(token)
-            elif reason := _LEFT_OUT.get(token.type):
-                self.furniture.append(Furniture(folded(token.content), reason))
+            elif (reason := _LEFT_OUT.get(token.type)) and (left := folded(token.content)):
+                self.furniture.append(Furniture(left, reason))
         return Document(self.title, tuple(self.blocks), furniture=tuple(self.furniture))
 
     def _add_heading(self, level: int, text: str, *, is_title: bool) -> None:
-        if is_title:
+        if is_title or text == self.title:
             self.title = self.title or text
         elif text:
             self.headings.add(level, text)
 
     def _add(self, token: "Token") -> None:
-        text = folded(_text(token))
+        term, definition = term_defined(_text(token))
+        text = folded(definition)
         if not text:
             return
         if _is_link(token) and len(text) < _LONGEST_MENU_ENTRY:
             self.furniture.append(Furniture(text, "navigation"))
             return
         kind = self.kinds[-1] if self.kinds else BlockKind.PARAGRAPH
-        self.blocks.append(Block(text, _ref(token), self.headings.texts, kind))
+        headings = self.headings.texts
+        if term:
+            kind, headings = BlockKind.ITEM, (*headings, folded(term))
+        self.blocks.append(Block(text, _ref(token), headings, kind))
 
     def _add_html(self, token: "Token") -> None:
         inside = outline(token.content)
@@ -126,18 +129,25 @@ class _Article:
             self.blocks.append(Block(block.text, _ref(token), self.headings.texts, block.kind))
 
 
+def _only_top_heading(tokens: Sequence["Token"]) -> int:
+    """Return the level of the heading that all others stand below; 0 if there is none."""
+    levels = [int(token.tag[1:]) for token in tokens if token.type == "heading_open"]
+    top = min(levels, default=0)
+    return top if top and levels.count(top) == 1 and levels[0] == top else 0
+
+
 def _ref(token: "Token") -> str:
     return f"line {token.map[0] + 1}" if token.map else ""
 
 
 def _text(token: "Token") -> str:
-    """Return what a reader sees of a stretch of Markdown; pictures are left out."""
+    """Return what a reader sees of a stretch of Markdown, line by line; pictures are left out."""
     if not token.children:
         return token.content
     parts = []
     for child in token.children:
         if child.type in _LINE_BREAKS or (child.type == "html_inline" and "<br" in child.content):
-            parts.append(" ")
+            parts.append("\n")
         elif child.type != "html_inline" and child.type != "image":
             parts.append(child.content)
     return "".join(parts)

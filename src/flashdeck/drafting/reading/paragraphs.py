@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
+from typing import NamedTuple
 
 from flashdeck.drafting.document import Block, BlockKind, Document, Furniture
+from flashdeck.drafting.reading.captions import is_caption, without_captions
 from flashdeck.drafting.reading.headings import Headings
 from flashdeck.drafting.reading.joining import Vocabulary, folded, joined, vocabulary_of
 from flashdeck.drafting.reading.lines import Line
+from flashdeck.drafting.reading.parts import Part
+from flashdeck.drafting.reading.titles import is_byline, take_title
 
 #: A longer line is a paragraph of its own: nobody sets text so wide.
 WIDEST_SETTING = 140
@@ -25,33 +29,7 @@ _WHOLE_LINES = 0.6
 _SHORT = 0.75
 
 
-@dataclass(slots=True)
-class _Part:
-    """Lines that belong together.
-
-    Attributes:
-        lines: Without an empty one.
-        marker: What stands before an item.
-        level: As a heading; 0 if it is none.
-        is_alone: Empty lines stand around it.
-        is_last: An empty line stands below it.
-    """
-
-    lines: list[Line]
-    marker: str = ""
-    level: int = 0
-    is_alone: bool = False
-    is_last: bool = False
-
-    @property
-    def could_be_heading(self) -> bool:
-        line = self.lines[0]
-        is_heading = len(self.lines) == 1 and line.could_be_heading and not line.bullet
-        return is_heading and (self.is_alone or not (self.marker or line.ends))
-
-
-@dataclass(slots=True)
-class _Setting:
+class _Setting(NamedTuple):
     """How wide the lines are set.
 
     Attributes:
@@ -71,7 +49,11 @@ class _Setting:
 
 
 def blocks_of(
-    lines: Sequence[Line], furniture: Sequence[Furniture] = (), *, slack: float = 1.0
+    lines: Sequence[Line],
+    furniture: Sequence[Furniture] = (),
+    *,
+    slack: float = 1.0,
+    has_terms: bool = False,
 ) -> Document:
     """Return the document that was set in these lines; its title is a first line that stands alone.
 
@@ -79,13 +61,16 @@ def blocks_of(
         lines: With the empty ones.
         furniture: What was found among them before.
         slack: The share of the width from which on a line is full.
+        has_terms: Lines that are moved in may begin with a term that they explain.
     """
     runs = list(_runs(lines))
     setting = _Setting(_width(runs), slack)
-    parts = [part for run in runs for part in _parts(run, setting)]
+    parts, captions = without_captions([part for run in runs for part in _parts(run, setting)])
     if not any(line.level_in_print for line in lines):
         _mark_headings(parts)
-    return _Writer(vocabulary_of([line.text for line in lines]), list(furniture)).document(parts)
+    return _Writer(
+        vocabulary_of([line.text for line in lines]), [*furniture, *captions], has_terms
+    ).document(parts)
 
 
 def _width(runs: Sequence[Sequence[Line]]) -> float:
@@ -112,10 +97,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def _parts(run: list[Line], setting: _Setting) -> list[_Part]:
+def _parts(run: list[Line], setting: _Setting) -> list[Part]:
     """Return the lines between two empty ones as what belongs together."""
     if len(run) == 2 and (level := _underlined(*run)):
-        return [_Part(run[:1], level=level, is_alone=True)]
+        return [Part(run[:1], level=level, is_alone=True)]
     parts = [_begun(run[0])]
     for index in range(1, len(run)):
         line = run[index]
@@ -131,10 +116,10 @@ def _parts(run: list[Line], setting: _Setting) -> list[_Part]:
     return parts
 
 
-def _begun(line: Line) -> _Part:
+def _begun(line: Line) -> Part:
     if line.level_in_print:
-        return _Part([line], level=line.level_in_print)
-    return _Part([line], marker=line.bullet or line.number)
+        return Part([line], level=line.level_in_print)
+    return Part([line], marker=line.bullet or line.number)
 
 
 def _underlined(line: Line, under: Line) -> int:
@@ -144,12 +129,16 @@ def _underlined(line: Line, under: Line) -> int:
     return _UNDERLINES[mark] if len(line.text) <= len(under.text) + 2 else 0
 
 
-def _breaks(part: _Part, line: Line, following: Line | None, setting: _Setting) -> bool:
+def _breaks(part: Part, line: Line, following: Line | None, setting: _Setting) -> bool:
     """Return whether a line begins something new after the lines of a part."""
     last = part.lines[-1]
     if last.end > WIDEST_SETTING:
         return last.ends or line.text[0].isupper() or bool(line.bullet)
     if line.is_drawn != last.is_drawn:
+        return True
+    if is_caption(line.text) and last.ends:
+        return True
+    if is_byline(last.text) and len(part.lines) == 1 and line.starts_new:
         return True
     if line.bullet or (line.is_option and line.indent <= part.lines[0].indent):
         return True
@@ -184,7 +173,7 @@ def _is_heading_between(last: Line, line: Line, following: Line | None, setting:
     )
 
 
-def _mark_headings(parts: list[_Part]) -> None:
+def _mark_headings(parts: list[Part]) -> None:
     """Mark the short lines before longer text as headings."""
     index = 0
     while index < len(parts):
@@ -201,42 +190,24 @@ def _mark_headings(parts: list[_Part]) -> None:
         index = end + 1
 
 
-def _take_title(parts: list[_Part]) -> tuple[str, str]:
-    """Take the heading of the whole text from its parts; return it, and the line below it.
-
-    It stands alone or with one line that names an author or a day.
-    """
-    first = parts[0] if parts else _Part([])
-    if not first.level or first.lines[0].level_in_print:
-        return "", ""
-    title = first.lines[0].text
-    if first.is_alone:
-        del parts[0]
-        return title, ""
-    below = parts[1]
-    line = below.lines[0]
-    is_byline = len(below.lines) == 1 and below.is_last and not (below.marker or line.ends)
-    if not is_byline or line.indent > first.lines[0].indent:
-        return "", ""
-    del parts[:2]
-    return title, line.text
-
-
 @dataclass(slots=True)
 class _Writer:
     """Gathers blocks under their headings."""
 
     vocabulary: Vocabulary
     furniture: list[Furniture]
+    has_terms: bool
     blocks: list[Block] = field(default_factory=list)
     headings: Headings = field(default_factory=Headings)
 
-    def document(self, parts: list[_Part]) -> Document:
-        title, below = _take_title(parts)
-        if below:
-            self.furniture.append(Furniture(folded(below), "a line below the title"))
+    def document(self, parts: list[Part]) -> Document:
+        title, below = take_title(parts)
+        self.furniture += below
         for part in parts:
             texts = [line.text for line in part.lines]
+            term = ""
+            if self.has_terms:
+                term, texts = part.defined()
             if not part.level:
                 texts[0] = texts[0][len(part.marker) :]
             text, cuts = joined(texts, self.vocabulary)
@@ -245,8 +216,9 @@ class _Writer:
             elif sum(line.is_drawn for line in part.lines) * 2 > len(part.lines):
                 self.furniture.append(Furniture(folded(text), "a table or a drawing"))
             else:
-                is_item = part.marker or part.lines[0].is_option
+                is_item = part.marker or part.lines[0].is_option or term
                 kind = BlockKind.ITEM if is_item else BlockKind.PARAGRAPH
                 ref = part.lines[0].ref
-                self.blocks.append(Block(text, ref, self.headings.texts, kind, cuts))
+                headings = (*self.headings.texts, term) if term else self.headings.texts
+                self.blocks.append(Block(text, ref, headings, kind, cuts))
         return Document(folded(title), tuple(self.blocks), furniture=tuple(self.furniture))

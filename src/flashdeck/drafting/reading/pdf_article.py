@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from flashdeck.drafting.document import Document, Furniture
+from flashdeck.drafting.reading.captions import is_caption
 from flashdeck.drafting.reading.joining import folded
 from flashdeck.drafting.reading.lines import Line
 from flashdeck.drafting.reading.paragraphs import blocks_of
@@ -60,7 +61,7 @@ def _document(pages: Sequence[Sequence[PrintedLine]], title: str) -> Document:
         text, notes = _without_notes(page, body)
         furniture += [Furniture(folded(line.text), "a footnote") for line in notes]
         set_pages.append(_set(text, f"page {number}", body, levels))
-    kept, heads = without_running_heads(set_pages)
+    kept, heads = without_running_heads(set_pages, by_browser=True)
     lines = [line for page in kept for line in page]
     document = blocks_of(lines, [*furniture, *heads], slack=_SLACK)
     return replace(document, title=printed_title or title or document.title)
@@ -103,18 +104,27 @@ def _set(
     usual = median(gaps) if gaps else body
     lines: list[Line] = []
     last: PrintedLine | None = None
+    in_caption = False
     for line in page:
         level = _level(line, levels)
         gap = last.y - line.y if last else 0.0
         if lines and level and lines[-1].level_in_print == level and 0 < gap < line.size * 1.6:
             lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {line.text}")
         else:
-            if gap > usual * _PARAGRAPH_GAP:
+            is_other = _is_of_other_size(line, last)
+            is_at_caption = is_other and (in_caption or is_caption(line.text))
+            if gap > usual * _PARAGRAPH_GAP or is_at_caption:
                 lines.append(Line("", 0, ref))
+                in_caption = False
+            in_caption = in_caption or is_caption(line.text)
             indent = 0 if level else _indent(line, page)
             lines.append(Line(line.text, indent, ref, level))
         last = line
     return lines
+
+
+def _is_of_other_size(line: PrintedLine, last: PrintedLine | None) -> bool:
+    return last is not None and round(last.size, 1) != round(line.size, 1)
 
 
 def _level(line: PrintedLine, levels: dict[float, int]) -> int:

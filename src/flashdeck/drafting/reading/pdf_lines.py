@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -107,13 +107,25 @@ def _segments(pieces: Iterable[Piece]) -> list[PrintedLine]:
 
 
 def _from_the_top(lines: list[PrintedLine]) -> list[PrintedLine]:
-    """Return lines with those first that were drawn last but stand above all others."""
+    """Return lines with those first that were drawn last but stand above all others.
+
+    A foot, below all others, may be drawn after them.
+    """
+    highest = list(accumulate((line.y for line in lines), max))
+    lowest = list(accumulate((line.y for line in lines), min))
+    heads: list[PrintedLine] = []
+    rest: list[PrintedLine] = []
     start = len(lines)
-    while start > 1 and lines[start - 1].y > max(line.y for line in lines[:1]):
+    while start > 1:
+        line = lines[start - 1]
+        if line.y > highest[start - 2]:
+            heads.insert(0, line)
+        elif line.y < lowest[start - 2]:
+            rest.insert(0, line)
+        else:
+            break
         start -= 1
-    highest = max((line.y for line in lines[:start]), default=0.0)
-    heads = [line for line in lines[start:] if line.y > highest]
-    return [*heads, *(line for line in lines if line not in heads)] if heads else lines
+    return [*heads, *lines[:start], *rest] if heads else lines
 
 
 def _is_raised(line: PrintedLine, piece: Piece) -> bool:

@@ -4,28 +4,7 @@ They are read without regard to capitals, except where a pattern says so. Punctu
 at the end of a block need no mention.
 """
 
-from typing import NamedTuple
-
-
-class Prompt(NamedTuple):
-    """A kind of text that is no part of an article.
-
-    Attributes:
-        reason: What it is.
-        clues: In lower case; a block without any of them is none, so that few patterns are tried.
-        longest: How many characters such a block has at most.
-        patterns: Of which one must match the block.
-    """
-
-    reason: str
-    clues: tuple[str, ...]
-    longest: int
-    patterns: tuple[str, ...]
-
-
-def _prompt(reason: str, longest: int, clues: str, *patterns: str) -> Prompt:
-    return Prompt(reason, tuple(clues.split()), longest, patterns)
-
+from flashdeck.drafting.reading.prompt import CAPITAL, prompt
 
 _NETWORK = (
     r"(?:facebook|twitter|x|linked ?in|whats ?app|reddit|pinterest|e-?mail|telegram|instagram"
@@ -37,16 +16,13 @@ _THIS = rf"(?:this|the)\s+{_KIND}"
 _SITE = r"(?:we|this (?:web)?site|our (?:web)?site|this page)(?: and our partners)?"
 _CHOICE = r"(?:experience|consent|agree|accept|personali[sz]e|preferences|polic(?:y|ies)|settings)"
 _LEGAL = r"(?:terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice)|disclaimer)"
-_CAPITAL = r"(?-i:[A-Z])"
 _DATE_WORD = (
     r"(?:\d{1,4}(?:st|nd|rd|th)?|t|z|am|pm|a\.m|p\.m|utc|gmt|[ec][ds]?t|at|ago"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
     r"|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|(?:minute|hour|day|week|month|year)s?)"
 )
-_AROUND = r"[-–—\[\](|)\s]{0,6}"
-
 PROMPTS = (
-    _prompt(
+    prompt(
         "a quiz prompt",
         90,
         "quiz question answer score total test",
@@ -61,7 +37,7 @@ PROMPTS = (
         r"(?:submit|finish) (?:quiz|answers?)",
         r"total\s*:?\s*\d{1,4}",
     ),
-    _prompt(
+    prompt(
         "a share prompt",
         200,
         "shar spread follow like link tweet pin print mail send save bookmark rate cite "
@@ -75,7 +51,7 @@ PROMPTS = (
         r"sharing is caring|spread the word",
         rf"if you (?:liked|enjoyed) (?:this|the) {_KIND}\b.{{0,120}}",
     ),
-    _prompt(
+    prompt(
         "a newsletter prompt",
         200,
         "subscribe sign newsletter mailing your support donate member patron",
@@ -87,7 +63,7 @@ PROMPTS = (
         r"(?:support us|donate to us|support our work)\b.{0,80}",
         r"become a (?:member|patron|subscriber)(?: (?:today|now|of our)\b.{0,60})?",
     ),
-    _prompt(
+    prompt(
         "a cookie notice",
         400,
         "cookie you",
@@ -97,10 +73,11 @@ PROMPTS = (
         r"(?:accept|reject|decline|allow|manage) (?:all |our |only necessary )?cookies",
         r"cookie (?:settings|policy|preferences|notice)",
     ),
-    _prompt(
+    prompt(
         "navigation",
         350,
-        "skip top prev next more less all also now related recommended popular latest "
+        "print powered unsubscribe skip top prev next more less all also now related "
+        "recommended popular latest "
         "recent trending contents page article jump menu search home about contact log "
         "sign register close main random faq help sitemap » › > → / | · • tag categor "
         "filed posted see",
@@ -116,14 +93,15 @@ PROMPTS = (
         r" (?:articles?|posts?|stories|reading|news|topics|content|links)",
         r"you (?:may|might) also (?:like|enjoy|be interested in)\b.{0,80}",
         r"(?:table of )?contents|on this page|in this article|jump to (?:navigation|search)",
+        r"print this page\b.{0,60}|powered by .{1,40}|.{0,80}\bunsubscribe at any time",
         r"menu|search|home|about(?: us)?|contact(?: us)?|log ?in|log ?out|sign (?:in|up)|register",
         r"close|open menu|main page|random article|faqs?|help|sitemap",
-        rf"(?:{_CAPITAL}[\w&'’ -]{{1,40}}[»›>→/]\s+){{2,10}}{_CAPITAL}[\w&'’,:() -]{{0,100}}",
-        rf"(?:{_CAPITAL}[\w&'’ -]{{1,30}}[|·•]\s*){{2,20}}{_CAPITAL}[\w&'’ -]{{1,30}}",
+        rf"(?:{CAPITAL}[\w&'’ -]{{1,40}}[»›>→/]\s+){{2,10}}{CAPITAL}[\w&'’,:() -]{{0,100}}",
+        rf"(?:{CAPITAL}[\w&'’ -]{{1,30}}[|·•]\s*){{2,20}}{CAPITAL}[\w&'’ -]{{1,30}}",
         r"(?:tags?|categor(?:y|ies)|filed under|posted in)\s*:.{0,200}",
         r"main article\s*:.{0,150}|for other uses, see\b.{0,150}|see also\s*:.{0,200}",
     ),
-    _prompt(
+    prompt(
         "an advertisement",
         200,
         "advert sponsor ad continues affiliate",
@@ -131,7 +109,7 @@ PROMPTS = (
         r"(?:story|article) continues (?:below|after).{0,40}",
         rf"this {_KIND} (?:may )?contains? affiliate links\b.{{0,200}}",
     ),
-    _prompt(
+    prompt(
         "a comment prompt",
         90,
         "comment repl review response share like view conversation discussion log sign",
@@ -141,42 +119,27 @@ PROMPTS = (
         r"(?:view|show|load|join) (?:all )?(?:the )?(?:comments|conversation|discussion)",
         r"(?:log|sign) in to (?:comment|reply|post|continue).{0,60}",
     ),
-    _prompt(
+    prompt(
         "a legal notice",
         250,
-        "copyright © (c) rights terms privacy disclaimer",
+        "copyright © (c) rights terms privacy disclaimer access free licens licenc creative cc",
         r"(?:copyright\s*)?(?:©|\(c\))\s*(?:copyright\s*)?\d{4}.{0,200}|copyright\s+\d{4}.{0,200}",
         r"all rights reserved\b.{0,120}",
+        r"access for free at\b.{1,150}|download for free at\b.{1,150}",
+        r"(?:except where (?:otherwise )?noted, )?(?:this|the) (?:work|book|text(?:book)?|article"
+        r"|page|content|chapter|image|file|site|material)\b.{0,60}\blicen[cs]ed under\b.{1,160}",
+        r"(?:licen[cs]ed? under|licen[cs]e:|creative commons|cc[ -]by)\b.{1,160}",
+        r"(?:this content|these materials) (?:is|are) available (?:under|for free)\b.{1,120}",
         rf"{_LEGAL}(?:\s*[|·,]?\s*(?:and )?(?:{_LEGAL}|cookies?(?: policy)?)){{0,4}}",
     ),
-    _prompt(
+    prompt(
         "a date line",
-        130,
+        160,
         "published posted updated modified edited reviewed created min reading",
-        r"(?:first )?(?:published|posted|updated|last (?:updated|modified|edited|reviewed)|created)"
+        r"(?:first )?(?:published|posted|updated|created)"
         rf"(?: on| at)?\s*:?\s*(?:{_DATE_WORD}[\s,.:/|·-]{{0,3}}){{1,12}}",
+        r"(?:published|posted|updated|written)\b.{0,40}\bby .{1,80}",
+        r"last (?:updated|modified|edited|reviewed|changed|revised)\b.{0,120}",
         r"(?:reading time\s*:?\s*)?(?:about )?\d{1,3}[ -]min(?:ute)?s?(?:\.? (?:read|to read))?",
-    ),
-    _prompt(
-        "a picture credit",
-        220,
-        "photo image picture illustration credit click tap",
-        r"(?:photo(?:graph)?s?|images?|pictures?|illustrations?)"
-        r" (?:credits?|by|courtesy of|source)\s*:.{0,150}|(?:photo|image|credit)s?\s*:.{0,150}",
-        r"(?:click|tap) (?:to|on)(?: the)? (?:image|photo|picture|enlarge|zoom|expand)\b.{0,60}",
-        r"view (?:full[- ]size|larger) image",
-    ),
-    _prompt(
-        "a caption",
-        400,
-        "fig table plate chart listing",
-        r"(?:figure|fig\.|table|plate|chart|listing)\s+\d{1,3}(?:\.\d{1,2})?\s?[.:]\s.{1,380}",
-    ),
-    _prompt(
-        "a page number",
-        40,
-        "0 1 2 3 4 5 6 7 8 9",
-        rf"{_AROUND}(?:page|p\.|pp\.)\s*\d{{1,4}}(?:\s*(?:/|of)\s*\d{{1,4}})?{_AROUND}",
-        rf"{_AROUND}\d{{1,4}}{_AROUND}",
     ),
 )

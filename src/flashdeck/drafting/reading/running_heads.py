@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flashdeck.drafting.document import Furniture
 from flashdeck.drafting.reading.joining import folded
+from flashdeck.drafting.reading.lazy import lazily
 from flashdeck.drafting.reading.lines import Line
 
 #: How many lines at the top and at the bottom of a page may be repeated ones.
@@ -17,28 +18,38 @@ _FEWEST, _SHARE = 3, 0.4
 _LONGEST_OF_TWO = 60  # characters
 #: Of the pages, so many carry their number.
 _NUMBERED_SHARE = 0.3
-_DIGITS = re.compile(r"\d+")
-_EDGE_NUMBER = re.compile(
-    r"^[\[(|\u2013\u2014-]?\s?(\d{1,4})\b|\b(\d{1,4})\s?[\])|\u2013\u2014-]?$"
-)
-_PAGE_NUMBER = re.compile(
+_DIGITS = lazily(r"\d+")
+_EDGE_NUMBER = lazily(r"^[\[(|\u2013\u2014-]?\s?(\d{1,4})\b|\b(\d{1,4})\s?[\])|\u2013\u2014-]?$")
+_PAGE_NUMBER = lazily(
     r"[\s\[(|\u2013\u2014-]*(?:page\s+|p\.\s*|seite\s+)?(?:\d{1,4}|[ivxlc]{1,7})"
     r"(?:\s*(?:/|of|von)\s*\d{1,4})?[\s\])|\u2013\u2014-]*",
     re.IGNORECASE,
 )
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+_DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} \w{3,9} \d{4}|\w{3,9} \d{1,2}, \d{4})"
+#: What a browser prints on every page: the day and the title, the address and the page.
+_PRINTED = lazily(
+    rf"{_DAY},?\s+{_CLOCK}\b.*|(?:file|https?)://\S+(?:\s+\d{{1,4}}\s?/\s?\d{{1,4}})?"
+)
 #: A page of a manual begins with its name at both sides, and ends so.
-_MANUAL_HEAD = re.compile(r"(\S+\(\d\w*\))\s{2,}\S.*\s{2,}(\S+\(\d\w*\))")
+_MANUAL_HEAD = lazily(r"(\S+\(\d\w*\))\s{2,}\S.*\s{2,}(\S+\(\d\w*\))")
 
 _HEAD_OR_FOOT = "a running head or foot"
 
 
 def without_running_heads(
-    pages: Sequence[Sequence[Line]],
+    pages: Sequence[Sequence[Line]], *, by_browser: bool = False
 ) -> tuple[list[list[Line]], list[Furniture]]:
-    """Return pages without what is repeated at their edges, and what that was."""
-    if len(pages) < 2:
+    """Return pages without what is repeated at their edges, and what that was.
+
+    Args:
+        pages: Their lines, with the empty ones.
+        by_browser: Look for what a browser prints at the edges, too, even of a single page.
+    """
+    is_one = len(pages) < 2
+    if is_one and not by_browser:
         return [list(page) for page in pages], []
-    repeated = _repeated(pages)
+    repeated = set() if is_one else _repeated(pages)
     numbered = _numbered(pages)
     kept: list[list[Line]] = []
     furniture: dict[str, Furniture] = {}
@@ -47,10 +58,14 @@ def without_running_heads(
         for edge in _edges(page):
             for depth, index in enumerate(edge):
                 line = page[index]
-                if _PAGE_NUMBER.fullmatch(line.text):
+                if _PAGE_NUMBER().fullmatch(line.text):
                     reason = "a page number"
-                elif (number, index) in numbered or _key(line, depth) in repeated:
-                    reason = "a running head or foot"
+                elif (
+                    (number, index) in numbered
+                    or _key(line, depth) in repeated
+                    or (by_browser and _PRINTED().fullmatch(line.text))
+                ):
+                    reason = _HEAD_OR_FOOT
                 else:
                     break  # what stands further in is no head
                 gone.add(index)
@@ -62,7 +77,7 @@ def without_running_heads(
 def manual_name(lines: Sequence[Line]) -> str:
     """Return the name of a manual page, such as ``ls(1)``, from its head; empty if it has none."""
     first = next((line.text for line in lines if line.text), "")
-    head = _MANUAL_HEAD.fullmatch(first)
+    head = _MANUAL_HEAD().fullmatch(first) if first.endswith(")") else None
     return head[1] if head and head[1] == head[2] else ""
 
 
@@ -107,7 +122,7 @@ def _numbered(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
     for number, page in enumerate(pages):
         for edge in _edges(page):
             for index in edge[:1]:
-                for found in _EDGE_NUMBER.finditer(page[index].text[-_LONGEST:]):
+                for found in _EDGE_NUMBER().finditer(page[index].text[-_LONGEST:]):
                     offset = int(found[1] or found[2]) - number
                     offsets.setdefault(offset, set()).add((number, index))
     most = max(offsets.values(), key=len, default=set())
@@ -115,4 +130,4 @@ def _numbered(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
 
 
 def _shape(text: str) -> str:
-    return _DIGITS.sub("0", folded(text)).casefold()
+    return _DIGITS().sub("0", folded(text)).casefold()
