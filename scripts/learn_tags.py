@@ -29,8 +29,8 @@ from wordfreq import get_frequency_dict
 from flashdeck.drafting.tags import (
     AUXILIARY,
     BANDS,
-    START,
     END,
+    START,
     Tables,
     class_of,
     ending_of,
@@ -85,7 +85,9 @@ def conllu(path: Path) -> Iterator[Tagged]:
     """Return the sentences of a treebank."""
     rows = (line.split("\t") for line in _lines(path) if not line.startswith("#"))
     yield from _sentences_of(
-        f"{row[1]}\t{row[4]}" if len(row) > 1 else "" for row in rows if row[0].isdigit() or not row[0]
+        f"{row[1]}\t{row[4]}" if len(row) > 1 else ""
+        for row in rows
+        if row[0].isdigit() or not row[0]
     )
 
 

@@ -56,7 +56,11 @@ def ask(statement: str, kind: str) -> str | None:
             "name",
             "Who was the most frequent contributor?",
         ),
-        ("The average household size was [3.07].", "number", "What was the average household size?"),
+        (
+            "The average household size was [3.07].",
+            "number",
+            "What was the average household size?",
+        ),
         (
             "Capillaries, also called the [terminal lymphatics], are vessels.",
             "phrase",

@@ -20,8 +20,12 @@ _LEAD = re.compile(
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _AMID = re.compile(r"(?<=[a-z,] )[A-Z][^\W_]+")
 _FURTHER = re.compile(r", (?:and|but|so|or|yet|which|who|where|while)\b")
-_SUBJECT_OPENERS = word_set("the a an there several many most some all few nearly about over almost")
-_DEMONYM = re.compile(r"(?:[^m]an|ish|ese|['’]s?)$|^(?:French|Greek|Dutch|Swiss|Czech|Welsh|Thai|Arab)$")
+_SUBJECT_OPENERS = word_set(
+    "the a an there several many most some all few nearly about over almost"
+)
+_DEMONYM = re.compile(
+    r"(?:[^m]an|ish|ese|['’]s?)$|^(?:French|Greek|Dutch|Swiss|Czech|Welsh|Thai|Arab)$"
+)
 
 
 class Known(NamedTuple):
@@ -143,9 +147,9 @@ def _goes_on(rest: list[Token]) -> bool:
     for place, token in enumerate(rest):
         if token.tag == "W" or token.lower == "that":
             tied = True
-        elif token.tag == "Q" and place and rest[place - 1].tag in "&,":
-            return True
-        elif token.tag in "ZD" and not tied and token.kind == "V":
+        elif (token.tag == "Q" and place and rest[place - 1].tag in "&,") or (
+            token.tag in "ZD" and not tied and token.kind == "V"
+        ):
             return True
     return False
 

@@ -170,7 +170,9 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
         start, end = match.span(1)
         if text.count(" ", start, end) >= _LONG_REASON and (cut := _CUT.search(text, start, end)):
             end = cut.start()
-        due = text[max(0, start - 7) : start] == "due to " and verbs.is_base(text[start:end].split()[0])
+        due = text[max(0, start - 7) : start] == "due to " and verbs.is_base(
+            text[start:end].split()[0]
+        )
         if 2 <= text.count(" ", start, end) + 1 <= _LONGEST_REASON and not due:
             taken.setdefault((start, end), "reason")
     for start, end, kind in _phrases(tokens):

@@ -15,7 +15,7 @@ __all__ = ["CLOSE", "COMFORTABLE_WORDS", "OPEN", "capital", "ended", "tidy", "tr
 #: A clause that is no longer than this is left as it is.
 COMFORTABLE_WORDS = 20
 _MARKS = re.compile(
-    r"\[(?:update|note \d+|nb \d+|\d+|[a-z]|citation needed|clarification needed|who\?|when\?)\]"
+    r"(?<=[.,;:)”\"])\[\d+\]|\[(?:update|note \d+|nb \d+|[a-z]|vague|verification needed|citation needed|clarification needed|who\?|when\?)\]"
     r"|(?<=[.!?a-z]):\d+(?:[–,-]\s?\d+)*(?=\s|$)"
 )
 _BRACKETS = re.compile(rf"\s\([^(){OPEN}{CLOSE}]*\)|\s\[[^\[\]{OPEN}{CLOSE}]*\]")
@@ -35,6 +35,7 @@ _KNOWN = re.compile(
 )
 #: `Sabur, was the first`
 _STRAY_COMMA = re.compile(rf"^([A-Z{OPEN}][^,;:()]{{2,40}}), (is|was|were|are)\b")
+_SPACED_MARK = re.compile(r"\s+([,;:?!]|\.(?!\w))")
 _PARTS = re.compile(r"; | — |—| – ")
 
 
@@ -46,7 +47,7 @@ def tidy(text: str) -> str:
     text = _JOINED.sub("", text)
     text = _KNOWN.sub("", text)
     text = _STRAY_COMMA.sub(r"\1 \2", text)
-    return capital(re.sub(r"\s+([,.;:?!])", r"\1", text).strip())
+    return capital(_SPACED_MARK.sub(r"\1", text).strip())
 
 
 def trim(text: str, most: int = COMFORTABLE_WORDS) -> str:

@@ -4,9 +4,9 @@ import re
 
 from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, ended, trim, words
-from flashdeck.drafting.marked import UNKNOWN
 from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.escape import escaped
+from flashdeck.drafting.marked import UNKNOWN
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.statements import has_verb
 from flashdeck.drafting.words import FUNCTION_WORDS

@@ -1,11 +1,11 @@
 """Sentences that say the same thing are one fact."""
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
+from zlib import adler32, crc32
 
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.words import FUNCTION_WORDS
@@ -85,7 +85,8 @@ def clause_of(text: str, place: int) -> int:
 
 def name_of(words: frozenset[str]) -> str:
     """Return a short name for what a sentence with these words says."""
-    return hashlib.sha256(" ".join(sorted(words)).encode()).hexdigest()[:12]
+    text = " ".join(sorted(words)).encode()
+    return f"{crc32(text):08x}{adler32(text):08x}"
 
 
 def content(text: str) -> frozenset[str]:

@@ -17,7 +17,6 @@ from flashdeck.drafting.marked import CLOSE, OPEN
 from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import BE, NAME_CLASSES
 
-
 _LEAD = rf"(?P<lead>(?:(?:In|On|By|During|After|At) [^,{OPEN}]*, )?)"
 _GAP = rf"{OPEN}[^{CLOSE}]*{CLOSE}"
 _WORDS = r"(?P<kind>[A-Za-z][a-z-]+(?: [A-Za-z][a-z-]+){0,3})"

@@ -29,7 +29,9 @@ _UNSAFE = re.compile(
     r"[;:()\[\]“”\"—!?]|\b(?:if|unless|whether|however|whereas|while|not|never)\b|\. "
 )
 #: What the sentence before says.
-_ELSEWHERE = re.compile(r"(?<!are )(?<!were )(?<!is )(?<!was )\b(?:there|then|here|so|thus|instead|too)\b(?! (?:to|that|much|many))")
+_ELSEWHERE = re.compile(
+    r"(?<!are )(?<!were )(?<!is )(?<!was )\b(?:there|then|here|so|thus|instead|too)\b(?! (?:to|that|much|many))"
+)
 _WHEN = {"year": "year", "date": "date", "century": "century"}
 _TIME = re.compile(
     rf"(?P<lead>^)?(?P<word>\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring"

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from flashdeck.drafting.candidates import Candidate, Token
 from flashdeck.drafting.tags import rarity
@@ -168,6 +168,5 @@ class Ranker:
 @cache
 def learned() -> Ranker:
     """Return the ranker whose weights come with the package."""
-    text = resources.files("flashdeck.drafting").joinpath("weights.json").read_text("utf-8")
-    data = json.loads(text)
+    data = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
     return Ranker(data["base"], data["weights"])

@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from heapq import heappush, heappushpop
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Candidate
 from flashdeck.drafting.choice import choose
 from flashdeck.drafting.contradictions import contradictions_of
-from flashdeck.drafting.document import Document
+from flashdeck.drafting.document import Block, BlockKind, Document
 from flashdeck.drafting.drafts import Draft, Drafted, Skipped
 from flashdeck.drafting.facts import facts
 from flashdeck.drafting.people import people
@@ -85,6 +86,7 @@ class RulesDrafter:
             drafts = [draft for draft in drafts if draft.score >= LOWEST_UNASKED]
         drafts.sort(key=lambda draft: origin[id(draft)])
         chosen = choose(drafts, limit)
+        of_block = {sentence.id: sentence.block for sentence in text}
         used = {origin[id(draft)][0] for draft in chosen}
         drafted = {sentence for sentence, _ in origin.values()}
         skipped = tuple(
@@ -97,7 +99,10 @@ class RulesDrafter:
             if sentence.furniture or sentence.id not in used
         )
         return Drafted(
-            self.name, self.version, document.title, tuple(chosen), skipped,
+            self.name, self.version, document.title,
+            tuple(_as_written(draft, document.blocks[of_block[origin[id(draft)][0]]])
+                  for draft in chosen),
+            skipped,
             contradictions_of(text),
         )  # fmt: skip
 
@@ -125,6 +130,10 @@ class RulesDrafter:
         return ranked
 
 
+def _as_written(draft: Draft, block: Block) -> Draft:
+    return replace(draft, quote=block.as_written(draft.quote)) if block.cuts else draft
+
+
 def _sensible(size: int) -> int:
     """Return how many drafts a text of so many sentences gives when no number is asked for."""
     short = min(size, 2 * MANY)
@@ -132,7 +141,8 @@ def _sensible(size: int) -> int:
 
 
 def _is_tale(text: Sequence[Sentence]) -> bool:
-    return len(text) >= MANY / 2 and sum(is_spoken(one.text) for one in text) > TALE * len(text)
+    spoken = sum(one.kind is BlockKind.SPEECH or is_spoken(one.text) for one in text)
+    return len(text) >= MANY / 2 and spoken > TALE * len(text)
 
 
 def _promising(

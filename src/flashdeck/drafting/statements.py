@@ -30,7 +30,9 @@ _OF_PAGE = re.compile(
     r"|caption|drawing|painting) (?:above|below|shows|on the (?:left|right)))\b",
     re.IGNORECASE,
 )
-_LEGAL = re.compile(r"\b(?:WARRANTY|[Cc]opyright|licen[cs]ed under|available (?:here|from|at))\b|^\(")
+_LEGAL = re.compile(
+    r"\b(?:WARRANTY|[Cc]opyright|licen[cs]ed under|available (?:here|from|at))\b|^\("
+)
 _THEN = re.compile(
     r"\b(?:(?:last|next) (?:week|month|year|night|spring|summer|autumn|fall|winter|season"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|yesterday|tomorrow|tonight|this (?:week|month"
