@@ -232,3 +232,53 @@ def test_a_tag_that_anki_lost_is_lost_here(train: Train) -> None:
     assert train.take()["changed"] == 1
     assert "  tags: [seen]   # keep\n" in train.deck.read_text()
     assert train.take()["changed"] == 0
+
+
+@pytest.mark.parametrize("steps", [[], [["edit", "rome", "Ref", "page 5"]]])
+def test_after_a_lost_log_no_edit_of_the_desk_is_taken_back(
+    train: Train, steps: list[list[Any]]
+) -> None:
+    train.give(*steps)
+    train.flashdeck.home.rename(train.flashdeck.folder / "lost")
+    train.edit("answer: Rome", "answer: Roma")
+    held = train.give()  # Anki leaves its own alone
+    assert held["imports"][0]["updated"] == 0
+    assert held["notes"]["rome"]["fields"]["Answer"] == "Rome"
+    found = train.take(code=1)
+    assert (found["changed"], found["conflicts"]) == (0, 1)
+    assert "answer: Roma\n" in train.deck.read_text()
+    assert train.take("--ours")["conflicts"] == 0
+    held = train.give()
+    assert held["imports"][0]["updated"] == 1
+    assert held["notes"]["rome"]["fields"]["Answer"] == "Roma"
+    assert train.take()["changed"] == 0
+
+
+def test_on_a_second_machine_a_note_that_anki_has_is_no_new_one(train: Train) -> None:
+    train.give()
+    train.edit("answer: Rome", "answer: Roma")
+    train.edit("answer: Paris", "answer: Lutetia")
+    train.give()
+    train.flashdeck.home.rename(train.flashdeck.folder / "first")
+    train.edit("answer: Roma", "answer: Rom")
+    train.export()  # and not imported
+    train.anki(["edit", "rome", "Ref", "page 5"], ["edit", "paris", "Extra", "Seine"])
+    found = train.take(code=1)
+    assert (found["changed"], found["conflicts"]) == (0, 2)
+    text = train.deck.read_text()
+    assert "answer: Rom\n" in text
+    assert "ref: page 4\n" in text
+    assert train.take("--theirs")["changed"] == 2
+    text = train.deck.read_text()
+    assert "answer: Roma\n  ref: page 5\n" in text
+    assert "  extra: Seine\n" in text
+
+
+def test_an_edit_of_what_an_export_changed_meanwhile_is_a_conflict(train: Train) -> None:
+    train.give()
+    train.edit("answer: Rome", "answer: Roma")
+    package = train.export()
+    train.anki(["edit", "rome", "Answer", "ROME"], ["import", package])  # too late for it
+    found = train.take(code=1)
+    assert (found["changed"], found["conflicts"]) == (0, 1)
+    assert "answer: Roma\n" in train.deck.read_text()

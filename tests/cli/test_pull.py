@@ -336,7 +336,7 @@ def test_a_package_from_before_the_last_pull_takes_nothing_back(desk: Desk) -> N
 
 def test_what_once_stood_there_can_be_written_again_in_anki(desk: Desk) -> None:
     desk.edit("'Rome'", "Roma")
-    desk.export()
+    desk.export(now="2026-11-23T09:01:00+01:00")
     desk.phone(edit("rome", "Roma", "Rome"))
     desk.pull()
     assert "answer: Rome\n" in desk.deck.read_text()

@@ -48,7 +48,7 @@ class Note:
     """A note.
 
     Attributes:
-        id: By which its cards name it, in this package alone.
+        id: By which its cards name it: for most, when it was made, in milliseconds since 1970.
         guid: By which Anki finds the note again, in any collection.
         type: Its note type.
         fields: By name, in the order of the note type.

@@ -38,6 +38,8 @@ class PulledNote:
         cards: What Anki knows of its cards, by the `anki` key of ours that they belong to, or
             ``""`` where the guid is made from our id.
         reason: Why it cannot be read as a note; empty where it can.
+        created_ms: When the package was made that first brought it to Anki, and a little more, in
+            milliseconds since 1970.
     """
 
     guid: str
@@ -48,6 +50,7 @@ class PulledNote:
     is_touched: bool
     cards: Mapping[str, tuple[ImportedCard, ...]]
     reason: str = ""
+    created_ms: int = 0
 
 
 class Side(NamedTuple):
@@ -81,6 +84,7 @@ def pulled(package: AnkiPackage) -> Iterator[PulledNote]:
             any(tag.lower() in _TAGS_OF_ANKI for tag in note.tags),
             cards.get(note.guid, {}),
             "" if note.guid in cards else reasons.get(note.guid, ""),
+            note.id,
         )
 
 

@@ -7,6 +7,7 @@ from flashdeck.core.cards import Deck, Note
 from flashdeck.core.exports import Content, Record
 from flashdeck.library.decks import Decks
 from flashdeck.library.pulls.answers import PulledAnswers
+from flashdeck.library.pulls.bases import Packages
 from flashdeck.library.pulls.media import PulledMedia
 from flashdeck.library.pulls.notes import MergedNote, judge
 from flashdeck.library.reading import read
@@ -90,8 +91,10 @@ class Matches:
         """Return the notes that may have been edited in Anki, with what comes of it."""
         guids = {theirs.guid for _, _, theirs in self._edited}
         versions = self._log.exports.versions(guids) if self._log is not None and guids else {}
+        made_s = self._log.exports.made_s() if versions and self._log is not None else ()
+        packages = Packages(made_s, len(self.records))
         return [
-            judge(deck, note, theirs, versions.get(theirs.guid, ()), self.media(deck))
+            judge(deck, note, theirs, versions.get(theirs.guid, ()), packages, self.media(deck))
             for deck, note, theirs in self._edited
         ]
 

@@ -10,7 +10,7 @@ from flashdeck.core.cards import Deck, Note
 from flashdeck.core.cloze import ClozeError
 from flashdeck.core.exports import Content
 from flashdeck.core.three_way import Conflict, Merge, Value
-from flashdeck.library.anki_answers import DEVICE
+from flashdeck.library.pulls.bases import Packages, find_bases
 from flashdeck.library.pulls.media import PulledMedia
 from flashdeck.library.pulls.report import Choice
 from flashdeck.storage.export_history import Version
@@ -85,6 +85,7 @@ def judge(
     note: Note,
     theirs: PulledNote,
     versions: Sequence[Version],
+    packages: Packages,
     media: PulledMedia,
 ) -> MergedNote:
     """Return what comes of a note that is not as it was last exported.
@@ -94,6 +95,7 @@ def judge(
         note: As the deck has it.
         theirs: As Anki has it, of the same kind.
         versions: What was ever exported of it, the newest first.
+        packages: Those that the log knows of.
         media: Where the media of the deck go.
     """
     content = theirs.content or Content({}, ())
@@ -110,12 +112,14 @@ def judge(
             their_note = replace(their_side.note, choices=our_side.note.choices)
             their_side = their_side._replace(note=their_note)
             found.told.append("the field Choices, which is no list any more")
-        base = _base(theirs, their_side, versions)
+        bases = find_bases(theirs, their_side.note, versions, packages)
     except ClozeError as error:
         found.is_edited, found.refused = True, str(error)
         return found
-    merge = three_way.merge(base and base[1].note, our_side.note, their_side.note)
-    found.is_edited = base is None or three_way.differences(base[1].note, their_side.note) > 0
+    merge = three_way.merge(
+        bases.notes, our_side.note, their_side.note, is_certain=bases.is_certain
+    )
+    found.is_edited = not bases.is_unedited(their_side.note)
     found.tags_added, found.tags_removed = merge.tags_added, merge.tags_removed
     if merge.changes or merge.conflicts:
         with_paths = read_side(
@@ -125,8 +129,10 @@ def judge(
             media=lambda name: paths.get(name) or media.path(name),
         )
         _take(found, merge, our_side.note, with_paths.note)
-    if base is not None:
-        found.told += _lost(base, their_side, content, our_side, is_cloze=theirs.is_cloze)
+    if bases.versions:
+        found.told += _lost(
+            bases.versions[0], their_side, content, our_side, is_cloze=theirs.is_cloze
+        )
     found.refuse_what_is_empty()
     return found
 
@@ -134,44 +140,6 @@ def judge(
 def _side(theirs: PulledNote, content: Content) -> Side:
     """Return a version of the note; media have the names that they have in Anki."""
     return read_side(theirs.guid, content, is_cloze=theirs.is_cloze, media=str)
-
-
-def _base(
-    theirs: PulledNote, their_side: Side, versions: Sequence[Version]
-) -> tuple[Content, Side] | None:
-    """Return what an edit in Anki began from; None where nothing was ever exported.
-
-    That is the last export, unless Anki did not get it: it leaves a note alone that was edited
-    there later than it was exported. What it has then looks more like the export before, and what
-    was changed here since is no edit of Anki's.
-    """
-    candidates = []
-    for version in versions:
-        if version.modified_s > theirs.modified_s:
-            continue  # Anki would say that it was modified then
-        candidates.append(version)
-        if version.device == DEVICE:
-            break  # Anki had this one, so it has none from before
-    best: tuple[Content, Side] | None = None
-    fewest = 0
-    for place, version in enumerate(candidates or versions):
-        side = _side(theirs, version.content)
-        differ = three_way.differences(side.note, their_side.note)
-        if place and not differ and not _may_be_untouched(theirs, version):
-            continue  # somebody wrote again what once stood there
-        if best is None or differ < fewest:
-            best, fewest = (version.content, side), differ
-    return best
-
-
-def _may_be_untouched(theirs: PulledNote, version: Version) -> bool:
-    """Whether Anki can have this version without an edit of a person."""
-    return (
-        theirs.modified_s == version.modified_s
-        or theirs.is_touched
-        or theirs.content is None
-        or not pulled.same_content(theirs.content, version.content)
-    )
 
 
 def _take(found: MergedNote, merge: Merge, ours: Note, theirs: Note) -> None:
