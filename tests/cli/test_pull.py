@@ -358,9 +358,31 @@ def test_an_edit_that_empties_a_note_is_refused(desk: Desk) -> None:
     )
     run = desk.pull(code=1)
     assert run.out == "0 changed, 0 conflicts, 2 refused, 2 unchanged; 1 review of 1 card\n"
-    assert "decks/deck.yaml:9: rome stays as it is: in Anki its question is empty\n" in run.err
-    assert "decks/deck.yaml:15: water stays as it is: there is no gap such as" in run.err
+    assert "decks/deck.yaml:9: rome keeps its question: in Anki it is empty\n" in run.err
+    assert "decks/deck.yaml:15: water keeps its cloze: in Anki there is no gap such as" in run.err
     assert desk.deck.read_bytes() == before
+
+
+def test_what_is_refused_of_a_note_costs_nothing_else_of_it(desk: Desk) -> None:
+    desk.phone(
+        edit("rome", "Capital of Italy?\x1fRome", "The capital of Italy?\x1f"),
+        edit("rome", "yes", "", at_s=EDITED_S),
+        tag("rome", "geo", "italy"),
+        edit("water~cloze", "{{c1::H2O}} is {{c2::water}}\x1f\x1f\x1f", "dry\x1f\x1f\x1fwet"),
+    )
+    run = desk.pull("-v", code=1)
+    assert run.out == (
+        "C rome  decks/deck.yaml:9  question, reverse, tags\n"
+        "C water  decks/deck.yaml:15  extra\n"
+        "2 changed, 0 conflicts, 2 refused, 2 unchanged; 0 reviews of 0 cards\n"
+    )
+    assert "decks/deck.yaml:9: rome keeps its answer: in Anki it is empty\n" in run.err
+    text = desk.deck.read_text()
+    assert "question: The capital of Italy?\n  answer: 'Rome'\n  tags: [italy]\n" in text
+    assert 'cloze: "{{c1::H2O}} is {{c2::water}}"\n  extra: wet\n' in text
+    again = desk.pull(code=1)
+    assert again.out == "0 changed, 0 conflicts, 2 refused, 2 unchanged; 0 reviews of 0 cards\n"
+    assert "2 changed" in desk.export().out  # so that Anki has its answer again
 
 
 def test_a_note_that_a_deck_would_refuse_costs_only_itself(flashdeck: Program) -> None:
@@ -369,10 +391,11 @@ def test_a_note_that_a_deck_would_refuse_costs_only_itself(flashdeck: Program) -
         "notes:\n- id: a\n  question: q\n  answer: yes\n  choices: [no, maybe]\n"
         "- id: b\n  question: r\n  answer: s\n",
     )
-    desk.phone(edit("a", ">maybe<", ">YES<"), edit("b", "s", "t"))
+    desk.phone(edit("a", ">maybe<", ">YES<"), edit("a", "q\x1f", "Q\x1f"), edit("b", "s", "t"))
     run = desk.pull(code=1)
-    assert run.out.startswith("1 changed, 0 conflicts, 1 refused, 0 unchanged")
-    assert "decks/deck.yaml:2: a stays as it is: the choice" in run.err
+    assert run.out.startswith("2 changed, 0 conflicts, 1 refused, 0 unchanged")
+    assert "decks/deck.yaml:2: a keeps its choices: the choice" in run.err
+    assert "question: Q\n  answer: yes\n  choices: [no, maybe]\n" in desk.deck.read_text()
     assert "answer: t\n" in desk.deck.read_text()
 
 

@@ -281,7 +281,7 @@ def test_without_any_export_a_person_decides() -> None:
 def test_an_edit_that_a_person_takes_can_still_be_refused() -> None:
     found = judged(content(Answer=""), [])
     found.decide(found.conflicts[0], Choice.THEIRS)
-    assert found.refused == "in Anki its answer is empty"
+    assert found.kept == {"answer": "in Anki it is empty"}
     assert not found.touches_deck
     assert not found.is_settled
 

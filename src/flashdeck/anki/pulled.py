@@ -37,7 +37,7 @@ class PulledNote:
         is_touched: Whether Anki gave it a tag of its own, by which it changed without an edit.
         cards: What Anki knows of its cards, by the `anki` key of ours that they belong to, or
             ``""`` where the guid is made from our id.
-        reason: Why it cannot be read as a note; empty where it can.
+        reason: Why it cannot be read as a note; empty where it can, or all but its gaps.
         created_ms: When the package was made that first brought it to Anki, and a little more, in
             milliseconds since 1970.
     """
@@ -73,7 +73,7 @@ def pulled(package: AnkiPackage) -> Iterator[PulledNote]:
     for each in imported.notes:
         cards.setdefault(each.guid, {})[each.note.anki] = each.cards
         ids[each.guid] = each.note.id
-    reasons = {left.guid: left.reason for left in imported.left_out}
+    reasons = {left.guid: left.reason for left in imported.left_out if not left.is_of_gaps}
     for note in package.collection.notes:
         yield PulledNote(
             note.guid,

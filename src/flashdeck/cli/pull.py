@@ -117,7 +117,7 @@ def _print(report: "PullReport", *, dry_run: bool, verbose: bool, json: bool) ->
                 "changed": len(report.changed),
                 "conflicts": report.conflicting,
                 "unchanged": report.unchanged,
-                "refused": len(report.refused),
+                "refused": report.refusing,
                 "reviews": report.reviews,
                 "cards": report.cards,
                 "suspended": len(report.suspended),

@@ -34,7 +34,8 @@ class MergedNote:
         tags_removed: Tags that it is to have no more.
         told: What of the edit does not come along.
         is_edited: Whether it says something else in Anki than Anki was told.
-        refused: Why the edit cannot be taken over; empty where it can.
+        refused: Why nothing of the edit can be taken over; empty where something can.
+        kept: Why parts of the edit cannot be taken over, by the names of the parts.
     """
 
     deck: Deck
@@ -48,6 +49,7 @@ class MergedNote:
     told: list[str] = field(default_factory=list)
     is_edited: bool = False
     refused: str = ""
+    kept: dict[str, str] = field(default_factory=dict)
 
     @property
     def where(self) -> str:
@@ -62,7 +64,7 @@ class MergedNote:
     @property
     def is_settled(self) -> bool:
         """Whether both sides are to say the same from now on."""
-        return self.is_edited and not (self.refused or self.conflicts)
+        return self.is_edited and not (self.refused or self.kept or self.conflicts)
 
     def decide(self, conflict: Conflict, choice: Choice) -> None:
         """Settle a conflict, or leave it for later."""
@@ -73,11 +75,17 @@ class MergedNote:
             self.changes[conflict.part] = conflict.theirs
             self.refuse_what_is_empty()
 
+    def keep(self, part: str, reason: str) -> None:
+        """Leave a part as it is here, whatever Anki has."""
+        self.changes.pop(part, None)
+        self.kept[part] = reason
+        self.is_edited = True
+
     def refuse_what_is_empty(self) -> None:
-        """Refuse an edit after which the note would ask nothing."""
-        empty = next((part for part in _NEEDED if self.changes.get(part) == ""), None)
-        if empty is not None:
-            self.refused = f"in Anki its {empty} is empty"
+        """Keep what the note cannot be without."""
+        for part in _NEEDED:
+            if self.changes.get(part) == "":
+                self.keep(part, "in Anki it is empty")
 
 
 def judge(
@@ -98,28 +106,24 @@ def judge(
         packages: Those that the log knows of.
         media: Where the media of the deck go.
     """
-    content = theirs.content or Content({}, ())
     ours, paths = pulled.exported(deck, note)
     found = MergedNote(deck, note, theirs, ours)
     if theirs.reason:
         found.is_edited, found.refused = True, theirs.reason
         return found
-    try:
-        their_side = _side(theirs, content)
-        our_side = _side(theirs, ours)
-        if content.fields.get("Choices") and not their_side.note.choices:
-            # what is no list of ours any more says nothing of its options
-            their_note = replace(their_side.note, choices=our_side.note.choices)
-            their_side = their_side._replace(note=their_note)
-            found.told.append("the field Choices, which is no list any more")
-        bases = find_bases(theirs, their_side.note, versions, packages)
-    except ClozeError as error:
-        found.is_edited, found.refused = True, str(error)
-        return found
+    content = _with_gaps(found)
+    their_side = _side(theirs, content)
+    our_side = _side(theirs, ours)
+    if content.fields.get("Choices") and not their_side.note.choices:
+        # what is no list of ours any more says nothing of its options
+        their_note = replace(their_side.note, choices=our_side.note.choices)
+        their_side = their_side._replace(note=their_note)
+        found.told.append("the field Choices, which is no list any more")
+    bases = find_bases(theirs, their_side.note, versions, packages)
     merge = three_way.merge(
         bases.notes, our_side.note, their_side.note, is_certain=bases.is_certain
     )
-    found.is_edited = not bases.is_unedited(their_side.note)
+    found.is_edited = bool(found.kept) or not bases.is_unedited(their_side.note)
     found.tags_added, found.tags_removed = merge.tags_added, merge.tags_removed
     if merge.changes or merge.conflicts:
         with_paths = read_side(
@@ -135,6 +139,18 @@ def judge(
         )
     found.refuse_what_is_empty()
     return found
+
+
+def _with_gaps(found: MergedNote) -> Content:
+    """Return what Anki has, with our text where the gaps of Anki's cannot be read."""
+    content = found.theirs.content or Content({}, ())
+    if found.theirs.is_cloze:
+        try:
+            _side(found.theirs, content)
+        except ClozeError as error:
+            found.keep("cloze", f"in Anki {error}")
+            return content._replace(fields={**content.fields, "Text": found.ours.fields["Text"]})
+    return content
 
 
 def _side(theirs: PulledNote, content: Content) -> Side:

@@ -131,13 +131,14 @@ def _report(
     answers = matches.answers
     changed = [note for note in merged if note.touches_deck]
     conflicts = [_open(note, conflict) for note in merged for conflict in note.conflicts]
-    refused = [note for note in merged if note.refused]
-    touched = {note.where for note in merged if note.touches_deck or note.refused or note.conflicts}
+    touched = {note.where for note in merged if note.touches_deck or note.conflicts}
+    touched |= {note.where for note in merged if note.refused or note.kept}
     return PullReport(
         [ChangedNote(note.note.id or "", note.where, _keys(note)) for note in changed],
         conflicts,
         matches.ours - len(touched),
-        [f"{note.where}: {note.note.id} stays as it is: {note.refused}" for note in refused],
+        [line for note in merged for line in _refused(note)],
+        sum(bool(note.refused or note.kept) for note in merged),
         [
             f"{note.where}: {note.note.id} does not take over {', '.join(note.told)}"
             for note in merged
@@ -150,6 +151,14 @@ def _report(
         tuple(_told(package, matches)),
         is_new,
     )
+
+
+def _refused(note: MergedNote) -> Iterator[str]:
+    if note.refused:
+        yield f"{note.where}: {note.note.id} stays as it is: {note.refused}"
+        return
+    for part, reason in note.kept.items():
+        yield f"{note.where}: {note.note.id} keeps its {part}: {reason}"
 
 
 def _keys(note: MergedNote) -> tuple[str, ...]:

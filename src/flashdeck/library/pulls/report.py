@@ -48,7 +48,8 @@ class PullReport:
         changed: The notes of decks that were changed.
         conflicts: What is left to be decided.
         unchanged: How many other notes of the package are ours.
-        refused: Edits that no note could take over, with the reason.
+        refused: What no note could take over, with the reason, a line each.
+        refusing: How many notes could not take over something.
         lost: What of edits does not come along, a line for each note.
         reviews: How many answers are new to the log.
         cards: How many cards they are of.
@@ -62,6 +63,7 @@ class PullReport:
     conflicts: Sequence[OpenConflict]
     unchanged: int
     refused: Sequence[str]
+    refusing: int
     lost: Sequence[str]
     reviews: int
     cards: int
@@ -84,7 +86,7 @@ class PullReport:
         """Return the counts as one line."""
         if not (self.is_new or self.conflicts or self.refused):
             return f"nothing new ({self.unchanged} unchanged)"
-        refused = f", {len(self.refused)} refused" if self.refused else ""
+        refused = f", {self.refusing} refused" if self.refusing else ""
         return (
             f"{len(self.changed)} changed, {_count(self.conflicting, 'conflict')}{refused},"
             f" {self.unchanged} unchanged;"
