@@ -282,3 +282,29 @@ def test_an_edit_of_what_an_export_changed_meanwhile_is_a_conflict(train: Train)
     found = train.take(code=1)
     assert (found["changed"], found["conflicts"]) == (0, 1)
     assert "answer: Roma\n" in train.deck.read_text()
+
+
+DELETED = """\
+- id: rome
+  question: "Capital of Italy?"
+  answer: Rome
+  ref: page 4
+"""
+
+
+def test_the_tag_of_a_deleted_note_overwrites_no_edit(train: Train) -> None:
+    train.give(["edit", "rome", "Answer", "Roma"])
+    train.edit(DELETED, "")
+    held = train.give()
+    rome = held["notes"]["rome"]
+    assert (rome["fields"]["Answer"], rome["tags"]) == ("Roma", ["geo"])
+    train.take()
+    held = train.give(["edit", "rome", "Extra", "later"])
+    rome = held["notes"]["rome"]
+    assert (rome["fields"]["Answer"], rome["tags"]) == ("Roma", ["flashdeck::gone", "geo"])
+    assert train.give()["notes"]["rome"]["fields"]["Extra"] == "later"
+    train.deck.write_text(train.deck.read_text() + DELETED)
+    assert train.take()["changed"] == 1
+    assert "  answer: Roma\n  ref: page 4\n  extra: later\n" in train.deck.read_text()
+    rome = train.give()["notes"]["rome"]
+    assert (rome["fields"]["Extra"], rome["tags"]) == ("later", ["geo"])

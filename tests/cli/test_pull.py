@@ -288,9 +288,9 @@ def test_one_side_is_taken_for_all_conflicts(desk: Desk, side: str, kept: str) -
 
 def test_an_edit_in_the_second_of_the_export_is_newer_than_it(desk: Desk) -> None:
     desk.edit("'Rome'", "Roma")
-    desk.export()
-    assert desk.sent("rome")[2] == NOW_MS // 1000
-    desk.phone(edit("rome", "Roma", "Rom", at_s=NOW_MS // 1000))
+    desk.export(now="2026-11-23T09:01:00+01:00")
+    assert desk.sent("rome")[2] == NOW_MS // 1000 + 60
+    desk.phone(edit("rome", "Roma", "Rom", at_s=NOW_MS // 1000 + 60))
     desk.pull()
     assert "0 changed" in desk.export().out
     assert desk.sent("rome")[0] == "Capital of Italy?\x1fRom\x1fyes"
@@ -456,8 +456,30 @@ def test_a_note_that_is_deleted_here_but_edited_there_is_told(desk: Desk) -> Non
     desk.phone(edit("water~cloze", "water", "aqua"))
     desk.deck.write_text(text[: text.index("- id: water")])
     run = desk.pull()
-    assert "water was edited in Anki, but is deleted here\n" in run.err
+    assert "water was edited in Anki, but is deleted here: the next export gives it the" in run.err
     assert run.out == "nothing new (3 unchanged)\n"
+    assert desk.export().out == "wrote x.apkg: 0 new, 0 changed, 3 unchanged, 1 gone\n"
+    fields, tags, mod = desk.sent("water~cloze")
+    assert (fields, tags) == ("{{c1::H2O}} is {{c2::aqua}}", "geo flashdeck::gone")
+    assert mod == EDITED_S + 1
+    assert "water" not in desk.pull().err
+    assert "0 gone" in desk.export().out
+    desk.deck.write_text(text)  # and back again
+    assert desk.pull().out.startswith("1 changed, 0 conflicts, 3 unchanged")
+    assert "{{c2::aqua}}" in desk.deck.read_text()
+
+
+def test_a_note_of_a_deck_that_was_not_looked_at_is_not_deleted(desk: Desk) -> None:
+    other = desk.flashdeck.folder / "elsewhere" / "moon.yaml"
+    other.parent.mkdir()
+    other.write_text("notes:\n- id: moon\n  question: q\n  answer: a\n")
+    desk.flashdeck("export", "elsewhere/moon.yaml", "decks/deck.yaml", "-o", "x.apkg")
+    desk.phone(edit("moon", "q\x1fa", "q\x1fb"))
+    run = desk.pull("decks/deck.yaml")
+    assert run.err.startswith("1 note is in no deck that was read, and left alone\n")
+    assert "deleted" not in run.err
+    assert run.out == "nothing new (4 unchanged)\n"
+    assert desk.pull("elsewhere/moon.yaml").out.startswith("1 changed")
 
 
 def test_a_note_that_is_gone_in_anki_stays_here(desk: Desk) -> None:

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from flashdeck.anki import contents, names, note_types, own_notes
@@ -147,13 +148,16 @@ def fields_not_taken(base: Content, theirs: Content, *, is_cloze: bool) -> list[
     return found
 
 
-def seen(theirs: PulledNote, ours: Content, last: Record) -> tuple[Record, Content]:
+def seen(
+    theirs: PulledNote, ours: Content, last: Record, gone: date | None = None
+) -> tuple[Record, Content]:
     """Return what Anki now has of a note, as if an export had told it so.
 
     Args:
         theirs: The note as Anki has it, of a type of flashdeck's.
         ours: The note as an export would have it now.
         last: The record of its last export; its deck stays.
+        gone: The study day on which it was found gone here; None for a note that is there.
     """
     held, tags = theirs.content or Content({}, ())
     keys = _keys(tags)
@@ -164,7 +168,7 @@ def seen(theirs: PulledNote, ours: Content, last: Record) -> tuple[Record, Conte
     text = SEPARATOR.join(held.get(name, "") for name in own.field_names)
     there = AnkiNote(theirs.guid, last.note, own, last.deck, text, content.tags, ())
     mod_s = theirs.modified_s
-    return last._replace(digest=digest(there), modified_s=mod_s, gone=None, entry=""), content
+    return last._replace(digest=digest(there), modified_s=mod_s, gone=gone, entry=""), content
 
 
 def _keys(tags: Iterable[str]) -> set[str]:

@@ -62,7 +62,10 @@ def export(
         printing.tell(str(move))
     if report.tagged_gone:
         notes = "1 note is" if report.tagged_gone == 1 else f"{report.tagged_gone} notes are"
-        printing.tell(f"{notes} gone here; in Anki the search tag:flashdeck::gone finds them")
+        printing.tell(
+            f"{notes} gone here; in Anki the search tag:flashdeck::gone finds them, but for those"
+            " edited there since the last pull"
+        )
     if report.from_anki:
         notes = "1 note" if report.from_anki == 1 else f"{report.from_anki} notes"
         printing.tell(

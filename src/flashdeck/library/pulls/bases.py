@@ -11,7 +11,7 @@ from typing import NamedTuple
 from flashdeck.anki.pulled import PulledNote, Side, read_side, same_content
 from flashdeck.core import three_way
 from flashdeck.core.cards import Note
-from flashdeck.core.exports import LONG_AGO_S, Content
+from flashdeck.core.exports import Content
 from flashdeck.library.anki_answers import DEVICE
 from flashdeck.storage.export_history import Version
 
@@ -73,8 +73,8 @@ def find_bases(
         versions: What was ever exported of it or seen in Anki, the newest first.
         packages: Those that the log knows of.
     """
-    # what Anki had when a deleted note was seen there never became part of a deck
-    versions = [one for one in versions if not (one.is_gone and one.device == DEVICE)]
+    # what Anki was seen to have of a deleted note was no part of a deck, and may stand in these
+    versions = [one for one in versions if not one.is_gone]
     brought = _brought(versions, packages.first_s(theirs.created_ms))
     known: list[tuple[Version, Side]] = []
     is_certain = False
@@ -107,9 +107,8 @@ def _was_taken(
     """Whether Anki certainly had this version, which says no later time than Anki does."""
     if version.device == DEVICE:
         return True
-    if theirs.modified_s == version.modified_s:
-        # Anki keeps the time of what it takes over; only the oldest one is that of many exports
-        return version.modified_s != LONG_AGO_S or not three_way.unlike(side.note, their_note)
+    if theirs.modified_s == version.modified_s and not three_way.unlike(side.note, their_note):
+        return True  # Anki keeps the time of what it takes over
     return version is brought
 
 

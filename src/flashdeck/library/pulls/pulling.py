@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from flashdeck.core.study_day import Moment, moment
 from flashdeck.core.three_way import Conflict
 from flashdeck.library.anki_answers import DEVICE
 from flashdeck.library.decks import Decks
+from flashdeck.library.orphans import find_vanished
 from flashdeck.library.pulls.decks import DeckChange, change_deck
-from flashdeck.library.pulls.matching import Library, Matches
+from flashdeck.library.pulls.matching import NOTHING, Library, Matches
 from flashdeck.library.pulls.notes import MergedNote
 from flashdeck.library.pulls.report import ChangedNote, Choice, OpenConflict, PullReport
 from flashdeck.storage.entry_id import source_id, time_of
@@ -57,7 +59,8 @@ def pull(
     """
     package = read_package(path)
     at = moment(now, day)
-    matches = Matches(package, Library(decks, cache), log, at.at)
+    vanished = {one.note for one in find_vanished(decks, log)} if log is not None else ()
+    matches = Matches(package, Library(decks, cache), log, vanished, at.at)
     for note in pulled(package):
         matches.add(note)
     merged = matches.judged()
@@ -68,7 +71,11 @@ def pull(
     entries = [*matches.answers.entries, *_seen(merged, matches, at)]
     if not dry_run:
         _write(changes, entries, log)
-    is_new = bool(entries) or any(change.old != change.new for change in changes)
+    is_new = (
+        bool(matches.answers.entries)
+        or any(note.is_settled for note in merged)
+        or any(change.old != change.new for change in changes)
+    )
     return _report(package, matches, merged, is_new=is_new)
 
 
@@ -96,7 +103,8 @@ def _changes(decks: Decks, merged: Iterable[MergedNote], matches: Matches) -> It
 def _seen(merged: Iterable[MergedNote], matches: Matches, now: Moment) -> Iterator[Entry]:
     """Give the entry that says what Anki has of the notes on which both sides now agree.
 
-    The next export is compared with it, and so is the next edit in Anki.
+    The next export is compared with it, and so is the next edit in Anki. Notes that are gone here
+    are in it, too: their next export adds a tag to what Anki has.
     """
     outgoing, newest = Outgoing(), 0
     for note in merged:
@@ -104,6 +112,11 @@ def _seen(merged: Iterable[MergedNote], matches: Matches, now: Moment) -> Iterat
             last = matches.record(note)
             newest = max(newest, time_of(last.entry) + 1 if last.entry else 0)
             outgoing.add(*seen(note.theirs, note.ours, last))
+    for theirs, last in matches.gone:
+        newest = max(newest, time_of(last.entry) + 1)
+        # never older than what was told last, so that the next export has what is in Anki
+        theirs = replace(theirs, modified_s=max(theirs.modified_s, last.modified_s))
+        outgoing.add(*seen(theirs, NOTHING, last, last.gone or now.study_day))
     if outgoing:
         data = outgoing.to_json()
         at = max(now.at, newest)  # a clock that went back makes nothing older than it was
@@ -170,6 +183,9 @@ def _told(package: AnkiPackage, matches: Matches) -> Iterator[str]:
     yield from matches.told
     for path in matches.missing_media():
         yield f"{path} is not in the package"
+    if matches.elsewhere:
+        notes = "1 note is" if matches.elsewhere == 1 else f"{matches.elsewhere} notes are"
+        yield f"{notes} in no deck that was read, and left alone"
     if matches.foreign:
         notes = (
             "1 note has a note type"
