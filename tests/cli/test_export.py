@@ -450,3 +450,37 @@ def test_a_card_of_a_note_of_anki_is_no_note_there(flashdeck: Program) -> None:
     run = flashdeck("export", "-o", "x.apkg", "--json")
     assert run.json()["notes"] == 1
     assert "1 note stays out" in run.err
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("", "flashdeck: -o names no file: its name ends in .apkg\n  write -o flashdeck.apkg\n"),
+        (
+            "out.txt",
+            "flashdeck: the package cannot be named out.txt: its name ends in .apkg\n"
+            "  write -o out.apkg\n",
+        ),
+    ],
+)
+def test_a_package_has_a_name_that_anki_opens(flashdeck: Program, name: str, told: str) -> None:
+    flashdeck.deck(DECK)
+    run = flashdeck("export", "-o", name)
+    assert (run.code, run.out, run.err) == (2, "", told)
+    assert not flashdeck.home.exists()
+
+
+def test_a_missing_image_is_told_with_its_note_and_what_to_do(flashdeck: Program) -> None:
+    flashdeck.deck("notes:\n- id: rome\n  question: '![map](map.png)'\n  answer: Rome\n")
+    run = flashdeck("export", "-o", "x.apkg")
+    assert run.err.splitlines()[-1] == (
+        "decks/deck.yaml:2:1: map.png of the note rome is left out: there is no such file in decks"
+        " (put the file there or mend the path; until then the card shows its alt text)"
+    )
+
+
+def test_one_note_with_the_id_of_another_is_left_out(flashdeck: Program) -> None:
+    flashdeck.deck(MOON)
+    flashdeck.deck(MOON, "copy.yaml")
+    told = "1 note has the id of another note and is left out; flashdeck check says which\n"
+    assert told in flashdeck("export", "-o", "x.apkg").err

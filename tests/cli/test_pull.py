@@ -272,6 +272,53 @@ def test_a_conflict_is_shown_and_left_as_it_is(desk: Desk) -> None:
     assert again.out == "0 changed, 1 conflict, 3 unchanged; 0 reviews of 0 cards\n"
 
 
+def test_an_export_says_of_what_nobody_decided(desk: Desk) -> None:
+    desk.edit("'Rome'", "'Roma'")
+    desk.phone(edit("rome", "Rome", "ROME"), edit("paris", "Paris", "Lutetia"))
+    desk.pull(code=1)
+    undecided = "rome was edited here and in Anki, and nobody decided: "
+    decide = " (to decide: flashdeck pull FILE --ours or --theirs)\n"
+    for options in (("--dry-run",), ()):
+        run = desk.export(*options)
+        assert f"{undecided}importing this package overwrites Anki's version{decide}" in run.err
+        assert run.err.count("nobody decided") == 1
+    assert "nobody decided" not in desk.export().err  # it was told, and Anki takes ours
+
+
+def test_an_export_says_what_stays_different(desk: Desk) -> None:
+    desk.edit("'Rome'", "'Roma'")
+    desk.phone(edit("rome", "Rome", "ROME"))
+    desk.export()
+    desk.pull(code=1)
+    for _ in range(2):
+        run = desk.export()
+        assert "nobody decided: this package does not change Anki's version" in run.err
+    desk.pull("--ours")
+    assert "nobody decided" not in desk.export().err
+
+
+def test_what_is_no_conflict_any_more_is_not_told(desk: Desk) -> None:
+    desk.edit("'Rome'", "'Roma'")
+    package = desk.package.read_bytes()
+    desk.export()
+    desk.package.write_bytes(package)
+    desk.phone(edit("rome", "Rome", "ROME"))
+    desk.pull(code=1)
+    desk.phone()  # taken back in Anki
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    assert "nobody decided" not in desk.export().err
+
+
+def test_an_export_says_what_form_is_lost_in_anki(desk: Desk) -> None:
+    desk.phone(edit("rome", "Rome", '<span style="color:red">Roma</span>'))
+    desk.pull()
+    told = "Anki's version of rome (colours) loses there what a deck cannot say\n"
+    assert told in desk.export("--dry-run").err
+    assert told in desk.export().err
+    desk.edit("Which is", "What is")
+    assert "what a deck cannot say" not in desk.export().err
+
+
 @pytest.mark.parametrize(("side", "kept"), [("--ours", "Roma"), ("--theirs", "ROME")])
 def test_one_side_is_taken_for_all_conflicts(desk: Desk, side: str, kept: str) -> None:
     desk.edit("'Rome'", "Roma")

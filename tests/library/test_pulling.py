@@ -291,9 +291,7 @@ def test_fields_that_no_key_stands_for_are_told() -> None:
     theirs = Content({**held, "Typed": "Roma", "Spare1": "x", "Mine": "y"}, tags)
     note = PulledNote("rome", "rome", False, theirs, 1000, False, {"": ()})
     media = PulledMedia(read_package(LATEST), CITIES)
-    found = judge(
-        CITIES, typed, note, [Version(Content(held, tags), 100, DEVICE)], PACKAGES, media
-    )
+    found = judge(CITIES, typed, note, [Version(Content(held, tags), 100, DEVICE)], PACKAGES, media)
     assert found.changes == {}
     assert sorted(found.told) == ["the field Mine", "the field Spare1", "the field Typed"]
 

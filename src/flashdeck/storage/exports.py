@@ -53,6 +53,11 @@ class Exports:
         with self._access.reading() as connection:
             return export_history.made_s(connection)
 
+    def conflicts(self) -> set[str]:
+        """Return the guids of notes that a pull left in conflict, and that are so still."""
+        with self._access.reading() as connection:
+            return export_records.conflicts(connection)
+
     def append(self, outgoing: Outgoing, moment: Moment) -> None:
         """Write what an export tells Anki, as one entry; the notes are then known as exported."""
         self._access.back_up(moment.study_day)

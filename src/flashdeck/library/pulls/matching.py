@@ -57,6 +57,7 @@ class Matches:
     Attributes:
         answers: What was answered and suspended in Anki.
         records: Of the last exports, by guid.
+        guids: Of the notes that are ours and may change.
         ours: How many notes are ours.
         unknown: How many are not.
         elsewhere: How many are in no deck that was looked at, and not known to be gone.
@@ -76,6 +77,7 @@ class Matches:
         self.answers = PulledAnswers(log, now_ms, package.collection.clock.offset)
         self.records = log.exports.newest() if log is not None else {}
         self.ours = self.unknown = self.foreign = self.elsewhere = 0
+        self.guids: set[str] = set()
         self.gone: list[tuple[PulledNote, Record]] = []
         self.told: list[str] = []
         self._package = package
@@ -97,6 +99,7 @@ class Matches:
         for key, (deck, note) in places.items():
             if deck.path in self._library.asked:
                 self.ours += 1
+                self.guids.add(theirs.guid)
                 self.answers.add(note.id or "", theirs.cards.get(key, ()))
                 self._compare(deck, note, theirs)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flashdeck.anki.apkg import AnkiPackage, read_package
 from flashdeck.anki.pulled import pulled, seen
+from flashdeck.core.exports import Record
 from flashdeck.core.reviews import Entry, Kind
 from flashdeck.core.study_day import Moment, moment
 from flashdeck.core.three_way import Conflict
@@ -68,7 +69,12 @@ def pull(
         for conflict in tuple(each.conflicts):
             each.decide(conflict, choose(_open(each, conflict)))
     changes = list(_changes(decks, merged, matches))
-    entries = [*matches.answers.entries, *_seen(merged, matches, at)]
+    undecided = log.exports.conflicts() if log is not None else set()
+    entries = [
+        *matches.answers.entries,
+        *_seen(merged, matches, at),
+        *_conflicts(merged, matches, undecided, at),
+    ]
     if not dry_run:
         _write(changes, entries, log)
     is_new = (
@@ -106,31 +112,42 @@ def _seen(merged: Iterable[MergedNote], matches: Matches, now: Moment) -> Iterat
     The next export is compared with it, and so is the next edit in Anki. Notes that are gone here
     are in it, too: their next export adds a tag to what Anki has.
     """
-    outgoing, newest = Outgoing(), 0
+    outgoing, newest_ms = Outgoing(), 0
     for note in merged:
         if note.is_settled:
             last = matches.record(note)
-            newest = max(newest, time_of(last.entry) + 1 if last.entry else 0)
+            newest_ms = max(newest_ms, _after_ms(last))
             outgoing.add(*seen(note.theirs, note.ours, last))
     for theirs, last in matches.gone:
-        newest = max(newest, time_of(last.entry) + 1)
+        newest_ms = max(newest_ms, _after_ms(last))
         # never older than what was told last, so that the next export has what is in Anki
         theirs = replace(theirs, modified_s=max(theirs.modified_s, last.modified_s))
         outgoing.add(*seen(theirs, NOTHING, last, last.gone or now.study_day))
     if outgoing:
-        data = outgoing.to_json()
-        at = max(now.at, newest)  # a clock that went back makes nothing older than it was
-        key = source_id(at, data)
-        yield Entry(
-            key,
-            DEVICE,
-            at,
-            now.offset,
-            now.study_day,
-            None,
-            Kind.EXPORTED,
-            data=json.loads(data),
-        )
+        yield _entry(outgoing.to_json(), newest_ms, now)
+
+
+def _conflicts(
+    merged: Iterable[MergedNote], matches: Matches, undecided: set[str], now: Moment
+) -> Iterator[Entry]:
+    """Give the entry that says what is left to be decided, if that is not what the log says."""
+    conflicting = {note.theirs.guid: note for note in merged if note.conflicts}
+    new = sorted(conflicting.keys() - undecided)
+    settled = sorted(undecided & matches.guids - conflicting.keys())
+    if new or settled:
+        newest_ms = max(_after_ms(matches.records.get(guid)) for guid in (*new, *settled))
+        data = json.dumps({"conflicts": new, "settled": settled}, ensure_ascii=False)
+        yield _entry(data, newest_ms, now)
+
+
+def _after_ms(record: Record | None) -> int:
+    return time_of(record.entry) + 1 if record is not None and record.entry else 0
+
+
+def _entry(data: str, newest_ms: int, now: Moment) -> Entry:
+    at = max(now.at, newest_ms)  # a clock that went back makes nothing older than it was
+    key, told = source_id(at, data), json.loads(data)
+    return Entry(key, DEVICE, at, now.offset, now.study_day, None, Kind.EXPORTED, data=told)
 
 
 def _open(note: MergedNote, conflict: Conflict) -> OpenConflict:
