@@ -308,3 +308,17 @@ def test_the_tag_of_a_deleted_note_overwrites_no_edit(train: Train) -> None:
     assert "  answer: Roma\n  ref: page 4\n  extra: later\n" in train.deck.read_text()
     rome = train.give()["notes"]["rome"]
     assert (rome["fields"]["Extra"], rome["tags"]) == ("later", ["geo"])
+
+
+def test_a_card_is_suspended_and_resumed_as_in_anki(train: Train) -> None:
+    train.give(["suspend", "paris"])
+    found = train.take()
+    assert (found["suspended"], found["resumed"]) == (1, 0)
+    train.anki(["resume", "paris"], ["answer", "paris", 0, 3])
+    found = train.take()
+    assert (found["suspended"], found["resumed"], found["reviews"]) == (0, 1, 1)
+    train.run("suspend", "paris")
+    for _ in range(2):
+        found = train.take()
+        assert (found["suspended"], found["resumed"]) == (0, 0)
+    assert "suspended" in train.run("show", "paris").out

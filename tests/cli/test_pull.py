@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from anki_packages import entries, packed
+from flashdeck.scheduling.sm2 import Sm2
+from flashdeck.storage.review_log import ReviewLog
 from phone import EDITED_S, answer, edit, phone, suspend, tag
 from program import NOW, Program, Run
 
@@ -50,8 +52,8 @@ class Desk:
         assert run.code == 0, run.err
         return run
 
-    def pull(self, *options: str, code: int = 0) -> Run:
-        run = self.flashdeck("pull", "phone.apkg", *options)
+    def pull(self, *options: str, code: int = 0, now: str = NOW) -> Run:
+        run = self.flashdeck("pull", "phone.apkg", *options, now=now)
         assert run.code == code, run.out + run.err
         return run
 
@@ -70,6 +72,13 @@ class Desk:
             return database.execute(query, (kind,)).fetchall()
         finally:
             database.close()
+
+    def suspended(self) -> list[str]:
+        """The cards that are suspended here."""
+        log = ReviewLog.read(self.flashdeck.home / "review-log.sqlite3", Sm2())
+        assert log is not None
+        with log:
+            return sorted(card for card, state in log.all_states().items() if state.suspended)
 
     def media(self) -> list[str]:
         """The names of the media of the newest export."""
@@ -315,7 +324,7 @@ def test_an_export_says_what_form_is_lost_in_anki(desk: Desk) -> None:
     told = "Anki's version of rome (colours) loses there what a deck cannot say\n"
     assert told in desk.export("--dry-run").err
     assert told in desk.export().err
-    desk.edit("Which is", "What is")
+    desk.edit("Capital of Italy?", "Which is the capital of Italy?")
     assert "what a deck cannot say" not in desk.export().err
 
 
@@ -493,6 +502,7 @@ def test_notes_that_are_not_ours_are_left_to_import(flashdeck: Program, desk: De
         "reviews": 0,
         "cards": 0,
         "suspended": 0,
+        "resumed": 0,
         "unknown": 2,
     }
     assert "2 notes did not come from flashdeck: `flashdeck import` brings them" in run.err
@@ -636,6 +646,57 @@ def test_a_suspended_card_is_suspended_here(desk: Desk) -> None:
     assert desk.pull().out == "nothing new (4 unchanged)\n"
     desk.flashdeck("resume", "rome")
     assert desk.pull().out == "nothing new (4 unchanged)\n"
+
+
+def test_what_anki_suspends_and_resumes_travels_once_each_time(desk: Desk) -> None:
+    desk.phone(suspend("paris", at_s=EDITED_S))
+    assert "suspended, as in Anki: paris" in desk.pull().err
+    assert desk.suspended() == ["paris"]
+    desk.phone(answer("paris", NOW_MS - 5000))
+    run = desk.pull()
+    assert "resumed, as in Anki: paris" in run.err
+    assert desk.suspended() == []
+    desk.phone(suspend("paris", at_s=EDITED_S + 100))
+    assert "suspended, as in Anki: paris" in desk.pull().err
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    assert desk.suspended() == ["paris"]
+
+
+def test_what_was_resumed_here_is_not_suspended_again_by_what_anki_had(desk: Desk) -> None:
+    desk.phone(suspend("paris"))
+    desk.pull()
+    desk.flashdeck("resume", "paris")
+    desk.flashdeck("suspend", "rome")
+    desk.phone(suspend("paris"), answer("paris", NOW_MS - 9000), answer("rome", NOW_MS - 8000))
+    assert "as in Anki" not in desk.pull().err
+    assert desk.suspended() == ["rome", "rome/reverse"]
+
+
+@pytest.mark.parametrize(("at_s", "suspended"), [(-60, []), (60, ["paris"])])
+def test_the_newest_act_counts(desk: Desk, at_s: int, suspended: list[str]) -> None:
+    desk.flashdeck("suspend", "paris")
+    desk.flashdeck("resume", "paris")
+    desk.phone(suspend("paris", at_s=NOW_MS // 1000 + at_s))
+    later = "2026-11-23T10:00:00+01:00"
+    run = desk.pull(now=later)
+    stays = "paris was suspended in Anki, and stays resumed, as was said here\n" in run.err
+    assert stays is not bool(suspended)
+    assert desk.suspended() == suspended
+    assert "paris" not in desk.pull(now=later).err
+
+
+def test_a_card_that_anki_resumed_and_then_answered_stays_as_the_desk_said(desk: Desk) -> None:
+    desk.phone(suspend("paris", at_s=NOW_MS // 1000 - 60))
+    desk.pull()
+    desk.flashdeck("resume", "paris")
+    desk.flashdeck("suspend", "paris")
+    answered = answer("paris", NOW_MS + 60_000)
+    moved = f"UPDATE cards SET mod = {NOW_MS // 1000 + 60};"
+    desk.phone(answered, moved)
+    later = "2026-11-23T10:00:00+01:00"
+    run = desk.pull(now=later)
+    assert "paris was resumed in Anki, and stays suspended, as was said here\n" in run.err
+    assert desk.suspended() == ["paris"]
 
 
 def test_a_card_that_is_suspended_on_both_sides_is_nothing_new(desk: Desk) -> None:

@@ -95,7 +95,10 @@ def _pulled(
 def _print(report: "PullReport", *, dry_run: bool, verbose: bool, json: bool) -> None:
     from flashdeck.cli import output
 
-    suspended = [f"suspended, as in Anki: {card}" for card in report.suspended]
+    suspended = [
+        *(f"suspended, as in Anki: {card}" for card in report.suspended),
+        *(f"resumed, as in Anki: {card}" for card in report.resumed),
+    ]
     for lines in (
         report.told,
         report.refused,
@@ -121,6 +124,7 @@ def _print(report: "PullReport", *, dry_run: bool, verbose: bool, json: bool) ->
                 "reviews": report.reviews,
                 "cards": report.cards,
                 "suspended": len(report.suspended),
+                "resumed": len(report.resumed),
                 "unknown": report.unknown,
             }
         )

@@ -7,6 +7,7 @@ from flashdeck.anki.names import deck_name
 from flashdeck.anki.pulled import PulledNote, same_content
 from flashdeck.core.cards import Deck, Note
 from flashdeck.core.exports import GONE_TAG, Content, Record
+from flashdeck.core.study_day import Moment
 from flashdeck.library.decks import Decks
 from flashdeck.library.pulls.answers import PulledAnswers
 from flashdeck.library.pulls.bases import Packages
@@ -52,7 +53,7 @@ class Matches:
         library: Our notes.
         log: None when there is none yet.
         vanished: The ids of notes that are gone here.
-        now_ms: The time, in milliseconds since 1970.
+        now: When this pull happens.
 
     Attributes:
         answers: What was answered and suspended in Anki.
@@ -72,9 +73,9 @@ class Matches:
         library: Library,
         log: ReviewLog | None,
         vanished: Collection[str],
-        now_ms: int,
+        now: Moment,
     ) -> None:
-        self.answers = PulledAnswers(log, now_ms, package.collection.clock.offset)
+        self.answers = PulledAnswers(log, now, package.collection.clock)
         self.records = log.exports.newest() if log is not None else {}
         self.ours = self.unknown = self.foreign = self.elsewhere = 0
         self.guids: set[str] = set()

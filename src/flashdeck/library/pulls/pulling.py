@@ -61,7 +61,7 @@ def pull(
     package = read_package(path)
     at = moment(now, day)
     vanished = {one.note for one in find_vanished(decks, log)} if log is not None else ()
-    matches = Matches(package, Library(decks, cache), log, vanished, at.at)
+    matches = Matches(package, Library(decks, cache), log, vanished, at)
     for note in pulled(package):
         matches.add(note)
     merged = matches.judged()
@@ -78,7 +78,7 @@ def pull(
     if not dry_run:
         _write(changes, entries, log)
     is_new = (
-        bool(matches.answers.entries)
+        matches.answers.is_new
         or any(note.is_settled for note in merged)
         or any(change.old != change.new for change in changes)
     )
@@ -177,6 +177,7 @@ def _report(
         answers.reviews,
         len(answers.cards),
         answers.suspended,
+        answers.resumed,
         matches.unknown,
         tuple(_told(package, matches)),
         is_new,
@@ -198,6 +199,7 @@ def _keys(note: MergedNote) -> tuple[str, ...]:
 
 def _told(package: AnkiPackage, matches: Matches) -> Iterator[str]:
     yield from matches.told
+    yield from matches.answers.told
     for path in matches.missing_media():
         yield f"{path} is not in the package"
     if matches.elsewhere:

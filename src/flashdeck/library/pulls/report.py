@@ -54,6 +54,7 @@ class PullReport:
         reviews: How many answers are new to the log.
         cards: How many cards they are of.
         suspended: The cards that were suspended in Anki.
+        resumed: The cards that were resumed in Anki.
         unknown: How many notes of the package are not ours.
         told: What a person should know besides, a line each.
         is_new: Whether anything was written.
@@ -68,6 +69,7 @@ class PullReport:
     reviews: int
     cards: int
     suspended: Sequence[str]
+    resumed: Sequence[str]
     unknown: int
     told: Sequence[str]
     is_new: bool
