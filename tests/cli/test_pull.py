@@ -285,7 +285,7 @@ def test_an_export_says_of_what_nobody_decided(desk: Desk) -> None:
     desk.edit("'Rome'", "'Roma'")
     desk.phone(edit("rome", "Rome", "ROME"), edit("paris", "Paris", "Lutetia"))
     desk.pull(code=1)
-    undecided = "rome was edited here and in Anki, and nobody decided: "
+    undecided = "rome differs here and in Anki, and nobody decided: "
     decide = " (to decide: flashdeck pull FILE --ours or --theirs)\n"
     for options in (("--dry-run",), ()):
         run = desk.export(*options)

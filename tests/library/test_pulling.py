@@ -220,6 +220,16 @@ def test_an_export_that_anki_never_took_takes_nothing_back() -> None:
         assert [conflict.part for conflict in found.conflicts] == ["answer", "extra"]
 
 
+def test_what_looks_like_an_export_proves_nothing_where_the_first_one_is_not_known() -> None:
+    """Anki has the text from before the log was lost, to which the desk went back."""
+    claimed = version(LONG_AGO_S, Answer="Roma", Extra="new")
+    ours = Note("rome", 2, question="Capital?", answer="Rome", extra="new", tags=("geo",))
+    versions = [version(2_000_000_000, Extra="new"), claimed]
+    found = judged(content(Ref="p. 5"), versions, ours, at_s=2_000_000_100)
+    assert found.changes == {}
+    assert [conflict.part for conflict in found.conflicts] == ["ref", "extra"]
+
+
 def test_what_equals_an_export_was_not_edited_since_although_anki_may_not_have_taken_it() -> None:
     ours = Note("rome", 2, question="Capital?", answer="ROMA", extra="old", tags=("geo",))
     claimed = Version(content(Answer="Roma"), LONG_AGO_S, "laptop", 2_000_000_000_000)

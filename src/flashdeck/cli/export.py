@@ -121,9 +121,9 @@ def _about_undecided(report: "Report") -> "Iterator[str]":
         (report.differing, "this package does not change Anki's version"),
     ):
         if notes:
-            were = "was" if len(notes) == 1 else "were"
+            differ = "differs" if len(notes) == 1 else "differ"
             yield (
-                f"{_named(notes)} {were} edited here and in Anki, and nobody decided: {does}"
+                f"{_named(notes)} {differ} here and in Anki, and nobody decided: {does}"
                 " (to decide: flashdeck pull FILE --ours or --theirs)"
             )
 

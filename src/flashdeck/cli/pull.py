@@ -160,7 +160,8 @@ def _asked(conflict: "OpenConflict") -> "Choice":
 
 def _shown(conflict: "OpenConflict") -> str:
     part, base, ours, theirs = conflict.conflict
-    lines = [f"{conflict.where}: {conflict.note}: {part} was edited here and in Anki"]
+    what = "differs here and in Anki" if base is None else "was edited here and in Anki"
+    lines = [f"{conflict.where}: {conflict.note}: {part} {what}"]
     if base is not None:
         lines.append(f"  exported  {_text(base)}")
     return "\n".join([*lines, f"  ours      {_text(ours)}", f"  theirs    {_text(theirs)}"])

@@ -92,8 +92,8 @@ def find_bases(
         if older and missed and not shown and _explains(theirs, known[place + 1 :]):
             continue
         possible.append((version.content, side))
-        if older and shown and not missed:
-            return Bases(possible, is_certain=True)
+        if is_certain and older and shown and not missed:
+            break  # Anki took it, so that nothing older is left
     return Bases(possible, is_certain)
 
 
