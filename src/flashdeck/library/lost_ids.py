@@ -1,6 +1,6 @@
 """Notes that lost their id: without one, or with another, they say what a vanished note said."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from flashdeck.core.card_ids import note_id
@@ -87,10 +87,22 @@ def find_lookalikes(
             return False
         return note.id not in exported or exported[note.id] > exported.get(gone.note, "")
 
+    by_text: dict[str, list[str]] = {}
+    for place, text in texts.items():
+        by_text.setdefault(text, []).append(place)
+    compares = len(lost) * len(texts) <= _MOST_PAIRS
+
+    def nearest(gone: Sighting) -> str | None:
+        equal = (key for key in by_text.get(gone.text, ()) if key in texts)
+        found = next((key for key in equal if is_later(free[key][1], gone)), None)
+        if found is not None or not compares:
+            return found
+        later = {key: text for key, text in texts.items() if is_later(free[key][1], gone)}
+        return lookalike(gone.text, later)
+
     found = []
     for gone in lost:
-        later = {key: text for key, text in texts.items() if is_later(free[key][1], gone)}
-        if (key := _nearest(gone.text, later, many=len(lost) * len(later) > _MOST_PAIRS)) is None:
+        if (key := nearest(gone)) is None:
             continue
         del texts[key]
         index, note = free[key]
@@ -129,11 +141,6 @@ def _moved(entry: Entry, card: str) -> Iterator[Entry]:
     yield entry._replace(
         id=undo, kind=Kind.UNDO, grade=None, milliseconds=None, data={"undoes": entry.id}
     )
-
-
-def _nearest(text: str, others: Mapping[str, str], *, many: bool) -> str | None:
-    equal = next((key for key, other in others.items() if other == text), None)
-    return equal if equal is not None or many else lookalike(text, others)
 
 
 def _reviews(notes: Set[str], log: ReviewLog) -> dict[str, int]:
