@@ -30,9 +30,12 @@ def answer(guid: str, at_ms: int, *, ord_: int = 0, button: int = 3) -> str:
     )
 
 
-def suspend(guid: str) -> str:
+def suspend(guid: str, *, at_s: int = EDITED_S) -> str:
     """Suspend the cards of a note."""
-    return f"UPDATE cards SET queue = -1 WHERE nid = (SELECT id FROM notes WHERE guid = '{guid}');"
+    return (
+        f"UPDATE cards SET queue = -1, mod = {at_s}"
+        f" WHERE nid = (SELECT id FROM notes WHERE guid = '{guid}');"
+    )
 
 
 def phone(package: Path, *steps: str, name: str = "phone.apkg") -> Path:

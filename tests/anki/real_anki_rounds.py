@@ -3,7 +3,7 @@
 Run as a program of its own: `python real_anki_rounds.py collection.anki2 STEP...`. A step is a JSON
 list: ["import", path], ["export", path] or ["export-legacy", path] (both with scheduling),
 ["edit", guid, field, html], ["tag", guid, tag], ["untag", guid, tag], ["suspend", guid],
-["answer", guid, ord, button], ["media", name, base64].
+["resume", guid], ["answer", guid, ord, button], ["media", name, base64].
 """
 
 import base64
@@ -76,6 +76,10 @@ def _suspend(collection: Collection, guid: str) -> None:
     collection.sched.suspend_cards(_note(collection, guid).card_ids())
 
 
+def _resume(collection: Collection, guid: str) -> None:
+    collection.sched.unsuspend_cards(_note(collection, guid).card_ids())
+
+
 def _media(collection: Collection, name: str, content: str) -> None:
     collection.media.write_data(name, base64.b64decode(content))
 
@@ -98,6 +102,7 @@ STEPS: dict[str, Any] = {
     "tag": _tag,
     "untag": _untag,
     "suspend": _suspend,
+    "resume": _resume,
     "media": _media,
     "answer": _answer,
 }

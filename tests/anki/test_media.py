@@ -19,7 +19,7 @@ def reason(folder: Path, path: str) -> str:
     assert media.files == {}
     (problem,) = media.problems
     assert (problem.path, problem.line) == (str(folder / "deck.yaml"), 7)
-    return problem.message.removeprefix(f"{path} is left out: ")
+    return problem.message.removeprefix(f"{path} of the note k3v9x2mq7d is left out: ")
 
 
 def test_a_file_is_named_by_its_content(tmp_path: Path) -> None:

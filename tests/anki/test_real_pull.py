@@ -232,3 +232,93 @@ def test_a_tag_that_anki_lost_is_lost_here(train: Train) -> None:
     assert train.take()["changed"] == 1
     assert "  tags: [seen]   # keep\n" in train.deck.read_text()
     assert train.take()["changed"] == 0
+
+
+@pytest.mark.parametrize("steps", [[], [["edit", "rome", "Ref", "page 5"]]])
+def test_after_a_lost_log_no_edit_of_the_desk_is_taken_back(
+    train: Train, steps: list[list[Any]]
+) -> None:
+    train.give(*steps)
+    train.flashdeck.home.rename(train.flashdeck.folder / "lost")
+    train.edit("answer: Rome", "answer: Roma")
+    held = train.give()  # Anki leaves its own alone
+    assert held["imports"][0]["updated"] == 0
+    assert held["notes"]["rome"]["fields"]["Answer"] == "Rome"
+    found = train.take(code=1)
+    assert (found["changed"], found["conflicts"]) == (0, 1)
+    assert "answer: Roma\n" in train.deck.read_text()
+    assert train.take("--ours")["conflicts"] == 0
+    held = train.give()
+    assert held["imports"][0]["updated"] == 1
+    assert held["notes"]["rome"]["fields"]["Answer"] == "Roma"
+    assert train.take()["changed"] == 0
+
+
+def test_on_a_second_machine_a_note_that_anki_has_is_no_new_one(train: Train) -> None:
+    train.give()
+    train.edit("answer: Rome", "answer: Roma")
+    train.edit("answer: Paris", "answer: Lutetia")
+    train.give()
+    train.flashdeck.home.rename(train.flashdeck.folder / "first")
+    train.edit("answer: Roma", "answer: Rom")
+    train.export()  # and not imported
+    train.anki(["edit", "rome", "Ref", "page 5"], ["edit", "paris", "Extra", "Seine"])
+    found = train.take(code=1)
+    assert (found["changed"], found["conflicts"]) == (0, 2)
+    text = train.deck.read_text()
+    assert "answer: Rom\n" in text
+    assert "ref: page 4\n" in text
+    assert train.take("--theirs")["changed"] == 2
+    text = train.deck.read_text()
+    assert "answer: Roma\n  ref: page 5\n" in text
+    assert "  extra: Seine\n" in text
+
+
+def test_an_edit_of_what_an_export_changed_meanwhile_is_a_conflict(train: Train) -> None:
+    train.give()
+    train.edit("answer: Rome", "answer: Roma")
+    package = train.export()
+    train.anki(["edit", "rome", "Answer", "ROME"], ["import", package])  # too late for it
+    found = train.take(code=1)
+    assert (found["changed"], found["conflicts"]) == (0, 1)
+    assert "answer: Roma\n" in train.deck.read_text()
+
+
+DELETED = """\
+- id: rome
+  question: "Capital of Italy?"
+  answer: Rome
+  ref: page 4
+"""
+
+
+def test_the_tag_of_a_deleted_note_overwrites_no_edit(train: Train) -> None:
+    train.give(["edit", "rome", "Answer", "Roma"])
+    train.edit(DELETED, "")
+    held = train.give()
+    rome = held["notes"]["rome"]
+    assert (rome["fields"]["Answer"], rome["tags"]) == ("Roma", ["geo"])
+    train.take()
+    held = train.give(["edit", "rome", "Extra", "later"])
+    rome = held["notes"]["rome"]
+    assert (rome["fields"]["Answer"], rome["tags"]) == ("Roma", ["flashdeck::gone", "geo"])
+    assert train.give()["notes"]["rome"]["fields"]["Extra"] == "later"
+    train.deck.write_text(train.deck.read_text() + DELETED)
+    assert train.take()["changed"] == 1
+    assert "  answer: Roma\n  ref: page 4\n  extra: later\n" in train.deck.read_text()
+    rome = train.give()["notes"]["rome"]
+    assert (rome["fields"]["Extra"], rome["tags"]) == ("later", ["geo"])
+
+
+def test_a_card_is_suspended_and_resumed_as_in_anki(train: Train) -> None:
+    train.give(["suspend", "paris"])
+    found = train.take()
+    assert (found["suspended"], found["resumed"]) == (1, 0)
+    train.anki(["resume", "paris"], ["answer", "paris", 0, 3])
+    found = train.take()
+    assert (found["suspended"], found["resumed"], found["reviews"]) == (0, 1, 1)
+    train.run("suspend", "paris")
+    for _ in range(2):
+        found = train.take()
+        assert (found["suspended"], found["resumed"]) == (0, 0)
+    assert "suspended" in train.run("show", "paris").out

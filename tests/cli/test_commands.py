@@ -193,9 +193,10 @@ def test_export_writes_a_package(flashdeck: Program) -> None:
     assert "collection.anki2" in names
 
 
-@pytest.mark.parametrize("target", ["missing/out.apkg", "."])
+@pytest.mark.parametrize("target", ["missing/out.apkg", "folder.apkg"])
 def test_a_package_that_cannot_be_written_is_named(flashdeck: Program, target: str) -> None:
     flashdeck.deck(DECK)
+    (flashdeck.folder / "folder.apkg").mkdir()
     run = flashdeck("export", "-o", target)
     assert run.code == 1
     assert run.err.count("flashdeck:") == 1
@@ -393,7 +394,11 @@ def test_check_names_images_that_are_not_there(flashdeck: Program) -> None:
         for p in flashdeck("check", "--json").json()["problems"]
     ]
     assert [rule for _, rule, _ in found] == ["media", "media"]
-    assert found[0] == (2, "media", "flag.png is left out: there is no such file in decks")
+    assert found[0] == (
+        2,
+        "media",
+        "flag.png of the note n is left out: there is no such file in decks",
+    )
     assert "outside" in found[1][2]
     (deck.parent / "flag.png").write_bytes(b"an image")
     deck.write_text(text.replace("![x](../x.png)", "x"))

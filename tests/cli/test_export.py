@@ -223,7 +223,7 @@ def test_a_deleted_note_is_tagged_for_thirty_days_more(flashdeck: Program) -> No
     run = flashdeck("export", "-o", "x.apkg", "-v")
     assert run.out.splitlines()[0] == "G rome  Cities  Capital of Italy?"
     assert "tag:flashdeck::gone" in run.err
-    told = {"paris": (LONG_AGO_S, ""), "rome": (NOW_S, GONE_TAG)}
+    told = {"paris": (LONG_AGO_S, ""), "rome": (LONG_AGO_S + 1, GONE_TAG)}
     assert exported(flashdeck) == told
     assert export(flashdeck, now="2026-12-23T09:00:00+01:00") == (0, 0, 1, 0)
     assert exported(flashdeck) == told
@@ -241,7 +241,18 @@ def test_a_note_that_comes_back_loses_the_tag(flashdeck: Program, returns: str) 
     path.write_text(text)
     assert export(flashdeck, now=returns) == (0, 1, 1, 0)
     mod, tags = exported(flashdeck)["rome"]
-    assert (mod > NOW_S, tags) == (True, "")
+    assert (mod, tags) == (LONG_AGO_S + 2, "")
+
+
+def test_a_note_that_comes_back_with_another_text_is_a_changed_one(flashdeck: Program) -> None:
+    path = flashdeck.deck(DECK)
+    export(flashdeck)
+    text = path.read_text()
+    without(path, "rome")
+    export(flashdeck)
+    path.write_text(text.replace("Capital of Italy?", "Italy?"))
+    assert export(flashdeck) == (0, 1, 1, 0)
+    assert exported(flashdeck)["rome"] == (NOW_S, "")
 
 
 def test_a_deleted_deck_is_gone_with_its_notes(flashdeck: Program) -> None:
@@ -250,7 +261,7 @@ def test_a_deleted_deck_is_gone_with_its_notes(flashdeck: Program) -> None:
     export(flashdeck)
     moon.unlink()
     assert export(flashdeck) == (0, 0, 2, 1)
-    assert exported(flashdeck)["moon"] == (NOW_S, GONE_TAG)
+    assert exported(flashdeck)["moon"] == (LONG_AGO_S + 1, GONE_TAG)
 
 
 def test_a_deck_named_alone_says_nothing_of_other_decks(flashdeck: Program) -> None:
@@ -293,11 +304,11 @@ def test_a_note_that_changes_its_kind_is_one_gone_and_one_new(flashdeck: Program
     assert exported(flashdeck) == {
         "paris": (LONG_AGO_S, ""),
         "rome~cloze": (LONG_AGO_S, ""),
-        "rome": (NOW_S, GONE_TAG),
+        "rome": (LONG_AGO_S + 1, GONE_TAG),
     }
     edit(path, "cloze: '{{c2::Rome}} is in {{c1::Italy}}'", basic)
     assert export(flashdeck) == (0, 1, 1, 1)
-    assert exported(flashdeck)["rome~cloze"] == (NOW_S, GONE_TAG)
+    assert exported(flashdeck)["rome~cloze"] == (LONG_AGO_S + 1, GONE_TAG)
 
 
 # Decks
@@ -439,3 +450,37 @@ def test_a_card_of_a_note_of_anki_is_no_note_there(flashdeck: Program) -> None:
     run = flashdeck("export", "-o", "x.apkg", "--json")
     assert run.json()["notes"] == 1
     assert "1 note stays out" in run.err
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("", "flashdeck: -o names no file: its name ends in .apkg\n  write -o flashdeck.apkg\n"),
+        (
+            "out.txt",
+            "flashdeck: the package cannot be named out.txt: its name ends in .apkg\n"
+            "  write -o out.apkg\n",
+        ),
+    ],
+)
+def test_a_package_has_a_name_that_anki_opens(flashdeck: Program, name: str, told: str) -> None:
+    flashdeck.deck(DECK)
+    run = flashdeck("export", "-o", name)
+    assert (run.code, run.out, run.err) == (2, "", told)
+    assert not flashdeck.home.exists()
+
+
+def test_a_missing_image_is_told_with_its_note_and_what_to_do(flashdeck: Program) -> None:
+    flashdeck.deck("notes:\n- id: rome\n  question: '![map](map.png)'\n  answer: Rome\n")
+    run = flashdeck("export", "-o", "x.apkg")
+    assert run.err.splitlines()[-1] == (
+        "decks/deck.yaml:2:1: map.png of the note rome is left out: there is no such file in decks"
+        " (put the file there or mend the path; until then the card shows its alt text)"
+    )
+
+
+def test_one_note_with_the_id_of_another_is_left_out(flashdeck: Program) -> None:
+    flashdeck.deck(MOON)
+    flashdeck.deck(MOON, "copy.yaml")
+    told = "1 note has the id of another note and is left out; flashdeck check says which\n"
+    assert told in flashdeck("export", "-o", "x.apkg").err

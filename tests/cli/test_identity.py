@@ -91,14 +91,70 @@ def test_a_note_that_lost_its_id_gets_it_back(flashdeck: Program) -> None:
 def test_a_note_that_got_a_new_id_by_mistake_is_offered_the_old_one(flashdeck: Program) -> None:
     path = studied(flashdeck)
     old = path.read_text()
-    lines = old.splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if "id: " not in line))
-    flashdeck("export", "-o", "x.apkg")  # gives new ids
-    assert path.read_text() != old
+    first, second = (line.split()[-1] for line in old.splitlines() if "id: " in line)
+    path.write_text(old.replace(first, "new1").replace(second, "new2"))
     assert len(orphans(flashdeck)) == 2
     flashdeck("check", "--fix")
     assert path.read_text() == old
     assert answered(flashdeck) == 2
+
+
+@pytest.mark.parametrize("command", [["export", "-o", "x.apkg"], ["review", "--plain"]])
+def test_a_note_that_lost_its_id_line_gets_it_back_before_it_gets_another(
+    flashdeck: Program, command: list[str]
+) -> None:
+    path = flashdeck.deck(PAIR)
+    flashdeck("export", "-o", "x.apkg")  # and never answered
+    old = path.read_text()
+    first, second = (line for line in old.splitlines(keepends=True) if "id: " in line)
+    path.write_text(old.replace(first, "").replace(second, ""))
+    told = flashdeck(*command).err
+    assert path.read_text() == old
+    for line in (first, second):
+        assert f"gave its id {line.split()[-1]} back to a note in decks/deck.yaml\n" in told
+    assert flashdeck("export", "-o", "x.apkg").out.endswith(
+        "0 new, 0 changed, 2 unchanged, 0 gone\n"
+    )
+
+
+def test_where_it_is_not_certain_a_note_without_an_id_is_told(flashdeck: Program) -> None:
+    question = "In which of the many cities of this large country does its parliament meet"
+    path = flashdeck.deck(f"notes:\n- id: old\n  question: {question}?\n  answer: Rome\n")
+    flashdeck("export", "-o", "x.apkg")
+    path.write_text(f"notes:\n- question: {question} now?\n  answer: Roma\n")
+    told = flashdeck("export", "-o", "x.apkg").err
+    assert "this note looks like old, which is gone and was exported (write id: old in it" in told
+    assert "gave ids to 1 new note" in told
+
+
+def test_a_note_that_was_answered_under_a_new_id_goes_on_with_the_old_one(
+    flashdeck: Program,
+) -> None:
+    path = studied(flashdeck)
+    old = path.read_text()
+    ids = [line.split()[-1] for line in old.splitlines() if "id: " in line]
+    later = "2026-11-25T09:00:00+01:00"
+    path.write_text(old.replace(ids[0], "new1"))
+    flashdeck("review", "--plain", typed=["", "3", "", "3", "", "3"], now=later)
+    run = flashdeck("check", "--fix", now=later)
+    assert f"moved 1 answer of new1 to {ids[0]}\n" in run.err
+    assert path.read_text() == old
+    cards = {card["card"]: card for card in flashdeck("list", "--json", now=later).json()}
+    assert cards[ids[0]]["due"] == cards[ids[1]]["due"] == "2026-12-01"
+    assert orphans(flashdeck) == []
+    assert flashdeck("check", "--fix", now=later).err == ""
+
+
+def test_a_note_that_was_there_before_is_not_taken_for_one_that_is_gone(
+    flashdeck: Program,
+) -> None:
+    path = flashdeck.deck(
+        "notes:\n- id: one\n  question: What is the capital of France?\n  answer: Paris\n"
+        "- id: two\n  question: What is the capital of France now?\n  answer: Paris\n"
+    )
+    flashdeck("export", "-o", "x.apkg")
+    path.write_text(path.read_text()[: path.read_text().index("- id: two")])
+    assert "lost-id" not in flashdeck("check").out
 
 
 def test_a_copied_deck_file_leaves_the_original_its_progress(flashdeck: Program) -> None:

@@ -135,8 +135,17 @@ def test_what_is_exported_again_makes_no_second_note_where_it_came_from(
 ) -> None:
     imported(flashdeck, package)
     assert flashdeck("export", "x", "-o", "back.apkg").code == 0
-    before = opened(package)["notes"]
+    before = opened(package)
     after = opened(package, flashdeck.folder / "back.apkg")
-    assert {guid for guid in after["notes"] if not _PART.fullmatch(guid)} == before.keys()
-    for guid, note in before.items():
-        assert after["notes"][guid]["fields"] == note["fields"]
+    assert after["imports"][-1]["new"] == 0
+    assert after["note_count"] == before["note_count"]
+    assert after["missing_cards"] == before["missing_cards"]
+    assert after["notes"].keys() == before["notes"].keys()
+    for guid, note in before["notes"].items():
+        there = after["notes"][guid]
+        assert (there["type"], there["fields"], there["tags"]) == (
+            note["type"],
+            note["fields"],
+            note["tags"],
+        )
+        assert [card["ord"] for card in there["cards"]] == [card["ord"] for card in note["cards"]]

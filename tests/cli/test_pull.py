@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from anki_packages import entries, packed
+from flashdeck.scheduling.sm2 import Sm2
+from flashdeck.storage.review_log import ReviewLog
 from phone import EDITED_S, answer, edit, phone, suspend, tag
 from program import NOW, Program, Run
 
@@ -50,8 +52,8 @@ class Desk:
         assert run.code == 0, run.err
         return run
 
-    def pull(self, *options: str, code: int = 0) -> Run:
-        run = self.flashdeck("pull", "phone.apkg", *options)
+    def pull(self, *options: str, code: int = 0, now: str = NOW) -> Run:
+        run = self.flashdeck("pull", "phone.apkg", *options, now=now)
         assert run.code == code, run.out + run.err
         return run
 
@@ -70,6 +72,13 @@ class Desk:
             return database.execute(query, (kind,)).fetchall()
         finally:
             database.close()
+
+    def suspended(self) -> list[str]:
+        """The cards that are suspended here."""
+        log = ReviewLog.read(self.flashdeck.home / "review-log.sqlite3", Sm2())
+        assert log is not None
+        with log:
+            return sorted(card for card, state in log.all_states().items() if state.suspended)
 
     def media(self) -> list[str]:
         """The names of the media of the newest export."""
@@ -272,6 +281,53 @@ def test_a_conflict_is_shown_and_left_as_it_is(desk: Desk) -> None:
     assert again.out == "0 changed, 1 conflict, 3 unchanged; 0 reviews of 0 cards\n"
 
 
+def test_an_export_says_of_what_nobody_decided(desk: Desk) -> None:
+    desk.edit("'Rome'", "'Roma'")
+    desk.phone(edit("rome", "Rome", "ROME"), edit("paris", "Paris", "Lutetia"))
+    desk.pull(code=1)
+    undecided = "rome differs here and in Anki, and nobody decided: "
+    decide = " (to decide: flashdeck pull FILE --ours or --theirs)\n"
+    for options in (("--dry-run",), ()):
+        run = desk.export(*options)
+        assert f"{undecided}importing this package overwrites Anki's version{decide}" in run.err
+        assert run.err.count("nobody decided") == 1
+    assert "nobody decided" not in desk.export().err  # it was told, and Anki takes ours
+
+
+def test_an_export_says_what_stays_different(desk: Desk) -> None:
+    desk.edit("'Rome'", "'Roma'")
+    desk.phone(edit("rome", "Rome", "ROME"))
+    desk.export()
+    desk.pull(code=1)
+    for _ in range(2):
+        run = desk.export()
+        assert "nobody decided: this package does not change Anki's version" in run.err
+    desk.pull("--ours")
+    assert "nobody decided" not in desk.export().err
+
+
+def test_what_is_no_conflict_any_more_is_not_told(desk: Desk) -> None:
+    desk.edit("'Rome'", "'Roma'")
+    package = desk.package.read_bytes()
+    desk.export()
+    desk.package.write_bytes(package)
+    desk.phone(edit("rome", "Rome", "ROME"))
+    desk.pull(code=1)
+    desk.phone()  # taken back in Anki
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    assert "nobody decided" not in desk.export().err
+
+
+def test_an_export_says_what_form_is_lost_in_anki(desk: Desk) -> None:
+    desk.phone(edit("rome", "Rome", '<span style="color:red">Roma</span>'))
+    desk.pull()
+    told = "Anki's version of rome (colours) loses there what a deck cannot say\n"
+    assert told in desk.export("--dry-run").err
+    assert told in desk.export().err
+    desk.edit("Capital of Italy?", "Which is the capital of Italy?")
+    assert "what a deck cannot say" not in desk.export().err
+
+
 @pytest.mark.parametrize(("side", "kept"), [("--ours", "Roma"), ("--theirs", "ROME")])
 def test_one_side_is_taken_for_all_conflicts(desk: Desk, side: str, kept: str) -> None:
     desk.edit("'Rome'", "Roma")
@@ -288,9 +344,9 @@ def test_one_side_is_taken_for_all_conflicts(desk: Desk, side: str, kept: str) -
 
 def test_an_edit_in_the_second_of_the_export_is_newer_than_it(desk: Desk) -> None:
     desk.edit("'Rome'", "Roma")
-    desk.export()
-    assert desk.sent("rome")[2] == NOW_MS // 1000
-    desk.phone(edit("rome", "Roma", "Rom", at_s=NOW_MS // 1000))
+    desk.export(now="2026-11-23T09:01:00+01:00")
+    assert desk.sent("rome")[2] == NOW_MS // 1000 + 60
+    desk.phone(edit("rome", "Roma", "Rom", at_s=NOW_MS // 1000 + 60))
     desk.pull()
     assert "0 changed" in desk.export().out
     assert desk.sent("rome")[0] == "Capital of Italy?\x1fRom\x1fyes"
@@ -336,7 +392,7 @@ def test_a_package_from_before_the_last_pull_takes_nothing_back(desk: Desk) -> N
 
 def test_what_once_stood_there_can_be_written_again_in_anki(desk: Desk) -> None:
     desk.edit("'Rome'", "Roma")
-    desk.export()
+    desk.export(now="2026-11-23T09:01:00+01:00")
     desk.phone(edit("rome", "Roma", "Rome"))
     desk.pull()
     assert "answer: Rome\n" in desk.deck.read_text()
@@ -358,9 +414,31 @@ def test_an_edit_that_empties_a_note_is_refused(desk: Desk) -> None:
     )
     run = desk.pull(code=1)
     assert run.out == "0 changed, 0 conflicts, 2 refused, 2 unchanged; 1 review of 1 card\n"
-    assert "decks/deck.yaml:9: rome stays as it is: in Anki its question is empty\n" in run.err
-    assert "decks/deck.yaml:15: water stays as it is: there is no gap such as" in run.err
+    assert "decks/deck.yaml:9: rome keeps its question: in Anki it is empty\n" in run.err
+    assert "decks/deck.yaml:15: water keeps its cloze: in Anki there is no gap such as" in run.err
     assert desk.deck.read_bytes() == before
+
+
+def test_what_is_refused_of_a_note_costs_nothing_else_of_it(desk: Desk) -> None:
+    desk.phone(
+        edit("rome", "Capital of Italy?\x1fRome", "The capital of Italy?\x1f"),
+        edit("rome", "yes", "", at_s=EDITED_S),
+        tag("rome", "geo", "italy"),
+        edit("water~cloze", "{{c1::H2O}} is {{c2::water}}\x1f\x1f\x1f", "dry\x1f\x1f\x1fwet"),
+    )
+    run = desk.pull("-v", code=1)
+    assert run.out == (
+        "C rome  decks/deck.yaml:9  question, reverse, tags\n"
+        "C water  decks/deck.yaml:15  extra\n"
+        "2 changed, 0 conflicts, 2 refused, 2 unchanged; 0 reviews of 0 cards\n"
+    )
+    assert "decks/deck.yaml:9: rome keeps its answer: in Anki it is empty\n" in run.err
+    text = desk.deck.read_text()
+    assert "question: The capital of Italy?\n  answer: 'Rome'\n  tags: [italy]\n" in text
+    assert 'cloze: "{{c1::H2O}} is {{c2::water}}"\n  extra: wet\n' in text
+    again = desk.pull(code=1)
+    assert again.out == "0 changed, 0 conflicts, 2 refused, 2 unchanged; 0 reviews of 0 cards\n"
+    assert "2 changed" in desk.export().out  # so that Anki has its answer again
 
 
 def test_a_note_that_a_deck_would_refuse_costs_only_itself(flashdeck: Program) -> None:
@@ -369,10 +447,11 @@ def test_a_note_that_a_deck_would_refuse_costs_only_itself(flashdeck: Program) -
         "notes:\n- id: a\n  question: q\n  answer: yes\n  choices: [no, maybe]\n"
         "- id: b\n  question: r\n  answer: s\n",
     )
-    desk.phone(edit("a", ">maybe<", ">YES<"), edit("b", "s", "t"))
+    desk.phone(edit("a", ">maybe<", ">YES<"), edit("a", "q\x1f", "Q\x1f"), edit("b", "s", "t"))
     run = desk.pull(code=1)
-    assert run.out.startswith("1 changed, 0 conflicts, 1 refused, 0 unchanged")
-    assert "decks/deck.yaml:2: a stays as it is: the choice" in run.err
+    assert run.out.startswith("2 changed, 0 conflicts, 1 refused, 0 unchanged")
+    assert "decks/deck.yaml:2: a keeps its choices: the choice" in run.err
+    assert "question: Q\n  answer: yes\n  choices: [no, maybe]\n" in desk.deck.read_text()
     assert "answer: t\n" in desk.deck.read_text()
 
 
@@ -423,6 +502,7 @@ def test_notes_that_are_not_ours_are_left_to_import(flashdeck: Program, desk: De
         "reviews": 0,
         "cards": 0,
         "suspended": 0,
+        "resumed": 0,
         "unknown": 2,
     }
     assert "2 notes did not come from flashdeck: `flashdeck import` brings them" in run.err
@@ -433,8 +513,30 @@ def test_a_note_that_is_deleted_here_but_edited_there_is_told(desk: Desk) -> Non
     desk.phone(edit("water~cloze", "water", "aqua"))
     desk.deck.write_text(text[: text.index("- id: water")])
     run = desk.pull()
-    assert "water was edited in Anki, but is deleted here\n" in run.err
+    assert "water was edited in Anki, but is deleted here: the next export gives it the" in run.err
     assert run.out == "nothing new (3 unchanged)\n"
+    assert desk.export().out == "wrote x.apkg: 0 new, 0 changed, 3 unchanged, 1 gone\n"
+    fields, tags, mod = desk.sent("water~cloze")
+    assert (fields, tags) == ("{{c1::H2O}} is {{c2::aqua}}", "geo flashdeck::gone")
+    assert mod == EDITED_S + 1
+    assert "water" not in desk.pull().err
+    assert "0 gone" in desk.export().out
+    desk.deck.write_text(text)  # and back again
+    assert desk.pull().out.startswith("1 changed, 0 conflicts, 3 unchanged")
+    assert "{{c2::aqua}}" in desk.deck.read_text()
+
+
+def test_a_note_of_a_deck_that_was_not_looked_at_is_not_deleted(desk: Desk) -> None:
+    other = desk.flashdeck.folder / "elsewhere" / "moon.yaml"
+    other.parent.mkdir()
+    other.write_text("notes:\n- id: moon\n  question: q\n  answer: a\n")
+    desk.flashdeck("export", "elsewhere/moon.yaml", "decks/deck.yaml", "-o", "x.apkg")
+    desk.phone(edit("moon", "q\x1fa", "q\x1fb"))
+    run = desk.pull("decks/deck.yaml")
+    assert run.err.startswith("1 note is in no deck that was read, and left alone\n")
+    assert "deleted" not in run.err
+    assert run.out == "nothing new (4 unchanged)\n"
+    assert desk.pull("elsewhere/moon.yaml").out.startswith("1 changed")
 
 
 def test_a_note_that_is_gone_in_anki_stays_here(desk: Desk) -> None:
@@ -544,6 +646,57 @@ def test_a_suspended_card_is_suspended_here(desk: Desk) -> None:
     assert desk.pull().out == "nothing new (4 unchanged)\n"
     desk.flashdeck("resume", "rome")
     assert desk.pull().out == "nothing new (4 unchanged)\n"
+
+
+def test_what_anki_suspends_and_resumes_travels_once_each_time(desk: Desk) -> None:
+    desk.phone(suspend("paris", at_s=EDITED_S))
+    assert "suspended, as in Anki: paris" in desk.pull().err
+    assert desk.suspended() == ["paris"]
+    desk.phone(answer("paris", NOW_MS - 5000))
+    run = desk.pull()
+    assert "resumed, as in Anki: paris" in run.err
+    assert desk.suspended() == []
+    desk.phone(suspend("paris", at_s=EDITED_S + 100))
+    assert "suspended, as in Anki: paris" in desk.pull().err
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    assert desk.suspended() == ["paris"]
+
+
+def test_what_was_resumed_here_is_not_suspended_again_by_what_anki_had(desk: Desk) -> None:
+    desk.phone(suspend("paris"))
+    desk.pull()
+    desk.flashdeck("resume", "paris")
+    desk.flashdeck("suspend", "rome")
+    desk.phone(suspend("paris"), answer("paris", NOW_MS - 9000), answer("rome", NOW_MS - 8000))
+    assert "as in Anki" not in desk.pull().err
+    assert desk.suspended() == ["rome", "rome/reverse"]
+
+
+@pytest.mark.parametrize(("at_s", "suspended"), [(-60, []), (60, ["paris"])])
+def test_the_newest_act_counts(desk: Desk, at_s: int, suspended: list[str]) -> None:
+    desk.flashdeck("suspend", "paris")
+    desk.flashdeck("resume", "paris")
+    desk.phone(suspend("paris", at_s=NOW_MS // 1000 + at_s))
+    later = "2026-11-23T10:00:00+01:00"
+    run = desk.pull(now=later)
+    stays = "paris was suspended in Anki, and stays resumed, as was said here\n" in run.err
+    assert stays is not bool(suspended)
+    assert desk.suspended() == suspended
+    assert "paris" not in desk.pull(now=later).err
+
+
+def test_a_card_that_anki_resumed_and_then_answered_stays_as_the_desk_said(desk: Desk) -> None:
+    desk.phone(suspend("paris", at_s=NOW_MS // 1000 - 60))
+    desk.pull()
+    desk.flashdeck("resume", "paris")
+    desk.flashdeck("suspend", "paris")
+    answered = answer("paris", NOW_MS + 60_000)
+    moved = f"UPDATE cards SET mod = {NOW_MS // 1000 + 60};"
+    desk.phone(answered, moved)
+    later = "2026-11-23T10:00:00+01:00"
+    run = desk.pull(now=later)
+    assert "paris was resumed in Anki, and stays suspended, as was said here\n" in run.err
+    assert desk.suspended() == ["paris"]
 
 
 def test_a_card_that_is_suspended_on_both_sides_is_nothing_new(desk: Desk) -> None:

@@ -41,5 +41,10 @@ def test_only_a_change_makes_a_note_newer(
     assert modified_s(record, what, now_s, update=update) == expected
 
 
+def test_the_tag_of_gone_notes_overwrites_no_edit_in_anki() -> None:
+    assert modified_s(KNOWN, Change.GONE, 5000, is_tag_alone=True) == 1001
+    assert modified_s(KNOWN, Change.GONE, 5000, is_tag_alone=True, update=True) == 5000
+
+
 def test_a_note_that_is_gone_is_exported_for_thirty_days_more() -> None:
     assert last_day(date(2026, 11, 23)) == date(2026, 12, 23)

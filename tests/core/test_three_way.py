@@ -26,7 +26,7 @@ BASE = Note("rome", 5, question="Capital of Italy?", answer="Rome", tags=("geo",
 def test_a_part_is_taken_from_the_side_that_changed_it(
     ours: str, theirs: str, changes: dict[str, str], conflicts: tuple[Conflict, ...]
 ) -> None:
-    found = merge(BASE, replace(BASE, answer=ours), replace(BASE, answer=theirs))
+    found = merge([BASE], replace(BASE, answer=ours), replace(BASE, answer=theirs))
     assert (found.changes, found.conflicts) == (changes, conflicts)
     assert found.is_nothing == (not changes and not conflicts)
 
@@ -34,13 +34,13 @@ def test_a_part_is_taken_from_the_side_that_changed_it(
 def test_parts_are_brought_together_one_by_one() -> None:
     ours = replace(BASE, question="Which is the capital of Italy?", extra="mine")
     theirs = replace(BASE, answer="Roma", extra="yours", typed=True, choices=("Milan",))
-    found = merge(BASE, ours, theirs)
+    found = merge([BASE], ours, theirs)
     assert found.changes == {"answer": "Roma", "typed": True, "choices": ("Milan",)}
     assert found.conflicts == (Conflict("extra", "", "mine", "yours"),)
 
 
 def test_without_a_base_every_difference_is_a_conflict() -> None:
-    found = merge(None, BASE, replace(BASE, answer="Roma", tags=("geo", "city")))
+    found = merge([], BASE, replace(BASE, answer="Roma", tags=("geo", "city")))
     assert found.changes == {}
     assert found.conflicts == (Conflict("answer", None, "Rome", "Roma"),)
     assert (found.tags_added, found.tags_removed) == (("city",), ())
@@ -48,10 +48,10 @@ def test_without_a_base_every_difference_is_a_conflict() -> None:
 
 def test_tags_are_merged_one_by_one() -> None:
     ours, theirs = replace(BASE, tags=("geo", "mine")), replace(BASE, tags=("ITALY", "yours"))
-    found = merge(BASE, ours, theirs)
+    found = merge([BASE], ours, theirs)
     assert (found.tags_added, found.tags_removed) == (("yours",), ("geo",))
     assert not found.is_nothing
-    assert merge(BASE, BASE, replace(BASE, tags=("italy", "Geo"))).is_nothing
+    assert merge([BASE], BASE, replace(BASE, tags=("italy", "Geo"))).is_nothing
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ NOTES = st.builds(
 def test_after_a_merge_without_conflicts_every_edit_is_there(
     base: Note, ours: Note, theirs: Note
 ) -> None:
-    found = merge(base, ours, theirs)
+    found = merge([base], ours, theirs)
     values: dict[str, Any] = found.changes
     merged = replace(ours, **values)
     open_parts = {conflict.part for conflict in found.conflicts}
@@ -118,7 +118,7 @@ def test_after_a_merge_without_conflicts_every_edit_is_there(
 
 @given(NOTES, NOTES)
 def test_who_did_nothing_takes_everything_and_gives_nothing(base: Note, edited: Note) -> None:
-    taken_over: dict[str, Any] = merge(base, base, edited).changes
+    taken_over: dict[str, Any] = merge([base], base, edited).changes
     assert replace(base, **taken_over) == edited
-    assert merge(base, edited, base).is_nothing
-    assert merge(base, edited, edited).is_nothing
+    assert merge([base], edited, base).is_nothing
+    assert merge([base], edited, edited).is_nothing

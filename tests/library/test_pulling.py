@@ -13,11 +13,12 @@ from flashdeck.anki.apkg import read_package
 from flashdeck.anki.from_package import from_package
 from flashdeck.anki.pulled import PulledNote, exported
 from flashdeck.core.cards import Deck, Note
-from flashdeck.core.exports import Content
+from flashdeck.core.exports import LONG_AGO_S, Content
 from flashdeck.core.reviews import Kind
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.anki_answers import DEVICE
 from flashdeck.library.decks import locate
+from flashdeck.library.pulls.bases import Packages
 from flashdeck.library.pulls.decks import change_deck
 from flashdeck.library.pulls.media import PulledMedia
 from flashdeck.library.pulls.notes import MergedNote, judge
@@ -165,14 +166,27 @@ def content(**changes: str) -> Content:
 
 
 def version(modified_s: int, *, device: str = "laptop", **changes: str) -> Version:
-    return Version(content(**changes), modified_s, device)
+    return Version(content(**changes), modified_s, device, modified_s * 1000)
+
+
+#: A package of one note that was made at second 100, and first brought it to Anki.
+PACKAGES, CREATED_MS = Packages({100}, 1), 100_001
 
 
 def judged(
-    theirs: Content, versions: Sequence[Version], ours: Note = ROME, *, at_s: int = 1000
+    theirs: Content,
+    versions: Sequence[Version],
+    ours: Note = ROME,
+    *,
+    at_s: int = 1000,
+    created_ms: int = CREATED_MS,
+    is_touched: bool = False,
 ) -> MergedNote:
-    note = PulledNote("rome", "rome", False, theirs, at_s, False, {"": ()})
-    return judge(CITIES, ours, note, versions, PulledMedia(read_package(LATEST), CITIES))
+    note = PulledNote(
+        "rome", "rome", False, theirs, at_s, is_touched, {"": ()}, created_ms=created_ms
+    )
+    media = PulledMedia(read_package(LATEST), CITIES)
+    return judge(CITIES, ours, note, versions, PACKAGES, media)
 
 
 def test_an_edit_is_compared_with_the_last_export() -> None:
@@ -192,6 +206,58 @@ def test_an_export_that_anki_did_not_get_is_no_base() -> None:
     assert [conflict.base for conflict in found.conflicts] == ["Rome"]
 
 
+def test_an_export_that_anki_never_took_takes_nothing_back() -> None:
+    """The log was lost, the deck edited, and all of it exported as if it had always been so."""
+    ours = Note("rome", 2, question="Capital?", answer="Roma", extra="old", tags=("geo", "desk"))
+    claimed = Version(
+        Content(content(Answer="Roma").fields, ours.tags), LONG_AGO_S, "laptop", 2_000_000_000_000
+    )
+    for edited_s in (LONG_AGO_S, LONG_AGO_S + 10, 2_000_000_100):
+        found = judged(content(), [claimed], ours, at_s=edited_s)
+        assert (found.changes, found.tags_removed, found.tags_added) == ({}, (), ())
+        assert [conflict[1:] for conflict in found.conflicts] == [(None, "Roma", "Rome")]
+        found = judged(content(Extra="new"), [claimed], ours, at_s=edited_s)
+        assert [conflict.part for conflict in found.conflicts] == ["answer", "extra"]
+
+
+def test_what_looks_like_an_export_proves_nothing_where_the_first_one_is_not_known() -> None:
+    """Anki has the text from before the log was lost, to which the desk went back."""
+    claimed = version(LONG_AGO_S, Answer="Roma", Extra="new")
+    ours = Note("rome", 2, question="Capital?", answer="Rome", extra="new", tags=("geo",))
+    versions = [version(2_000_000_000, Extra="new"), claimed]
+    found = judged(content(Ref="p. 5"), versions, ours, at_s=2_000_000_100)
+    assert found.changes == {}
+    assert [conflict.part for conflict in found.conflicts] == ["ref", "extra"]
+
+
+def test_what_equals_an_export_was_not_edited_since_although_anki_may_not_have_taken_it() -> None:
+    ours = Note("rome", 2, question="Capital?", answer="ROMA", extra="old", tags=("geo",))
+    claimed = Version(content(Answer="Roma"), LONG_AGO_S, "laptop", 2_000_000_000_000)
+    found = judged(content(Answer="Roma"), [claimed], ours, at_s=2_000_000_100)
+    assert (found.changes, found.conflicts) == ({}, [])
+
+
+def test_the_package_that_first_brought_a_note_is_known_by_the_number_of_the_note() -> None:
+    first = Version(content(), LONG_AGO_S, "laptop", 100_900)
+    theirs = content(Answer="Roma")
+    assert judged(theirs, [first], at_s=2_000_000_100).changes == {"answer": "Roma"}
+    for created_ms in (0, 99_999, 100_000, 100_002):  # of no package that is known
+        found = judged(theirs, [first], at_s=2_000_000_100, created_ms=created_ms)
+        assert [conflict[1:] for conflict in found.conflicts] == [(None, "Rome", "Roma")]
+
+
+def test_an_edit_of_what_two_exports_say_otherwise_is_a_conflict() -> None:
+    """Anki may have been edited before it got the second one, which it then never took."""
+    ours = Note("rome", 2, question="Capital?", answer="Roma", extra="old", tags=("geo",))
+    versions = [version(900, Answer="Roma"), version(100)]
+    found = judged(content(Answer="ROME", Extra="new"), versions, ours)
+    assert found.changes == {"extra": "new"}
+    assert [conflict[1:] for conflict in found.conflicts] == [(None, "Roma", "ROME")]
+    shown = [version(900, Answer="Roma", Ref="p. 1"), version(100)]
+    found = judged(content(Answer="ROME", Ref="p. 1"), shown, replace(ours, ref="p. 1"))
+    assert found.changes == {"answer": "ROME"}  # which has the other part of the second one
+
+
 def test_what_anki_was_seen_to_have_is_no_more_undone_by_what_came_before() -> None:
     seen = version(900, device=DEVICE, Answer="Roma")
     ours = Note("rome", 2, question="Capital?", answer="Roma", extra="old", tags=("geo",))
@@ -205,11 +271,11 @@ def test_what_anki_was_seen_to_have_is_no_more_undone_by_what_came_before() -> N
 def test_a_note_that_anki_only_tagged_is_not_edited() -> None:
     ours = Note("rome", 2, question="Capital?", answer="Roma", extra="old", tags=("geo",))
     versions = [version(900, Answer="Roma"), version(100)]
-    note = PulledNote("rome", "rome", False, content(), 1000, True, {"": ()})
-    media = PulledMedia(read_package(LATEST), CITIES)
-    assert judge(CITIES, ours, note, versions, media).changes == {}
+    tagged = judged(content(), versions, ours, is_touched=True)
+    assert (tagged.changes, tagged.conflicts) == ({}, [])
     untagged = judged(content(), versions, ours)
-    assert untagged.changes == {"answer": "Rome"}  # somebody wrote it again
+    assert untagged.changes == {}  # somebody may have written it again, or tagged it for a while
+    assert [conflict[1:] for conflict in untagged.conflicts] == [(None, "Roma", "Rome")]
 
 
 def test_without_any_export_a_person_decides() -> None:
@@ -224,7 +290,7 @@ def test_without_any_export_a_person_decides() -> None:
 def test_an_edit_that_a_person_takes_can_still_be_refused() -> None:
     found = judged(content(Answer=""), [])
     found.decide(found.conflicts[0], Choice.THEIRS)
-    assert found.refused == "in Anki its answer is empty"
+    assert found.kept == {"answer": "in Anki it is empty"}
     assert not found.touches_deck
     assert not found.is_settled
 
@@ -235,7 +301,7 @@ def test_fields_that_no_key_stands_for_are_told() -> None:
     theirs = Content({**held, "Typed": "Roma", "Spare1": "x", "Mine": "y"}, tags)
     note = PulledNote("rome", "rome", False, theirs, 1000, False, {"": ()})
     media = PulledMedia(read_package(LATEST), CITIES)
-    found = judge(CITIES, typed, note, [Version(Content(held, tags), 100, "laptop")], media)
+    found = judge(CITIES, typed, note, [Version(Content(held, tags), 100, DEVICE)], PACKAGES, media)
     assert found.changes == {}
     assert sorted(found.told) == ["the field Mine", "the field Spare1", "the field Typed"]
 
@@ -246,9 +312,13 @@ def test_options_that_are_no_list_any_more_are_not_lost() -> None:
     theirs = Content({**held, "Choices": "Milan or Turin", "Extra": "new"}, tags)
     pulled_note = PulledNote("rome", "rome", False, theirs, 1000, False, {"": ()})
     media = PulledMedia(read_package(LATEST), CITIES)
-    found = judge(CITIES, note, pulled_note, [Version(Content(held, tags), 100, "laptop")], media)
+    found = judge(
+        CITIES, note, pulled_note, [Version(Content(held, tags), 100, DEVICE)], PACKAGES, media
+    )
     assert found.changes == {"extra": "new"}
     assert found.told == ["the field Choices, which is no list any more"]
     emptied = replace(pulled_note, content=Content({**held, "Choices": ""}, tags))
-    found = judge(CITIES, note, emptied, [Version(Content(held, tags), 100, "laptop")], media)
+    found = judge(
+        CITIES, note, emptied, [Version(Content(held, tags), 100, DEVICE)], PACKAGES, media
+    )
     assert found.changes == {"choices": ()}

@@ -34,8 +34,8 @@ def test_versions_come_newest_first_as_anki_judges_it(tmp_path: Path) -> None:
         found = log.exports.versions({"a", "c"})
         assert found == {
             "a": [
-                Version(content("new"), 300, log.device),
-                Version(content("old"), 200, log.device),
+                Version(content("new"), 300, log.device, moment_of(DAY, 0).at),
+                Version(content("old"), 200, log.device, moment_of(DAY, 1).at),
             ]
         }
 
@@ -64,3 +64,12 @@ def test_what_was_seen_in_anki_is_told_apart_and_an_undone_export_is_none(tmp_pa
         ]
         assert log.exports.newest()["a"].digest == "seen"
         assert log.exports.contents(["a"]) == {"a": content("seen")}
+
+
+def test_a_package_is_of_the_second_of_an_export_that_stands(tmp_path: Path) -> None:
+    with open_log(tmp_path) as log:
+        assert log.exports.made_s() == set()
+        export(log, 300, 0, a="told")
+        export(log, 400, 1, a="undone")
+        log.undo(moment_of(DAY, 2))
+        assert log.exports.made_s() == {moment_of(DAY, 0).at // 1000}

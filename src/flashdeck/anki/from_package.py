@@ -44,7 +44,8 @@ def from_package(package: AnkiPackage) -> Imported:
             its_cards = tuple(cards.get(note.id, {}).values())
             made = list(_made(note, its_cards, kinds[note.type.id], media.path))
         except (_UnfitError, ClozeError) as error:
-            left_out.append(NotImported(note.guid, str(error)))
+            is_of_gaps = isinstance(error, ClozeError)
+            left_out.append(NotImported(note.guid, str(error), is_of_gaps))
             continue
         for our, sides, lost in made:
             if isinstance(our, str):

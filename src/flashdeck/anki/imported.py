@@ -65,10 +65,17 @@ class ImportedNote:
 
 @dataclass(frozen=True, slots=True)
 class NotImported:
-    """A note, or a card of one, that cannot be a note of ours, and why."""
+    """A note, or a card of one, that cannot be a note of ours.
+
+    Attributes:
+        guid: Of the note in Anki.
+        reason: Why.
+        is_of_gaps: Whether it is its gaps alone that cannot be read.
+    """
 
     guid: str
     reason: str
+    is_of_gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

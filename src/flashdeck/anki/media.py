@@ -53,6 +53,8 @@ class MediaFiles:
         if (deck.path, note.line, path) in self._refused:
             return
         self._refused.add((deck.path, note.line, path))
+        # in a dry run, a note may be known by its place alone
+        whose = f" of the note {note.id}" if note.id and not note.id.startswith(":") else ""
         self.problems.append(
             Problem(
                 deck.path,
@@ -60,8 +62,8 @@ class MediaFiles:
                 1,
                 Severity.WARNING,
                 "media",
-                f"{path} is left out: {reason}",
-                "the card shows its alt text instead",
+                f"{path}{whose} is left out: {reason}",
+                "put the file there or mend the path; until then the card shows its alt text",
             )
         )
 

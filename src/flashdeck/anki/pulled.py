@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from flashdeck.anki import contents, names, note_types, own_notes
@@ -37,7 +38,9 @@ class PulledNote:
         is_touched: Whether Anki gave it a tag of its own, by which it changed without an edit.
         cards: What Anki knows of its cards, by the `anki` key of ours that they belong to, or
             ``""`` where the guid is made from our id.
-        reason: Why it cannot be read as a note; empty where it can.
+        reason: Why it cannot be read as a note; empty where it can, or all but its gaps.
+        created_ms: When the package was made that first brought it to Anki, and a little more, in
+            milliseconds since 1970.
     """
 
     guid: str
@@ -48,6 +51,7 @@ class PulledNote:
     is_touched: bool
     cards: Mapping[str, tuple[ImportedCard, ...]]
     reason: str = ""
+    created_ms: int = 0
 
 
 class Side(NamedTuple):
@@ -70,7 +74,7 @@ def pulled(package: AnkiPackage) -> Iterator[PulledNote]:
     for each in imported.notes:
         cards.setdefault(each.guid, {})[each.note.anki] = each.cards
         ids[each.guid] = each.note.id
-    reasons = {left.guid: left.reason for left in imported.left_out}
+    reasons = {left.guid: left.reason for left in imported.left_out if not left.is_of_gaps}
     for note in package.collection.notes:
         yield PulledNote(
             note.guid,
@@ -81,6 +85,7 @@ def pulled(package: AnkiPackage) -> Iterator[PulledNote]:
             any(tag.lower() in _TAGS_OF_ANKI for tag in note.tags),
             cards.get(note.guid, {}),
             "" if note.guid in cards else reasons.get(note.guid, ""),
+            note.id,
         )
 
 
@@ -143,13 +148,16 @@ def fields_not_taken(base: Content, theirs: Content, *, is_cloze: bool) -> list[
     return found
 
 
-def seen(theirs: PulledNote, ours: Content, last: Record) -> tuple[Record, Content]:
+def seen(
+    theirs: PulledNote, ours: Content, last: Record, gone: date | None = None
+) -> tuple[Record, Content]:
     """Return what Anki now has of a note, as if an export had told it so.
 
     Args:
         theirs: The note as Anki has it, of a type of flashdeck's.
         ours: The note as an export would have it now.
         last: The record of its last export; its deck stays.
+        gone: The study day on which it was found gone here; None for a note that is there.
     """
     held, tags = theirs.content or Content({}, ())
     keys = _keys(tags)
@@ -160,7 +168,7 @@ def seen(theirs: PulledNote, ours: Content, last: Record) -> tuple[Record, Conte
     text = SEPARATOR.join(held.get(name, "") for name in own.field_names)
     there = AnkiNote(theirs.guid, last.note, own, last.deck, text, content.tags, ())
     mod_s = theirs.modified_s
-    return last._replace(digest=digest(there), modified_s=mod_s, gone=None, entry=""), content
+    return last._replace(digest=digest(there), modified_s=mod_s, gone=gone, entry=""), content
 
 
 def _keys(tags: Iterable[str]) -> set[str]:

@@ -5,9 +5,12 @@ from hashlib import blake2b
 
 from flashdeck.anki.collection import SEPARATOR, AnkiNote
 from flashdeck.anki.note_types import BASIC, CLOZE
+from flashdeck.core.cloze import ClozeError
 from flashdeck.core.exports import GONE_TAG, Content
 
 _DIGEST_BYTES = 8
+#: In characters; in longer notes nobody is told what is lost.
+_LONGEST_READ = 20_000
 _NUMBER_OF_GAP = re.compile(r"\{\{c(\d+)::")
 
 
@@ -39,3 +42,17 @@ def ords(last: Content) -> tuple[int, ...]:
         numbers = {int(number) for number in _NUMBER_OF_GAP.findall(last.fields["Text"])}
         return tuple(sorted(number - 1 for number in numbers))
     return (0, 1) if "Reverse" in last.fields else (0,)
+
+
+def lost(guid: str, last: Content) -> tuple[str, ...]:
+    """Return what Markdown cannot say of a note that was exported or seen in Anki."""
+    if not any("<" in field for field in last.fields.values()):
+        return ()
+    from flashdeck.anki.pulled import read_side  # most exports change little
+
+    if sum(map(len, last.fields.values())) > _LONGEST_READ:
+        return ()
+    try:
+        return read_side(guid, last, is_cloze="Text" in last.fields, media=str).lost
+    except ClozeError:
+        return ()

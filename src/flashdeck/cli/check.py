@@ -42,13 +42,19 @@ def _checked(names: list[str] | None) -> "Checked":
 
 def _mended(names: list[str] | None) -> "Checked":
     from flashdeck.cli import output
-    from flashdeck.cli.opening import reading, rng
-    from flashdeck.library.checking import check, fix
+    from flashdeck.cli.opening import log_to_write, reading, rng
+    from flashdeck.library.checking import check, fix, move_histories
 
     with reading(names, broken=True) as opened:
         found = check(opened.decks, opened.log, opened.cache)
         for line in fix(opened.decks, found, opened.log, rng(), opened.cache):
             output.tell(line)
+    if any(lookalike.certain and lookalike.note.id for lookalike in found.lookalikes):
+        with reading(names, broken=True) as opened:
+            ids = opened.decks.ids()
+        with log_to_write(opened.settings) as log:
+            for line in move_histories(found.lookalikes, ids, log):
+                output.tell(line)
     return _checked(names)
 
 

@@ -8,6 +8,7 @@ import typer
 from flashdeck.cli.options import Decks, Json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from flashdeck.library.export_report import Report
@@ -25,6 +26,9 @@ WithProgress = Annotated[
     typer.Option("--with-progress", help="Take due dates, intervals and the history along."),
 ]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name the notes.")]
+
+#: So many notes are named in a line.
+MOST_NOTES = 5
 
 #: By which a note is marked where notes are named.
 LETTERS = {"new": "N", "changed": "C", "gone": "G"}
@@ -52,17 +56,26 @@ def export(
     from flashdeck.core.exports import Change
     from flashdeck.library.exporting import Wishes
 
+    if output.suffix.lower() != ".apkg":
+        named = f"the package cannot be named {output}" if output.name else "-o names no file"
+        example = output.with_suffix(".apkg") if output.name else "flashdeck.apkg"
+        printing.usage_error(f"{named}: its name ends in .apkg", hint=f"write -o {example}")
     wishes = Wishes(
         output, tuple(decks or ()), update=update_all, dry_run=dry_run, progress=with_progress
     )
     report = (_rehearsed if dry_run else _written)(wishes, clock.now())
     for warning in report.warnings:
-        printing.tell(str(warning))
+        printing.tell(f"{warning} ({warning.hint})")
     for move in report.moves:
         printing.tell(str(move))
+    for line in (*_about_undecided(report), *_about_lost(report)):
+        printing.tell(line)
     if report.tagged_gone:
         notes = "1 note is" if report.tagged_gone == 1 else f"{report.tagged_gone} notes are"
-        printing.tell(f"{notes} gone here; in Anki the search tag:flashdeck::gone finds them")
+        printing.tell(
+            f"{notes} gone here; in Anki the search tag:flashdeck::gone finds them, but for those"
+            " edited there since the last pull"
+        )
     if report.from_anki:
         notes = "1 note" if report.from_anki == 1 else f"{report.from_anki} notes"
         printing.tell(
@@ -99,6 +112,33 @@ def export(
             )
     did = "would write" if dry_run else "wrote"
     printing.answer(f"{did} {output}: {report.summary()}")
+
+
+def _about_undecided(report: "Report") -> "Iterator[str]":
+    """Give what an export does to notes of which nobody decided which side is right."""
+    for notes, does in (
+        (report.overwriting, "importing this package overwrites Anki's version"),
+        (report.differing, "this package does not change Anki's version"),
+    ):
+        if notes:
+            differ = "differs" if len(notes) == 1 else "differ"
+            yield (
+                f"{_named(notes)} {differ} here and in Anki, and nobody decided: {does}"
+                " (to decide: flashdeck pull FILE --ours or --theirs)"
+            )
+
+
+def _about_lost(report: "Report") -> "Iterator[str]":
+    if report.losing:
+        lose = "loses" if len(report.losing) == 1 else "lose"
+        named = [f"{note} ({', '.join(lost)})" for note, lost in report.losing.items()]
+        yield f"Anki's version of {_named(named)} {lose} there what a deck cannot say"
+
+
+def _named(notes: "Sequence[str]") -> str:
+    """Return the first of some notes, and how many more there are."""
+    more = len(notes) - MOST_NOTES
+    return ", ".join(notes[:MOST_NOTES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _about_progress(taken: "Taken") -> tuple[str, ...]:

@@ -95,7 +95,10 @@ def _pulled(
 def _print(report: "PullReport", *, dry_run: bool, verbose: bool, json: bool) -> None:
     from flashdeck.cli import output
 
-    suspended = [f"suspended, as in Anki: {card}" for card in report.suspended]
+    suspended = [
+        *(f"suspended, as in Anki: {card}" for card in report.suspended),
+        *(f"resumed, as in Anki: {card}" for card in report.resumed),
+    ]
     for lines in (
         report.told,
         report.refused,
@@ -117,10 +120,11 @@ def _print(report: "PullReport", *, dry_run: bool, verbose: bool, json: bool) ->
                 "changed": len(report.changed),
                 "conflicts": report.conflicting,
                 "unchanged": report.unchanged,
-                "refused": len(report.refused),
+                "refused": report.refusing,
                 "reviews": report.reviews,
                 "cards": report.cards,
                 "suspended": len(report.suspended),
+                "resumed": len(report.resumed),
                 "unknown": report.unknown,
             }
         )
@@ -156,7 +160,8 @@ def _asked(conflict: "OpenConflict") -> "Choice":
 
 def _shown(conflict: "OpenConflict") -> str:
     part, base, ours, theirs = conflict.conflict
-    lines = [f"{conflict.where}: {conflict.note}: {part} was edited here and in Anki"]
+    what = "differs here and in Anki" if base is None else "was edited here and in Anki"
+    lines = [f"{conflict.where}: {conflict.note}: {part} {what}"]
     if base is not None:
         lines.append(f"  exported  {_text(base)}")
     return "\n".join([*lines, f"  ours      {_text(ours)}", f"  theirs    {_text(theirs)}"])

@@ -65,8 +65,18 @@ def change(record: Record | None, digest: str) -> Change:
     return Change.UNCHANGED if record.digest == digest else Change.CHANGED
 
 
-def modified_s(record: Record | None, change: Change, now_s: int, *, update: bool = False) -> int:
+def modified_s(
+    record: Record | None,
+    change: Change,
+    now_s: int,
+    *,
+    update: bool = False,
+    is_tag_alone: bool = False,
+) -> int:
     """Return when a note says that it was modified, in seconds since 1970.
+
+    Who only gets the tag of gone notes, or loses it, is hardly newer than what Anki was told last:
+    Anki takes it over, unless somebody edited the note there since.
 
     Args:
         record: Of its last export.
@@ -74,11 +84,14 @@ def modified_s(record: Record | None, change: Change, now_s: int, *, update: boo
         now_s: The second of this export. A clock that stands still or went back makes a changed
             note no older than it was.
         update: Whether Anki is to take over every note, changed or not.
+        is_tag_alone: Whether nothing but the tag of gone notes changed.
     """
     if change is Change.UNCHANGED and record is not None and not update:
         return record.modified_s
     if record is None:
         return now_s if update else LONG_AGO_S
+    if is_tag_alone and not update:
+        return record.modified_s + 1
     return max(now_s, record.modified_s + 1)
 
 

@@ -5,7 +5,7 @@ and not to the same, is for a person to decide.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -69,43 +69,66 @@ class Merge:
         return not (self.changes or self.conflicts or self.tags_added or self.tags_removed)
 
 
-def merge(base: Note | None, ours: Note, theirs: Note) -> Merge:
+def merge(bases: Sequence[Note], ours: Note, theirs: Note, *, is_certain: bool = True) -> Merge:
     """Return what our note takes over from theirs.
 
+    What they may have begun from counts part by part. Where it leaves two answers, or where theirs
+    holds something that nobody knows the beginning of, somebody has to decide.
+
     Args:
-        base: What both once were; None where nobody knows, so that every difference is a conflict.
+        bases: What theirs may have been before it was edited; none where nobody knows.
         ours: The note here.
         theirs: The same note there.
+        is_certain: Whether it was one of `bases`. If not, a part of theirs that is as in one of
+            them was not edited there, and any other difference is a conflict.
     """
     changes: dict[str, Value] = {}
     conflicts: list[Conflict] = []
+    is_certain = is_certain and bool(bases)
     for part in PARTS:
         our, their = value(ours, part), value(theirs, part)
-        once = None if base is None else value(base, part)
-        if same(our, their) or (once is not None and same(once, their)):
+        if same(our, their):
             continue
-        if once is not None and same(our, once):
+        onces = [value(base, part) for base in bases]
+        if onces and all(same(once, their) for once in onces):
+            continue
+        if is_certain and all(same(once, our) for once in onces):
             changes[part] = taken(our, their)
-        else:
-            conflicts.append(Conflict(part, once, our, taken(our, their)))
-    our_tags, their_tags = _by_key(ours.tags), _by_key(theirs.tags)
-    once_tags = our_tags if base is None else _by_key(base.tags)
-    return Merge(
-        changes,
-        tuple(conflicts),
-        tuple(tag for key, tag in their_tags.items() if key not in {*once_tags, *our_tags}),
-        ()
-        if base is None
-        else tuple(
-            tag for key, tag in our_tags.items() if key in once_tags and key not in their_tags
-        ),
+            continue
+        is_known = is_certain and all(same(once, onces[0]) for once in onces)
+        once = onces[0] if is_known else None
+        conflicts.append(Conflict(part, once, our, taken(our, their)))
+    added, removed = _merged_tags(bases, ours.tags, theirs.tags, is_certain=is_certain)
+    return Merge(changes, tuple(conflicts), added, removed)
+
+
+def _merged_tags(
+    bases: Sequence[Note], ours: Iterable[str], theirs: Iterable[str], *, is_certain: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the tags that ours lacks, and those that it is to lose; where in doubt, neither."""
+    our, their = _by_key(ours), _by_key(theirs)
+    onces = [_by_key(base.tags) for base in bases]
+    known = {key for once in onces for key in once}
+    added = (tag for key, tag in their.items() if key not in our and key not in known)
+    removed = (
+        tag
+        for key, tag in our.items()
+        if is_certain and key not in their and all(key in once for once in onces)
     )
+    return tuple(added), tuple(removed)
 
 
 def differences(one: Note, other: Note) -> int:
     """Return how many parts differ; all tags together count as one."""
-    tags_differ = _by_key(one.tags).keys() != _by_key(other.tags).keys()
-    return tags_differ + sum(not same(value(one, part), value(other, part)) for part in PARTS)
+    return len(unlike(one, other))
+
+
+def unlike(one: Note, other: Note) -> set[str]:
+    """Return the names of the parts that differ; all tags together are one."""
+    found = {part for part in PARTS if not same(value(one, part), value(other, part))}
+    if _by_key(one.tags).keys() != _by_key(other.tags).keys():
+        found.add("tags")
+    return found
 
 
 def value(note: Note, part: str) -> Value:

@@ -2,7 +2,7 @@
 
 import os
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from flashdeck.errors import FlashdeckError
 from flashdeck.library.decks import Decks
 from flashdeck.library.ids import give_ids
 from flashdeck.library.linting import lint_decks
-from flashdeck.library.orphans import Lookalike, Orphan, find_lookalikes, find_orphans
+from flashdeck.library.lost_ids import Lookalike, find_lookalikes, move_history
+from flashdeck.library.orphans import Orphan, find_orphans
 from flashdeck.library.reading import read
 from flashdeck.library.warnings import warnings
 from flashdeck.storage.deck_edit import random_id, repeated_ids, replace_id, write_deck
@@ -67,7 +68,7 @@ def check(
     if log is not None:
         problems += _swapped_gaps(decks, log, cache)
         orphans = find_orphans(decks, log)
-        lookalikes = find_lookalikes(decks, orphans, log, cache)
+        lookalikes = find_lookalikes(decks, log, cache)
         problems += [lookalike.problem() for lookalike in lookalikes]
     problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
     return Checked(tuple(problems), tuple(orphans), tuple(lookalikes))
@@ -112,6 +113,23 @@ def fix(
             told.append(f"{error}; it was not mended")
     fresh = [index for index in (cache.index(Path(deck.path)) for deck in decks.asked) if index]
     return told + give_ids(fresh, taken, rng)[1]
+
+
+def move_histories(lookalikes: Iterable[Lookalike], now: Set[str], log: ReviewLog) -> Iterator[str]:
+    """Move what was answered under ids that were given by mistake; give a line for each note.
+
+    Args:
+        lookalikes: What was mended.
+        now: The ids that notes have after that.
+        log: What was answered.
+    """
+    for found in lookalikes:
+        by_mistake = found.note.id
+        if by_mistake is None or by_mistake in now or found.orphan not in now:
+            continue
+        if moved := move_history(log, by_mistake, found.orphan):
+            answers = "1 answer" if moved == 1 else f"{moved} answers"
+            yield f"moved {answers} of {by_mistake} to {found.orphan}"
 
 
 def _pasted(data: bytes, path: str, line: int, log: ReviewLog | None) -> int:

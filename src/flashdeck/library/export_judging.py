@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from flashdeck.core.exports import Change, Record, change, modified_s
+from flashdeck.core.exports import GONE_TAG, Change, Record, change, modified_s
 from flashdeck.storage.entry_id import time_of
 from flashdeck.storage.export_data import Outgoing
 
@@ -81,11 +81,14 @@ class Judged:
         for note in notes:
             record = self._records[note.guid]
             self._know(record)
-            what = Change.GONE if record.gone is None else Change.UNCHANGED
-            if what is Change.UNCHANGED and not self._update:
+            digest = self._digest(note)
+            # what a pull saw in Anki of a note that is gone has no tag yet
+            is_told = record.gone is not None and record.digest == digest
+            what = Change.UNCHANGED if is_told else Change.GONE
+            if is_told and not self._update:
                 self.modified_s.append(record.modified_s)
             else:
-                self._add(note, what, record, self._digest(note), record.gone or day)
+                self._add(note, what, record, digest, record.gone or day)
 
     def _know(self, record: Record) -> None:
         self.known += 1
@@ -100,7 +103,10 @@ class Judged:
         digest: str,
         gone: date | None,
     ) -> None:
-        mod_s = modified_s(record, what, self._now_s, update=self._update)
+        is_tag_alone = gone is not None or self._is_back(note, record)
+        mod_s = modified_s(
+            record, what, self._now_s, update=self._update, is_tag_alone=is_tag_alone
+        )
         self.modified_s.append(mod_s)
         if what is not Change.UNCHANGED:
             self.changed.append(note)
@@ -108,3 +114,10 @@ class Judged:
         if self._keep:
             told = Record(note.guid, note.note, note.deck, digest, mod_s, gone)
             self.outgoing.add_text(told, note.type.field_names, self._text(note), note.tags)
+
+    def _is_back(self, note: "AnkiNote", record: Record | None) -> bool:
+        """Whether a note that was gone is there again as it was."""
+        if record is None or record.gone is None:
+            return False
+        tagged = note._replace(tags=(*note.tags, GONE_TAG))
+        return self._digest(tagged) == record.digest

@@ -4,7 +4,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashdeck.core.exports import Change, Record
@@ -80,6 +80,9 @@ class Report:
         warnings: What could not be taken along.
         progress: How much progress was taken along; None where none was asked for.
         emptied: How many changed notes have a card in Anki that they no longer ask.
+        overwriting: The ids of changed notes of which it was not decided whether Anki is right.
+        differing: The ids of such notes that did not change since they were exported.
+        losing: What Anki has of changed notes and a deck cannot say, by their ids.
         parts: How many notes stayed out because Anki has them as cards of another note.
     """
 
@@ -94,6 +97,9 @@ class Report:
     warnings: tuple[Problem, ...]
     progress: Taken | None = None
     emptied: int = 0
+    overwriting: Sequence[str] = ()
+    differing: Sequence[str] = ()
+    losing: Mapping[str, Sequence[str]] = field(default_factory=dict)
     parts: int = 0
 
     def changes(self) -> Iterator[NoteChange]:

@@ -119,7 +119,8 @@ def _export_notes(
     records = log.exports.newest() if log is not None else {}
     judged = Judged(records, now_s, update=wishes.update, keep=not wishes.dry_run)
     judged.add(rendered.notes)
-    emptied = 0 if log is None else _emptied(judged, log)
+    emptied, losing = (0, {}) if log is None else _about_changed(judged, log)
+    overwriting, differing = ([], []) if log is None else _undecided(rendered, judged, log)
     moves = find_moves(judged.moved, rendered.decks, records)
     gone = _gone(rendered, records, vanished, day) if judged.known < len(records) else []
     if gone and log is not None:
@@ -158,6 +159,9 @@ def _export_notes(
         warnings=rendered.warnings,
         progress=taken,
         emptied=emptied,
+        overwriting=overwriting,
+        differing=differing,
+        losing=losing,
     )
 
 
@@ -171,9 +175,12 @@ def _exported(deck: Deck, place: int, left_out: set[tuple[str, int]], wishes: Wi
     return replace(deck, notes=notes)
 
 
-def _emptied(judged: Judged, log: ReviewLog) -> int:
-    """Return how many changed notes no longer ask what they asked at the last export."""
-    from flashdeck.anki.recorded import ords
+def _about_changed(judged: Judged, log: ReviewLog) -> tuple[int, dict[str, tuple[str, ...]]]:
+    """Return how many changed notes no longer ask what they asked, and what is lost of others.
+
+    That is what a pull saw in Anki, but cannot be said in a deck.
+    """
+    from flashdeck.anki.recorded import lost, ords
 
     changed = {
         note.guid: note
@@ -181,7 +188,22 @@ def _emptied(judged: Judged, log: ReviewLog) -> int:
         if became is Change.CHANGED
     }
     last = log.exports.contents(changed)
-    return sum(not set(ords(last[guid])) <= set(note.ords) for guid, note in changed.items())
+    emptied = sum(not set(ords(last[guid])) <= set(note.ords) for guid, note in changed.items())
+    all_lost = {note.note: lost(guid, last[guid]) for guid, note in changed.items()}
+    return emptied, {note: found for note, found in all_lost.items() if found}
+
+
+def _undecided(rendered: "Rendered", judged: Judged, log: ReviewLog) -> tuple[list[str], list[str]]:
+    """Return the notes that a pull left in conflict: those that changed here since, and others."""
+    undecided = log.exports.conflicts()
+    if not undecided:
+        return [], []
+    changed = {note.guid for note in judged.changed}
+    found = [note for note in rendered.notes if note.guid in undecided]
+    return (
+        [note.note for note in found if note.guid in changed],
+        [note.note for note in found if note.guid not in changed],
+    )
 
 
 def _without_parts(deck: Deck) -> Deck:

@@ -11,7 +11,7 @@ from flashdeck.core.identity import Sighting, gaps_swapped, text_of
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.decks import Decks
 from flashdeck.library.reading import read
-from flashdeck.storage.deck_edit import insert_ids, random_id, write_deck
+from flashdeck.storage.deck_edit import insert_ids, random_id, replace_id, write_deck
 from flashdeck.storage.parse_cache import DeckIndex, ParseCache
 from flashdeck.storage.review_log import ReviewLog
 
@@ -49,6 +49,36 @@ def give_ids(
         notes = "note" if len(given) == 1 else "notes"
         told.append(f"gave ids to {len(given)} new {notes} in {deck.path}")
     return changed, told
+
+
+def give_lost_ids_back(decks: Decks, log: ReviewLog, cache: ParseCache) -> tuple[bool, list[str]]:
+    """Return whether a deck changed, and a line to tell for each note that lost its id.
+
+    A note without an id gets that of the vanished note that it says the same as; where that is
+    not certain, the person is told how to do it.
+    """
+    if all(note is not None for deck in decks.asked for note, _, _ in deck.notes):
+        return False, []
+    from flashdeck.library.lost_ids import find_lookalikes  # most runs have no note without an id
+
+    changed, told = False, []
+    # from the last, so that the lines before stay where they are
+    found = find_lookalikes(decks, log, cache, without_id=True)
+    for one in sorted(found, key=lambda each: each.note.line, reverse=True):
+        problem = one.problem()
+        if not one.certain:
+            told.append(f"{problem} ({problem.hint})")
+            continue
+        path = Path(one.deck.path)
+        try:
+            old = path.read_bytes()
+            write_deck(path, old, replace_id(old, one.deck.path, one.note.line, one.orphan))
+        except (FlashdeckError, OSError) as error:
+            told.append(f"{error}; it gets a new id ({problem.hint})")
+            continue
+        changed = True
+        told.append(f"gave its id {one.orphan} back to a note in {one.deck.path}")
+    return changed, told[::-1]
 
 
 def remember(decks: Decks, log: ReviewLog, day: date, cache: ParseCache) -> None:

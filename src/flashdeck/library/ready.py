@@ -7,7 +7,7 @@ from datetime import date
 from flashdeck.core.cards import Card, Deck
 from flashdeck.library.decks import Decks, locate
 from flashdeck.library.doubles import settle_doubles
-from flashdeck.library.ids import give_ids, remember
+from flashdeck.library.ids import give_ids, give_lost_ids_back, remember
 from flashdeck.library.reading import cards_by_id, read
 from flashdeck.library.settings import Settings
 from flashdeck.storage.parse_cache import ParseCache
@@ -41,9 +41,12 @@ def make_ready(
 ) -> Ready:
     """Return the decks that the names mean, after giving ids to notes that had none."""
     decks = settle_doubles(locate(names, settings, cache), log)
+    rejoined, told_of_lost = give_lost_ids_back(decks, log, cache)
+    if rejoined:
+        decks = settle_doubles(locate(names, settings, cache), log)
     taken = decks.ids() | {sighting.note for sighting in log.sightings.all()}
     changed, told = give_ids(decks.asked, taken, rng)
     if changed:
         decks = settle_doubles(locate(names, settings, cache), log)
     remember(decks, log, day, cache)
-    return Ready(decks, tuple(told))
+    return Ready(decks, (*told_of_lost, *told))

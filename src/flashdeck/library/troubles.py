@@ -18,6 +18,8 @@ def left_out(decks: Decks, cache: ParseCache) -> Iterator[str]:
         more = "" if len(file.problems) == 1 else f", and {len(file.problems) - 1} more problems"
         yield f"{file.problems[0]}{more}; {what} left out (see flashdeck check {deck.path})"
     if decks.doubles:
-        count = "1 note has" if len(decks.doubles) == 1 else f"{len(decks.doubles)} notes have"
-        yield f"{count} the id of another note and are left out; flashdeck check says which"
+        number = len(decks.doubles)
+        count = "1 note has" if number == 1 else f"{number} notes have"
+        left = "is" if number == 1 else "are"
+        yield f"{count} the id of another note and {left} left out; flashdeck check says which"
     yield from map(str, decks.unreadable)

@@ -108,6 +108,28 @@ def contents(connection: sqlite3.Connection, guids: Iterable[str]) -> dict[str, 
     return found
 
 
+def conflicts(connection: sqlite3.Connection) -> set[str]:
+    """Return the guids of notes in conflict, which neither a pull nor an export settled since."""
+    from flashdeck.storage.log_entries import from_json
+
+    rows = connection.execute(
+        "SELECT id, data FROM entry WHERE kind = 'exported' AND data LIKE '{\"conflicts\":%'"
+        " ORDER BY id"
+    )
+    found: dict[str, str] = {}
+    for entry, text in rows:
+        data = from_json(text)
+        found.update(dict.fromkeys(data["conflicts"], entry))
+        for guid in data["settled"]:
+            found.pop(guid, None)
+    query = "SELECT 1 FROM exported WHERE guid = ? AND entry > ?"
+    return {
+        guid
+        for guid, entry in found.items()
+        if connection.execute(query, (guid, entry)).fetchone() is None
+    }
+
+
 def _record(connection: sqlite3.Connection, schema: str, entry: str, new: Iterable[Record]) -> None:
     left = iter(new)
     while some := list(islice(left, _AT_ONCE)):

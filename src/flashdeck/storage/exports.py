@@ -46,6 +46,18 @@ class Exports:
         with self._access.reading() as connection:
             return export_history.versions(connection, guids)
 
+    def made_s(self) -> set[int]:
+        """Return the seconds since 1970 at which packages may have been made."""
+        from flashdeck.storage import export_history
+
+        with self._access.reading() as connection:
+            return export_history.made_s(connection)
+
+    def conflicts(self) -> set[str]:
+        """Return the guids of notes that a pull left in conflict, and that are so still."""
+        with self._access.reading() as connection:
+            return export_records.conflicts(connection)
+
     def append(self, outgoing: Outgoing, moment: Moment) -> None:
         """Write what an export tells Anki, as one entry; the notes are then known as exported."""
         self._access.back_up(moment.study_day)

@@ -141,6 +141,12 @@ class ReviewLog:
         with self._access.reading() as connection:
             return memory_cache.begun(connection)
 
+    def ever_suspended(self) -> set[str]:
+        """Return every card that was suspended at some time."""
+        with self._access.reading() as connection:
+            rows = connection.execute("SELECT card FROM entry WHERE kind = 'suspend'")
+            return {card for (card,) in rows}
+
     def begun_on(self, day: date) -> int:
         """Return how many cards had their first review on a study day."""
         with self._access.reading() as connection:

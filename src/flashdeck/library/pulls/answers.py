@@ -1,11 +1,15 @@
 """What was answered and suspended in Anki, as far as the log does not know it yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
+from flashdeck.anki.contents import Clock
 from flashdeck.anki.imported import ImportedCard
 from flashdeck.core.card_ids import card_id
-from flashdeck.core.reviews import Entry, Kind
+from flashdeck.core.reviews import Entry
+from flashdeck.core.study_day import Moment
 from flashdeck.library.anki_answers import Arriving
+from flashdeck.library.pulls.suspension import seen
 from flashdeck.storage.review_log import ReviewLog
 
 
@@ -16,17 +20,22 @@ class PulledAnswers:
         entries: What the log lacks.
         cards: The cards that were answered.
         reviews: How often they were.
-        suspended: The cards that are suspended in Anki alone.
+        suspended: The cards that were suspended in Anki.
+        resumed: The cards that were resumed in Anki.
+        told: What a person should know, a line each.
     """
 
-    def __init__(self, log: ReviewLog | None, now_ms: int, offset: int) -> None:
+    def __init__(self, log: ReviewLog | None, now: Moment, clock: Clock) -> None:
         self.entries: list[Entry] = []
         self.cards: set[str] = set()
         self.reviews = 0
         self.suspended: list[str] = []
+        self.resumed: list[str] = []
+        self.told: list[str] = []
         self._log = log
-        self._now_ms = now_ms
-        self._offset = offset
+        self._now = now
+        self._clock = clock
+        self._suspended_before = log.ever_suspended() if log is not None else set()
         self._arriving = Arriving()
 
     @property
@@ -37,22 +46,47 @@ class PulledAnswers:
     def add(self, note: str, cards: Iterable[ImportedCard]) -> None:
         """Take along what is new of the cards of a note."""
         for card in cards:
-            if card.answers or card.schedule.is_suspended:
-                self._add(card_id(note, card.side), card)
+            name = card_id(note, card.side)
+            known = self._known(name, card)
+            if card.answers:
+                self._add_answers(name, card, known)
+            if card.schedule.is_suspended or name in self._suspended_before:
+                self._add_suspension(name, card, known)
 
-    def _add(self, name: str, card: ImportedCard) -> None:
-        log, arriving = self._log, self._arriving
-        known = log.entries(name) if log is not None else []
-        suspended = log is not None and log.state(name).suspended
+    @property
+    def is_new(self) -> bool:
+        """Whether anything comes of it."""
+        return bool(self.reviews or self.suspended or self.resumed)
+
+    def _known(self, name: str, card: ImportedCard) -> list[Entry]:
+        if self._log is None or not (
+            card.answers or card.schedule.is_suspended or name in self._suspended_before
+        ):
+            return []
+        return self._log.entries(name)
+
+    def _add_answers(self, name: str, card: ImportedCard, known: Sequence[Entry]) -> None:
+        arriving, offset = self._arriving, self._clock.offset
         before = len(arriving.entries)
-        arriving.add(name, card, known, self._now_ms, offset=self._offset, suspension=not suspended)
+        arriving.add(name, card, known, self._now.at, offset=offset)
         there = {entry.id for entry in known}
-        for entry in arriving.entries[before:]:
-            if entry.id in there:
-                continue
-            self.entries.append(entry)
-            if entry.kind == Kind.SUSPEND:
-                self.suspended.append(name)
-            else:
-                self.cards.add(name)
-                self.reviews += 1
+        new = [entry for entry in arriving.entries[before:] if entry.id not in there]
+        self.entries += new
+        self.reviews += len(new)
+        if new:
+            self.cards.add(name)
+
+    def _add_suspension(self, name: str, card: ImportedCard, known: Sequence[Entry]) -> None:
+        found = seen(name, card, known, self._clock.offset, self._study_day, self._now.at)
+        if found is None:
+            return
+        self.entries.append(found.entry)
+        is_suspended = card.schedule.is_suspended
+        if found.changes:
+            (self.suspended if is_suspended else self.resumed).append(name)
+        elif found.is_outdone:
+            there, here = ("suspended", "resumed") if is_suspended else ("resumed", "suspended")
+            self.told.append(f"{name} was {there} in Anki, and stays {here}, as was said here")
+
+    def _study_day(self, at: int) -> date:
+        return min(self._clock.study_day(at), self._now.study_day)

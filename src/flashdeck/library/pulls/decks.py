@@ -78,10 +78,23 @@ def _one_by_one(
 ) -> bytes:
     """Return the file with those notes changed that can be; from the last, so that lines stay."""
     for note in sorted(notes, key=lambda each: each.note.line, reverse=True):
+        line = note.note.line
         try:
-            data = change_notes(data, path, {note.note.line: changes[note.note.line]})
+            data = change_notes(data, path, {line: changes[line]})
+        except FlashdeckError:
+            data = _part_by_part(data, path, note, changes[line])
+    return data
+
+
+def _part_by_part(data: bytes, path: str, note: MergedNote, changes: dict[str, Value]) -> bytes:
+    """Return the file with those parts of a note changed that can be."""
+    for part, value in changes.items():
+        try:
+            data = change_notes(data, path, {note.note.line: {part: value}})
         except FlashdeckError as error:
-            note.refused = error.message
+            if part == "tags":
+                note.tags_added = note.tags_removed = ()
+            note.keep(part, error.message)
     return data
 
 

@@ -1,19 +1,24 @@
 """Which note of a package from Anki is which note of ours."""
 
+from collections.abc import Collection
+
 from flashdeck.anki.apkg import AnkiPackage
 from flashdeck.anki.names import deck_name
 from flashdeck.anki.pulled import PulledNote, same_content
 from flashdeck.core.cards import Deck, Note
-from flashdeck.core.exports import Content, Record
+from flashdeck.core.exports import GONE_TAG, Content, Record
+from flashdeck.core.study_day import Moment
 from flashdeck.library.decks import Decks
 from flashdeck.library.pulls.answers import PulledAnswers
+from flashdeck.library.pulls.bases import Packages
 from flashdeck.library.pulls.media import PulledMedia
 from flashdeck.library.pulls.notes import MergedNote, judge
 from flashdeck.library.reading import read
 from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import ReviewLog
 
-_NOTHING = Content({}, ())
+#: What a note holds that is not there.
+NOTHING = Content({}, ())
 
 
 class Library:
@@ -47,27 +52,39 @@ class Matches:
         package: What came from Anki.
         library: Our notes.
         log: None when there is none yet.
-        now_ms: The time, in milliseconds since 1970.
+        vanished: The ids of notes that are gone here.
+        now: When this pull happens.
 
     Attributes:
         answers: What was answered and suspended in Anki.
         records: Of the last exports, by guid.
+        guids: Of the notes that are ours and may change.
         ours: How many notes are ours.
         unknown: How many are not.
+        elsewhere: How many are in no deck that was looked at, and not known to be gone.
+        gone: Those that are gone here, as far as Anki has something else than it was told.
         foreign: How many of ours came from Anki, and have a note type of its own there.
         told: What a person should know, a line each.
     """
 
     def __init__(
-        self, package: AnkiPackage, library: Library, log: ReviewLog | None, now_ms: int
+        self,
+        package: AnkiPackage,
+        library: Library,
+        log: ReviewLog | None,
+        vanished: Collection[str],
+        now: Moment,
     ) -> None:
-        self.answers = PulledAnswers(log, now_ms, package.collection.clock.offset)
+        self.answers = PulledAnswers(log, now, package.collection.clock)
         self.records = log.exports.newest() if log is not None else {}
-        self.ours = self.unknown = self.foreign = 0
+        self.ours = self.unknown = self.foreign = self.elsewhere = 0
+        self.guids: set[str] = set()
+        self.gone: list[tuple[PulledNote, Record]] = []
         self.told: list[str] = []
         self._package = package
         self._library = library
         self._log = log
+        self._vanished = vanished
         guids = (note.guid for note in package.collection.notes if note.guid in self.records)
         self._last = log.exports.contents(guids) if log is not None else {}
         self._edited: list[tuple[Deck, Note, PulledNote]] = []
@@ -83,6 +100,7 @@ class Matches:
         for key, (deck, note) in places.items():
             if deck.path in self._library.asked:
                 self.ours += 1
+                self.guids.add(theirs.guid)
                 self.answers.add(note.id or "", theirs.cards.get(key, ()))
                 self._compare(deck, note, theirs)
 
@@ -90,8 +108,10 @@ class Matches:
         """Return the notes that may have been edited in Anki, with what comes of it."""
         guids = {theirs.guid for _, _, theirs in self._edited}
         versions = self._log.exports.versions(guids) if self._log is not None and guids else {}
+        made_s = self._log.exports.made_s() if versions and self._log is not None else ()
+        packages = Packages(made_s, len(self.records))
         return [
-            judge(deck, note, theirs, versions.get(theirs.guid, ()), self.media(deck))
+            judge(deck, note, theirs, versions.get(theirs.guid, ()), packages, self.media(deck))
             for deck, note, theirs in self._edited
         ]
 
@@ -124,8 +144,17 @@ class Matches:
         record = self.records.get(theirs.guid)
         if record is None:
             self.unknown += 1
-        elif self._is_edited(theirs):
-            self.told.append(f"{record.note} was edited in Anki, but is deleted here")
+        elif record.gone is None and record.note not in self._vanished:
+            self.elsewhere += 1
+        elif theirs.content is not None and (
+            (is_edited := self._is_edited(theirs)) or theirs.modified_s > record.modified_s
+        ):
+            self.gone.append((theirs, record))
+            if is_edited:
+                self.told.append(
+                    f"{record.note} was edited in Anki, but is deleted here: the next export gives"
+                    f" it the tag {GONE_TAG} there, and leaves its text"
+                )
 
     def _compare(self, deck: Deck, note: Note, theirs: PulledNote) -> None:
         is_ours = not note.anki
@@ -142,10 +171,15 @@ class Matches:
                 self.told.append(
                     f"{note.id} was edited in Anki as {kinds[0]} note, but is {kinds[1]} note here"
                 )
-        elif self._is_edited(theirs):
+        elif self._is_edited(theirs) or self.records[theirs.guid].gone is not None:
             self._edited.append((deck, note, theirs))
 
     def _is_edited(self, theirs: PulledNote) -> bool:
         """Whether a note may say something else in Anki than Anki was told."""
         last = self._last.get(theirs.guid)
-        return last is None or not same_content(theirs.content or _NOTHING, last)
+        there = _untagged(theirs.content or NOTHING)
+        return last is None or not same_content(there, _untagged(last))
+
+
+def _untagged(content: Content) -> Content:
+    return content._replace(tags=tuple(tag for tag in content.tags if tag != GONE_TAG))

@@ -10,7 +10,7 @@ from flashdeck.core.cards import Deck, Note
 from flashdeck.core.cloze import ClozeError
 from flashdeck.core.exports import Content
 from flashdeck.core.three_way import Conflict, Merge, Value
-from flashdeck.library.anki_answers import DEVICE
+from flashdeck.library.pulls.bases import Packages, find_bases
 from flashdeck.library.pulls.media import PulledMedia
 from flashdeck.library.pulls.report import Choice
 from flashdeck.storage.export_history import Version
@@ -34,7 +34,8 @@ class MergedNote:
         tags_removed: Tags that it is to have no more.
         told: What of the edit does not come along.
         is_edited: Whether it says something else in Anki than Anki was told.
-        refused: Why the edit cannot be taken over; empty where it can.
+        refused: Why nothing of the edit can be taken over; empty where something can.
+        kept: Why parts of the edit cannot be taken over, by the names of the parts.
     """
 
     deck: Deck
@@ -48,6 +49,7 @@ class MergedNote:
     told: list[str] = field(default_factory=list)
     is_edited: bool = False
     refused: str = ""
+    kept: dict[str, str] = field(default_factory=dict)
 
     @property
     def where(self) -> str:
@@ -62,7 +64,7 @@ class MergedNote:
     @property
     def is_settled(self) -> bool:
         """Whether both sides are to say the same from now on."""
-        return self.is_edited and not (self.refused or self.conflicts)
+        return self.is_edited and not (self.refused or self.kept or self.conflicts)
 
     def decide(self, conflict: Conflict, choice: Choice) -> None:
         """Settle a conflict, or leave it for later."""
@@ -73,11 +75,17 @@ class MergedNote:
             self.changes[conflict.part] = conflict.theirs
             self.refuse_what_is_empty()
 
+    def keep(self, part: str, reason: str) -> None:
+        """Leave a part as it is here, whatever Anki has."""
+        self.changes.pop(part, None)
+        self.kept[part] = reason
+        self.is_edited = True
+
     def refuse_what_is_empty(self) -> None:
-        """Refuse an edit after which the note would ask nothing."""
-        empty = next((part for part in _NEEDED if self.changes.get(part) == ""), None)
-        if empty is not None:
-            self.refused = f"in Anki its {empty} is empty"
+        """Keep what the note cannot be without."""
+        for part in _NEEDED:
+            if self.changes.get(part) == "":
+                self.keep(part, "in Anki it is empty")
 
 
 def judge(
@@ -85,6 +93,7 @@ def judge(
     note: Note,
     theirs: PulledNote,
     versions: Sequence[Version],
+    packages: Packages,
     media: PulledMedia,
 ) -> MergedNote:
     """Return what comes of a note that is not as it was last exported.
@@ -94,28 +103,27 @@ def judge(
         note: As the deck has it.
         theirs: As Anki has it, of the same kind.
         versions: What was ever exported of it, the newest first.
+        packages: Those that the log knows of.
         media: Where the media of the deck go.
     """
-    content = theirs.content or Content({}, ())
     ours, paths = pulled.exported(deck, note)
     found = MergedNote(deck, note, theirs, ours)
     if theirs.reason:
         found.is_edited, found.refused = True, theirs.reason
         return found
-    try:
-        their_side = _side(theirs, content)
-        our_side = _side(theirs, ours)
-        if content.fields.get("Choices") and not their_side.note.choices:
-            # what is no list of ours any more says nothing of its options
-            their_note = replace(their_side.note, choices=our_side.note.choices)
-            their_side = their_side._replace(note=their_note)
-            found.told.append("the field Choices, which is no list any more")
-        base = _base(theirs, their_side, versions)
-    except ClozeError as error:
-        found.is_edited, found.refused = True, str(error)
-        return found
-    merge = three_way.merge(base and base[1].note, our_side.note, their_side.note)
-    found.is_edited = base is None or three_way.differences(base[1].note, their_side.note) > 0
+    content = _with_gaps(found)
+    their_side = _side(theirs, content)
+    our_side = _side(theirs, ours)
+    if content.fields.get("Choices") and not their_side.note.choices:
+        # what is no list of ours any more says nothing of its options
+        their_note = replace(their_side.note, choices=our_side.note.choices)
+        their_side = their_side._replace(note=their_note)
+        found.told.append("the field Choices, which is no list any more")
+    bases = find_bases(theirs, their_side.note, versions, packages)
+    merge = three_way.merge(
+        bases.notes, our_side.note, their_side.note, is_certain=bases.is_certain
+    )
+    found.is_edited = bool(found.kept) or not bases.is_unedited(their_side.note)
     found.tags_added, found.tags_removed = merge.tags_added, merge.tags_removed
     if merge.changes or merge.conflicts:
         with_paths = read_side(
@@ -125,53 +133,29 @@ def judge(
             media=lambda name: paths.get(name) or media.path(name),
         )
         _take(found, merge, our_side.note, with_paths.note)
-    if base is not None:
-        found.told += _lost(base, their_side, content, our_side, is_cloze=theirs.is_cloze)
+    if bases.versions:
+        found.told += _lost(
+            bases.versions[0], their_side, content, our_side, is_cloze=theirs.is_cloze
+        )
     found.refuse_what_is_empty()
     return found
+
+
+def _with_gaps(found: MergedNote) -> Content:
+    """Return what Anki has, with our text where the gaps of Anki's cannot be read."""
+    content = found.theirs.content or Content({}, ())
+    if found.theirs.is_cloze:
+        try:
+            _side(found.theirs, content)
+        except ClozeError as error:
+            found.keep("cloze", f"in Anki {error}")
+            return content._replace(fields={**content.fields, "Text": found.ours.fields["Text"]})
+    return content
 
 
 def _side(theirs: PulledNote, content: Content) -> Side:
     """Return a version of the note; media have the names that they have in Anki."""
     return read_side(theirs.guid, content, is_cloze=theirs.is_cloze, media=str)
-
-
-def _base(
-    theirs: PulledNote, their_side: Side, versions: Sequence[Version]
-) -> tuple[Content, Side] | None:
-    """Return what an edit in Anki began from; None where nothing was ever exported.
-
-    That is the last export, unless Anki did not get it: it leaves a note alone that was edited
-    there later than it was exported. What it has then looks more like the export before, and what
-    was changed here since is no edit of Anki's.
-    """
-    candidates = []
-    for version in versions:
-        if version.modified_s > theirs.modified_s:
-            continue  # Anki would say that it was modified then
-        candidates.append(version)
-        if version.device == DEVICE:
-            break  # Anki had this one, so it has none from before
-    best: tuple[Content, Side] | None = None
-    fewest = 0
-    for place, version in enumerate(candidates or versions):
-        side = _side(theirs, version.content)
-        differ = three_way.differences(side.note, their_side.note)
-        if place and not differ and not _may_be_untouched(theirs, version):
-            continue  # somebody wrote again what once stood there
-        if best is None or differ < fewest:
-            best, fewest = (version.content, side), differ
-    return best
-
-
-def _may_be_untouched(theirs: PulledNote, version: Version) -> bool:
-    """Whether Anki can have this version without an edit of a person."""
-    return (
-        theirs.modified_s == version.modified_s
-        or theirs.is_touched
-        or theirs.content is None
-        or not pulled.same_content(theirs.content, version.content)
-    )
 
 
 def _take(found: MergedNote, merge: Merge, ours: Note, theirs: Note) -> None:

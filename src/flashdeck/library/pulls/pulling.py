@@ -3,18 +3,21 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from flashdeck.anki.apkg import AnkiPackage, read_package
 from flashdeck.anki.pulled import pulled, seen
+from flashdeck.core.exports import Record
 from flashdeck.core.reviews import Entry, Kind
 from flashdeck.core.study_day import Moment, moment
 from flashdeck.core.three_way import Conflict
 from flashdeck.library.anki_answers import DEVICE
 from flashdeck.library.decks import Decks
+from flashdeck.library.orphans import find_vanished
 from flashdeck.library.pulls.decks import DeckChange, change_deck
-from flashdeck.library.pulls.matching import Library, Matches
+from flashdeck.library.pulls.matching import NOTHING, Library, Matches
 from flashdeck.library.pulls.notes import MergedNote
 from flashdeck.library.pulls.report import ChangedNote, Choice, OpenConflict, PullReport
 from flashdeck.storage.entry_id import source_id, time_of
@@ -57,7 +60,8 @@ def pull(
     """
     package = read_package(path)
     at = moment(now, day)
-    matches = Matches(package, Library(decks, cache), log, at.at)
+    vanished = {one.note for one in find_vanished(decks, log)} if log is not None else ()
+    matches = Matches(package, Library(decks, cache), log, vanished, at)
     for note in pulled(package):
         matches.add(note)
     merged = matches.judged()
@@ -65,10 +69,19 @@ def pull(
         for conflict in tuple(each.conflicts):
             each.decide(conflict, choose(_open(each, conflict)))
     changes = list(_changes(decks, merged, matches))
-    entries = [*matches.answers.entries, *_seen(merged, matches, at)]
+    undecided = log.exports.conflicts() if log is not None else set()
+    entries = [
+        *matches.answers.entries,
+        *_seen(merged, matches, at),
+        *_conflicts(merged, matches, undecided, at),
+    ]
     if not dry_run:
         _write(changes, entries, log)
-    is_new = bool(entries) or any(change.old != change.new for change in changes)
+    is_new = (
+        matches.answers.is_new
+        or any(note.is_settled for note in merged)
+        or any(change.old != change.new for change in changes)
+    )
     return _report(package, matches, merged, is_new=is_new)
 
 
@@ -96,28 +109,45 @@ def _changes(decks: Decks, merged: Iterable[MergedNote], matches: Matches) -> It
 def _seen(merged: Iterable[MergedNote], matches: Matches, now: Moment) -> Iterator[Entry]:
     """Give the entry that says what Anki has of the notes on which both sides now agree.
 
-    The next export is compared with it, and so is the next edit in Anki.
+    The next export is compared with it, and so is the next edit in Anki. Notes that are gone here
+    are in it, too: their next export adds a tag to what Anki has.
     """
-    outgoing, newest = Outgoing(), 0
+    outgoing, newest_ms = Outgoing(), 0
     for note in merged:
         if note.is_settled:
             last = matches.record(note)
-            newest = max(newest, time_of(last.entry) + 1 if last.entry else 0)
+            newest_ms = max(newest_ms, _after_ms(last))
             outgoing.add(*seen(note.theirs, note.ours, last))
+    for theirs, last in matches.gone:
+        newest_ms = max(newest_ms, _after_ms(last))
+        # never older than what was told last, so that the next export has what is in Anki
+        theirs = replace(theirs, modified_s=max(theirs.modified_s, last.modified_s))
+        outgoing.add(*seen(theirs, NOTHING, last, last.gone or now.study_day))
     if outgoing:
-        data = outgoing.to_json()
-        at = max(now.at, newest)  # a clock that went back makes nothing older than it was
-        key = source_id(at, data)
-        yield Entry(
-            key,
-            DEVICE,
-            at,
-            now.offset,
-            now.study_day,
-            None,
-            Kind.EXPORTED,
-            data=json.loads(data),
-        )
+        yield _entry(outgoing.to_json(), newest_ms, now)
+
+
+def _conflicts(
+    merged: Iterable[MergedNote], matches: Matches, undecided: set[str], now: Moment
+) -> Iterator[Entry]:
+    """Give the entry that says what is left to be decided, if that is not what the log says."""
+    conflicting = {note.theirs.guid: note for note in merged if note.conflicts}
+    new = sorted(conflicting.keys() - undecided)
+    settled = sorted(undecided & matches.guids - conflicting.keys())
+    if new or settled:
+        newest_ms = max(_after_ms(matches.records.get(guid)) for guid in (*new, *settled))
+        data = json.dumps({"conflicts": new, "settled": settled}, ensure_ascii=False)
+        yield _entry(data, newest_ms, now)
+
+
+def _after_ms(record: Record | None) -> int:
+    return time_of(record.entry) + 1 if record is not None and record.entry else 0
+
+
+def _entry(data: str, newest_ms: int, now: Moment) -> Entry:
+    at = max(now.at, newest_ms)  # a clock that went back makes nothing older than it was
+    key, told = source_id(at, data), json.loads(data)
+    return Entry(key, DEVICE, at, now.offset, now.study_day, None, Kind.EXPORTED, data=told)
 
 
 def _open(note: MergedNote, conflict: Conflict) -> OpenConflict:
@@ -131,13 +161,14 @@ def _report(
     answers = matches.answers
     changed = [note for note in merged if note.touches_deck]
     conflicts = [_open(note, conflict) for note in merged for conflict in note.conflicts]
-    refused = [note for note in merged if note.refused]
-    touched = {note.where for note in merged if note.touches_deck or note.refused or note.conflicts}
+    touched = {note.where for note in merged if note.touches_deck or note.conflicts}
+    touched |= {note.where for note in merged if note.refused or note.kept}
     return PullReport(
         [ChangedNote(note.note.id or "", note.where, _keys(note)) for note in changed],
         conflicts,
         matches.ours - len(touched),
-        [f"{note.where}: {note.note.id} stays as it is: {note.refused}" for note in refused],
+        [line for note in merged for line in _refused(note)],
+        sum(bool(note.refused or note.kept) for note in merged),
         [
             f"{note.where}: {note.note.id} does not take over {', '.join(note.told)}"
             for note in merged
@@ -146,10 +177,19 @@ def _report(
         answers.reviews,
         len(answers.cards),
         answers.suspended,
+        answers.resumed,
         matches.unknown,
         tuple(_told(package, matches)),
         is_new,
     )
+
+
+def _refused(note: MergedNote) -> Iterator[str]:
+    if note.refused:
+        yield f"{note.where}: {note.note.id} stays as it is: {note.refused}"
+        return
+    for part, reason in note.kept.items():
+        yield f"{note.where}: {note.note.id} keeps its {part}: {reason}"
 
 
 def _keys(note: MergedNote) -> tuple[str, ...]:
@@ -159,8 +199,12 @@ def _keys(note: MergedNote) -> tuple[str, ...]:
 
 def _told(package: AnkiPackage, matches: Matches) -> Iterator[str]:
     yield from matches.told
+    yield from matches.answers.told
     for path in matches.missing_media():
         yield f"{path} is not in the package"
+    if matches.elsewhere:
+        notes = "1 note is" if matches.elsewhere == 1 else f"{matches.elsewhere} notes are"
+        yield f"{notes} in no deck that was read, and left alone"
     if matches.foreign:
         notes = (
             "1 note has a note type"

@@ -48,11 +48,13 @@ class PullReport:
         changed: The notes of decks that were changed.
         conflicts: What is left to be decided.
         unchanged: How many other notes of the package are ours.
-        refused: Edits that no note could take over, with the reason.
+        refused: What no note could take over, with the reason, a line each.
+        refusing: How many notes could not take over something.
         lost: What of edits does not come along, a line for each note.
         reviews: How many answers are new to the log.
         cards: How many cards they are of.
         suspended: The cards that were suspended in Anki.
+        resumed: The cards that were resumed in Anki.
         unknown: How many notes of the package are not ours.
         told: What a person should know besides, a line each.
         is_new: Whether anything was written.
@@ -62,10 +64,12 @@ class PullReport:
     conflicts: Sequence[OpenConflict]
     unchanged: int
     refused: Sequence[str]
+    refusing: int
     lost: Sequence[str]
     reviews: int
     cards: int
     suspended: Sequence[str]
+    resumed: Sequence[str]
     unknown: int
     told: Sequence[str]
     is_new: bool
@@ -84,7 +88,7 @@ class PullReport:
         """Return the counts as one line."""
         if not (self.is_new or self.conflicts or self.refused):
             return f"nothing new ({self.unchanged} unchanged)"
-        refused = f", {len(self.refused)} refused" if self.refused else ""
+        refused = f", {self.refusing} refused" if self.refusing else ""
         return (
             f"{len(self.changed)} changed, {_count(self.conflicting, 'conflict')}{refused},"
             f" {self.unchanged} unchanged;"
