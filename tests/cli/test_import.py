@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from anki_packages import LATEST, LEGACY, changed, entries, media_list, with_sql
 from flashdeck.anki.names import deck_name
 from flashdeck.core.cards import Note
 from flashdeck.storage.deck_file import read_deck
+from phone import edit
 from program import Program
 
 CSV = "Front,Back,Tags\nCapital of France?,Paris,europe geo\nCapital of Italy?,Rome,europe\n"
@@ -132,6 +134,7 @@ def test_the_answer_as_json_has_stable_keys(flashdeck: Program) -> None:
         "known",
         "media",
         "missing_media",
+        "differing",
         "lossy",
         "left_out",
     }
@@ -394,7 +397,7 @@ def test_what_a_note_lost_and_what_is_left_out_can_be_named(flashdeck: Program) 
     assert short.splitlines() == ["left out: line 3, line 4, line 5 and 3 more: it has no answer"]
     named = flashdeck("import", "t.csv", "--dry-run", "-v")
     assert "line 6, line 7, line 8: it has no answer" in named.err
-    assert named.out.splitlines()[0] == "(no id yet)  t  a"
+    assert named.out.splitlines()[0] == "hq7d76ujx9  t  a"
     package = flashdeck("import", str(LATEST), "--dry-run", "-v")
     assert "(lost the layout of its note type)" in package.out
 
@@ -443,3 +446,124 @@ def test_a_log_that_cannot_be_opened_leaves_no_deck_behind(flashdeck: Program) -
     run = flashdeck("import", str(LATEST), "-o", "x/")
     assert run.code == 1
     assert not (flashdeck.folder / "x").exists()
+
+
+def test_a_row_of_a_table_is_known_whatever_became_of_its_note(flashdeck: Program) -> None:
+    table = flashdeck.folder / "t.csv"
+    table.write_text(CSV)
+    assert flashdeck("import", "t.csv", "-o", "decks/").code == 0
+    deck = flashdeck.folder / "decks/t.yaml"
+    edited = deck.read_text().replace("Capital of France?", "What is France's capital?")
+    deck.write_text(edited.replace("Rome", "Roma, the eternal city"))
+    before = deck.read_bytes()
+    for again in ("decks/", "decks/t.yaml", "elsewhere.yaml"):
+        run = flashdeck("import", "t.csv", "-o", again)
+        assert run.out == "nothing new: 2 notes are here already\n"
+    assert deck.read_bytes() == before
+    deck.rename(flashdeck.folder / "decks/renamed.yaml")
+    (flashdeck.home / "review-log.sqlite3").unlink()  # a lost state
+    table.write_text(CSV.replace(",", "\t"))
+    assert flashdeck("import", "t.csv").out == "nothing new: 2 notes are here already\n"
+    run = flashdeck("import", "t.csv", "-v")
+    assert "2 notes here do not say what the file says, and they stay as here\n" in run.err
+    assert re.search(r"^differs from line 2: \w+ \(question\)$", run.err, re.MULTILINE)
+    assert re.search(r"^differs from line 3: \w+ \(answer\)$", run.err, re.MULTILINE)
+    assert "2 notes here do not say" in flashdeck("import", "t.csv").err
+    differing = flashdeck("import", "t.csv", "--json").json()["differing"]
+    assert [(each["where"], each["keys"]) for each in differing] == [
+        ("line 2", ["question"]),
+        ("line 3", ["answer"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("When was Trotski deported?,1928", "When was Trotski deported?,1929"),
+        ("When was Trotski deported?,1929", "When was Trotsky deported?,1929"),
+        ("He went to {{c1::Mexiko}}.,", "He went to {{c1::Mexico}}.,"),
+        ("When was he deportd to {{c1::Turkey}}?,", "When was he deported to {{c1::Turkey}}?,"),
+    ],
+)
+def test_a_row_that_was_corrected_is_not_added_again(
+    flashdeck: Program, old: str, new: str
+) -> None:
+    table = flashdeck.folder / "t.csv"
+    table.write_text(f"Front,Back\na,b\n{old}\n")
+    assert flashdeck("import", "t.csv", "-o", "t.yaml").code == 0
+    before = (flashdeck.folder / "t.yaml").read_bytes()
+    table.write_text(f"Front,Back\na,b\n{new}\n")
+    run = flashdeck("import", "t.csv", "-o", "t.yaml")
+    assert run.out == "nothing new: 2 notes are here already\n"
+    assert "1 note here does not say what the file says" in run.err
+    assert (flashdeck.folder / "t.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("bank,Ufer", "bank,Geldinstitut"),
+        ("capital of France,Paris", "home of the Louvre,Paris"),
+        ("He went to {{c1::Mexico}}.,", "He went to {{c1::Norway}}.,"),
+        ("plural of mouse?,mice", "plural of louse?,lice"),
+    ],
+)
+def test_a_row_that_says_something_else_is_new(flashdeck: Program, old: str, new: str) -> None:
+    table = flashdeck.folder / "t.csv"
+    table.write_text(f"Front,Back\n{old}\n")
+    assert flashdeck("import", "t.csv", "-o", "t.yaml").code == 0
+    table.write_text(f"Front,Back\n{new}\n")
+    assert flashdeck("import", "t.csv", "-o", "t.yaml").out.startswith("imported 1 note ")
+
+
+def test_a_row_is_no_correction_of_one_that_still_stands(flashdeck: Program) -> None:
+    table = flashdeck.folder / "t.csv"
+    table.write_text("Front,Back\nborn 1879?,Trotsky\n")
+    assert flashdeck("import", "t.csv", "-o", "t.yaml").code == 0
+    table.write_text("Front,Back\nborn 1870?,Trotsky\nborn 1879?,Trotsky\n")
+    assert flashdeck("import", "t.csv", "-o", "t.yaml").out.startswith("imported 1 note ")
+
+
+def test_the_same_row_in_two_decks_is_two_notes_and_twice_in_one_deck_one(
+    flashdeck: Program,
+) -> None:
+    (flashdeck.folder / "t.csv").write_text("question,answer,deck\na,b,X\na,b,Y\na,b,X\n")
+    run = flashdeck("import", "t.csv", "-o", "x/")
+    assert run.out.startswith("imported 2 notes (2 cards) into 2 decks; 1 note is here already\n")
+    assert flashdeck("import", "t.csv", "-o", "x/").out == "nothing new: 3 notes are here already\n"
+
+
+def test_cells_without_a_column_are_kept_and_told(flashdeck: Program) -> None:
+    (flashdeck.folder / "t.csv").write_text("question,answer,Level\na,b,A1\nc,d,,e, f\n")
+    run = flashdeck("import", "t.csv", "-o", "t.yaml")
+    assert [(n.answer, n.extra) for n in notes(flashdeck.folder / "t.yaml")] == [
+        ("b", ""),
+        ("d", "e\nf"),
+    ]
+    assert "columns that say nothing here: Level" in run.err
+    assert "more cells than columns, kept as extra: line 3;" in run.err
+    (flashdeck.folder / "u.tsv").write_text("Hund\tdog\tDer Hund bellt.\nKatze\tcat\n")
+    run = flashdeck("import", "u.tsv", "-o", "u.yaml")
+    assert [n.extra for n in notes(flashdeck.folder / "u.yaml")] == ["Der Hund bellt.", ""]
+    assert "what stands after question and answer is kept as extra" in run.err
+
+
+def test_a_cloze_row_without_a_gap_is_told_with_its_line(flashdeck: Program) -> None:
+    (flashdeck.folder / "t.csv").write_text("Text,Back Extra\nwith {{c1::gap}},x\nwithout,y\n")
+    run = flashdeck("import", "t.csv", "-o", "t.yaml")
+    assert "left out: line 3: its cloze text has no gap: write {{c1::…}}" in run.err
+    assert len(notes(flashdeck.folder / "t.yaml")) == 1
+
+
+def test_an_edit_of_a_note_that_came_from_anki_is_told_and_does_not_travel(
+    flashdeck: Program,
+) -> None:
+    flashdeck("import", str(LATEST), "-o", "x/")
+    before = everything(flashdeck.folder)
+    newer = with_sql(LATEST, flashdeck.folder / "n.apkg", edit("pc8Ek0Io?:", "Paris", "Lutetia"))
+    run = flashdeck("import", str(newer), "-o", "x/")
+    assert run.out == "nothing new: 21 notes are here already\n"
+    assert "1 note here does not say what the file says, and it stays as here: -v" in run.err
+    run = flashdeck("import", str(newer), "-o", "x/", "-v")
+    assert "differs from pc8Ek0Io?:: l448gppeqt (answer)" in run.err
+    assert everything(flashdeck.folder) == before

@@ -83,6 +83,10 @@ def import_(
                 "known": report.known,
                 "media": report.media,
                 "missing_media": list(report.missing_media),
+                "differing": [
+                    {"note": each.note, "where": each.where, "keys": list(each.keys)}
+                    for each in report.differing
+                ],
                 "lossy": report.lossy,
                 "left_out": [
                     {"where": where, "reason": reason} for where, reason in report.left_out

@@ -1,6 +1,6 @@
 """Notes of another program into decks and log: all of them, or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashdeck.core.card_ids import card_id
+from flashdeck.core.cards import Note
 from flashdeck.core.reviews import Entry, Kind
 from flashdeck.library.anki_answers import Arriving
 from flashdeck.library.imports.arrivals import Arrival, Arrivals
+from flashdeck.library.imports.differences import Difference, difference
 from flashdeck.library.imports.known_notes import KnownNotes
 from flashdeck.library.imports.media import write_media
 from flashdeck.library.imports.plan import Plan
@@ -71,7 +73,7 @@ def bring_in(
         else:
             new.append(each._replace(note=replace(each.note, id=known.new_id(each.note))))
     plan = Plan(arrivals, targets)
-    plan.add(new)
+    plan.add(new, {each.note.id for each in there})
     entries, from_future = _entries([*there, *plan.notes], arrivals, wishes, log, now, tick)
     if not wishes.dry_run:
         _write(plan, entries, log, tick)
@@ -82,13 +84,29 @@ def bring_in(
         answers=answers,
         entries=len(entries) - answers,
         decks=plan.counts,
-        known=len(there) + plan.repeated,
+        known=len(there) + len(plan.corrected) + arrivals.repeated,
         media=len(plan.media.names),
         missing_media=sorted(plan.media.missing),
         left_out=[*arrivals.left_out, *plan.left_out],
         from_future=from_future,
         told=[*arrivals.told, *_hints(there, arrivals)],
+        differing=[*_differing(there, known), *_corrected(plan.corrected)],
     )
+
+
+def _differing(there: Sequence[Arrival], known: KnownNotes) -> Iterator[Difference]:
+    """Give the notes of which the file says something else, and a pull would not take it over."""
+    for each in there:
+        is_foreign = each.is_row or each.note.anki
+        ours = known.ours(each.note) if is_foreign else None
+        if ours is not None and (found := difference(each, ours)) is not None:
+            yield found
+
+
+def _corrected(rows: Iterable[tuple[Arrival, Note]]) -> Iterator[Difference]:
+    for row, ours in rows:
+        if (found := difference(row, ours)) is not None:
+            yield found
 
 
 def _hints(there: Sequence[Arrival], arrivals: Arrivals) -> tuple[str, ...]:

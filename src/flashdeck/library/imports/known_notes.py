@@ -15,10 +15,10 @@ _ID_LENGTH = 10
 
 
 def id_from_key(key: str, turn: int = 0) -> str:
-    """Return the id of a note that came from Anki: the same on every machine.
+    """Return the id of a note that came from elsewhere: the same on every machine.
 
     Args:
-        key: By which Anki knows it.
+        key: By which Anki knows it, or what tells a row of a table from others.
         turn: How many ids before this one belong to other notes.
     """
     digest = blake2b(f"{key}\0{turn}".encode() if turn else key.encode(), digest_size=16).digest()
@@ -35,7 +35,8 @@ class KnownNotes:
     """The notes of decks, by what tells them apart."""
 
     def __init__(self, decks: Iterable[DeckIndex], cache: ParseCache) -> None:
-        self._by_key: dict[str, str | None] = {}
+        self._by_key: dict[str, Note] = {}
+        self._by_id: dict[str, Note] = {}
         self._ids: set[str] = set()
         self._unread: set[str] = set()
         for index in decks:
@@ -43,7 +44,9 @@ class KnownNotes:
             self._unread.update(index.left_out)
             for note in read(index, cache).notes:
                 if note.anki:
-                    self._by_key.setdefault(note.anki, note.id)
+                    self._by_key.setdefault(note.anki, note)
+                if note.id is not None:
+                    self._by_id.setdefault(note.id, note)
 
     def holds(self, note: Note) -> bool:
         """Return whether there is this note, also one that has a problem."""
@@ -56,8 +59,14 @@ class KnownNotes:
     def id(self, note: Note) -> str | None:
         """Return the id of a note that there is; None where it has none yet."""
         if note.anki:
-            return self._by_key.get(note.anki, id_from_key(note.anki))
+            ours = self._by_key.get(note.anki)
+            return id_from_key(note.anki) if ours is None else ours.id
         return note.id
+
+    def ours(self, note: Note) -> Note | None:
+        """Return our note of one that there is; None where it has a problem."""
+        found = self._by_key.get(note.anki) if note.anki else None
+        return found or self._by_id.get(note.id or "")
 
     def new_id(self, note: Note) -> str | None:
         """Return the id of a note that there is not, and keep it; None where nothing tells it."""
