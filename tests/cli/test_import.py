@@ -115,6 +115,29 @@ def test_a_suspended_card_is_suspended_and_stays_resumed(flashdeck: Program) -> 
         assert [row[0] for row in log_entries(flashdeck) if row[1] == "suspend"] == [card]
 
 
+def test_cards_suspended_later_in_anki_are_suspended_and_buried_ones_are_told(
+    flashdeck: Program,
+) -> None:
+    flashdeck("import", str(LATEST), "-o", "x/")
+    answered = "SELECT cid FROM revlog WHERE ease > 0"
+    suspended = f"UPDATE cards SET queue = -1, mod = 1795400000 WHERE id IN ({answered})"
+    later = with_sql(LATEST, flashdeck.folder / "later.apkg", suspended)
+    run = flashdeck("import", str(later), "-o", "x/")
+    assert run.code == 0
+    kinds = [kind for _, kind, *_ in log_entries(flashdeck)]
+    assert f"suspended, as in Anki: {kinds.count('suspend') - 1} cards" in run.err
+    assert kinds.count("suspend") > 2
+    again = flashdeck("import", str(later), "-o", "x/")
+    assert again.out == "nothing new: 21 notes are here already\n"
+    assert again.err == "buried in Anki, and asked here: 1 card\n"
+    resumed = "UPDATE cards SET queue = type, mod = 1795410000 WHERE queue = -1"
+    buried = "UPDATE cards SET queue = -2 WHERE id IN (SELECT id FROM cards LIMIT 3)"
+    last = with_sql(later, flashdeck.folder / "last.apkg", f"{resumed}; {buried}")
+    run = flashdeck("import", str(last), "-o", "x/")
+    assert f"resumed, as in Anki: {kinds.count('suspend')} cards" in run.err
+    assert "buried in Anki, and asked here: 4 cards" in run.err
+
+
 def test_a_dry_run_writes_nothing(flashdeck: Program) -> None:
     run = flashdeck("import", str(LATEST), "--dry-run", "--json")
     assert run.code == 0
@@ -155,7 +178,8 @@ def test_without_a_name_new_notes_go_to_the_deck_of_their_name(flashdeck: Progra
 
 
 def test_of_several_decks_the_topmost_goes_to_the_file(flashdeck: Program) -> None:
-    flashdeck("import", str(LATEST), "-o", "anki.yaml")
+    run = flashdeck("import", str(LATEST), "-o", "anki.yaml")
+    assert "one file holds one deck: 3 other decks are in anki/, in a file each" in run.err
     found = sorted(str(p.relative_to(flashdeck.folder)) for p in flashdeck.folder.rglob("*.yaml"))
     assert found == [
         "anki.yaml",
@@ -400,6 +424,58 @@ def test_what_a_note_lost_and_what_is_left_out_can_be_named(flashdeck: Program) 
     assert named.out.splitlines()[0] == "hq7d76ujx9  t  a"
     package = flashdeck("import", str(LATEST), "--dry-run", "-v")
     assert "(lost the layout of its note type)" in package.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["", "-o", "x.yaml"], "the name of the file is empty"),
+        (["https://e.org/a//b.apkg"], "https://e.org/a//b.apkg is an address, not a file"),
+        (["t.csv", "-o", ""], "the name after -o is empty"),
+        (["t.csv", "-o", "out.txt"], "-o out.txt is no deck file"),
+    ],
+)
+def test_names_that_nobody_can_have_meant_are_wrong_usage(
+    flashdeck: Program, arguments: list[str], said: str
+) -> None:
+    (flashdeck.folder / "t.csv").write_text(CSV)
+    before = everything(flashdeck.folder)
+    run = flashdeck("import", *arguments)
+    assert (run.code, run.out) == (2, "")
+    assert said in run.err
+    assert everything(flashdeck.folder) == before
+    assert flashdeck("import", "t.csv", "-o", "v1.2/").code == 0
+    assert (flashdeck.folder / "v1.2/t.yaml").is_file()
+
+
+def test_a_deck_that_cannot_be_read_is_told_and_its_notes_do_not_come_twice(
+    flashdeck: Program,
+) -> None:
+    flashdeck("import", str(LATEST), "-o", "decks/")
+    deck = flashdeck.folder / "decks/geography.yaml"
+    deck.write_text(deck.read_text().replace("answer: Paris", 'answer: "Paris'))
+    before = everything(flashdeck.folder / "decks")
+    run = flashdeck("import", str(LATEST))
+    assert "decks/geography.yaml:" in run.err
+    assert "flashdeck check decks/geography.yaml" in run.err
+    assert run.out == "nothing new: 21 notes are here already\n"
+    assert everything(flashdeck.folder / "decks") == before
+
+
+def test_images_come_back_under_the_names_that_the_person_gave_them(flashdeck: Program) -> None:
+    picture = flashdeck.folder / "decks/images/the map.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"a picture")
+    deck = flashdeck.deck(
+        "deck: Maps\nnotes:\n- id: a1\n  question: x ![](images/the map.png)\n  answer: y\n"
+    )
+    assert flashdeck("export", "-o", "x.apkg").code == 0
+    deck.unlink()
+    run = flashdeck("import", "x.apkg", "-o", "decks/")
+    assert run.code == 0, run.err
+    assert "![](images/the map.png)" in (flashdeck.folder / "decks/maps.yaml").read_text()
+    assert [path.name for path in flashdeck.folder.rglob("*.png")] == ["the map.png"]
+    assert flashdeck("import", "x.apkg", "-o", "else/").code == 0
 
 
 def test_what_is_no_file_is_not_waited_for(flashdeck: Program) -> None:

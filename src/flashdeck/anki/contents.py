@@ -83,6 +83,7 @@ class Card(NamedTuple):
         is_suspended: Out until it is resumed.
         is_buried: Out until the next day.
         flag: 0 to 7; 0 is none.
+        modified_s: When it last changed, such as by an answer or a move, in seconds since 1970.
     """
 
     id: int
@@ -100,6 +101,7 @@ class Card(NamedTuple):
     is_suspended: bool
     is_buried: bool
     flag: int
+    modified_s: int = 0
 
 
 class Review(NamedTuple):

@@ -227,9 +227,10 @@ class Blocks:
         written_cells = [
             [self._cell(cell, style) for cell in row] + [""] * (width - len(row)) for row in rows
         ]
-        markdown = [
-            f"| {' | '.join(row)} |" for row in (written_cells[0], head, *written_cells[1:])
-        ]
+        if rows[0][0].tag == "td":
+            self._reader.lost["tables without a head, whose first row is one now"] = None
+        first, *rest = (f"| {' | '.join(row)} |" for row in written_cells)
+        markdown = [first, f"|{'|'.join(head)}|", *rest]
         return [*before, Block("other", markdown="\n".join(markdown))]
 
     def _cell(self, cell: Element, style: Piece) -> str:

@@ -1,8 +1,10 @@
 """What of another program is in the library already, and the ids of what is not."""
 
+import re
 import string
 from collections.abc import Iterable
 from hashlib import blake2b
+from pathlib import Path
 
 from flashdeck.core.cards import Note
 from flashdeck.library.reading import read
@@ -12,6 +14,8 @@ _LETTERS = string.ascii_lowercase
 #: Without 0 and 1, as in every id that flashdeck makes.
 _LETTERS_AND_DIGITS = _LETTERS + "23456789"
 _ID_LENGTH = 10
+#: As ids stand in a file that cannot be read as YAML.
+_ID_LINE = re.compile(rb"""^[ \t-]*id:[ \t]*["']?([A-Za-z0-9_-]{1,64})""", re.MULTILINE)
 
 
 def id_from_key(key: str, turn: int = 0) -> str:
@@ -31,6 +35,13 @@ def id_from_key(key: str, turn: int = 0) -> str:
     return found
 
 
+def _ids_in(path: Path) -> list[str]:
+    try:
+        return [found.decode("ascii") for found in _ID_LINE.findall(path.read_bytes())]
+    except OSError:
+        return []
+
+
 class KnownNotes:
     """The notes of decks, by what tells them apart."""
 
@@ -42,6 +53,8 @@ class KnownNotes:
         for index in decks:
             self._ids.update(index.note_ids)
             self._unread.update(index.left_out)
+            if not index.readable:
+                self._unread.update(_ids_in(Path(index.path)))
             for note in read(index, cache).notes:
                 if note.anki:
                     self._by_key.setdefault(note.anki, note)

@@ -32,6 +32,7 @@ class Plan:
         media: Images and sounds.
         held: What they are.
         left_out: The notes that no deck file can hold.
+        told: What a person should know of the files.
         corrected: The rows of a table of which the deck has an earlier or a later version.
     """
 
@@ -42,6 +43,7 @@ class Plan:
         self.media = MediaPlan()
         self.held = HeldMedia(arrivals.package)
         self.left_out: list[LeftOut] = []
+        self.told: list[str] = []
         self.corrected: list[tuple[Arrival, Note]] = []
         self._arrivals = arrivals
         self._targets = targets
@@ -64,6 +66,7 @@ class Plan:
         # decks without a new note count, too: what came first lies where it lay
         names = dict.fromkeys(map(self._targets.deck_name, self._arrivals.notes))
         places = self._targets.places(tuple(names))
+        self.told += self._targets.told(places)
         by_path: dict[Path, tuple[Place, list[Arrival]]] = {}
         for name, notes in by_deck.items():
             by_path.setdefault(places[name].path, (places[name], []))[1].extend(notes)
