@@ -121,6 +121,7 @@ def _add(collection: Collection, kind: str, deck: str, fields: str) -> None:
     assert number is not None
     note = collection.new_note(note_type)
     note.fields[:] = [*fields.split("|"), *note.fields][: len(note.fields)]
+    note.guid = f"Io?{collection.note_count()}!k"  # like any of Anki's, and the same each time
     collection.add_note(note, number)
 
 

@@ -136,3 +136,32 @@ def test_what_was_learned_here_is_here_after_another_import(flashdeck: Program) 
     run = flashdeck("import", str(package), now=LATER)
     assert (run.out, run.err) == ("nothing new: 12 notes are here already\n", "")
     assert learned(flashdeck) == before
+
+
+def test_edits_travel_once_the_notes_in_anki_are_those_of_flashdeck(flashdeck: Program) -> None:
+    package, before = made_in_anki(flashdeck.folder)
+    (flashdeck.folder / "decks").mkdir()
+    flashdeck("import", str(package), "-o", "decks/")
+    deck = flashdeck.folder / "decks/spanish.yaml"
+    guid = next(guid for guid, note in before.items() if "the pan" in note["fields"].values())
+    first, second = (flashdeck.folder / name for name in ("first.apkg", "second.apkg"))
+    assert flashdeck("export", "-o", str(first), "--with-progress").code == 0
+    deck.write_text(deck.read_text().replace("the pan", "the bread"))
+    later = "2026-11-24T09:00:00+01:00"
+    assert flashdeck("export", "-o", str(second), now=later).out.endswith(
+        "0 new, 1 changed, 11 unchanged, 0 gone\n"
+    )
+
+    kept = opened("progress:", package, first, second)["notes"][guid]
+    assert kept["fields"]["Back"] == "the pan"
+    replaced = opened("progress:", package, f"delete:{guid}", first, second)["notes"]
+    assert replaced.keys() == before.keys()
+    assert replaced[guid]["type"] == "flashdeck Basic"
+    assert replaced[guid]["fields"]["Answer"] == "the bread"
+
+    there = opened(
+        first, f"edit:{guid}:Answer:the loaf", f"export:{flashdeck.folder / 'there.apkg'}"
+    )
+    assert there["notes"][guid]["fields"]["Answer"] == "the loaf"
+    flashdeck("pull", "there.apkg", "--theirs", now=later)
+    assert "the loaf" in deck.read_text()

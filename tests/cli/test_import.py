@@ -643,3 +643,12 @@ def test_an_edit_of_a_note_that_came_from_anki_is_told_and_does_not_travel(
     run = flashdeck("import", str(newer), "-o", "x/", "-v")
     assert "differs from pc8Ek0Io?:: l448gppeqt (answer)" in run.err
     assert everything(flashdeck.folder) == before
+
+
+def test_a_guid_of_anki_that_looks_like_an_id_is_known_again(flashdeck: Program) -> None:
+    deck = "notes:\n- id: a1\n  question: a\n  answer: b\n  anki: Abcdef1234\n"
+    flashdeck.deck(f"deck: A\n{deck}")
+    assert flashdeck("export", "-o", "x.apkg").code == 0
+    run = flashdeck("import", "x.apkg")
+    assert run.out == "nothing new: 1 note is here already\n"
+    assert "flashdeck pull x.apkg" in run.err

@@ -20,6 +20,7 @@ class Arrival(NamedTuple):
         where: How a person finds it in the file that it comes from.
         cards: What is known of its cards.
         lost: What could not be taken along, such as ``colours``.
+        is_ours: Whether it has a note type of flashdeck's, so that a pull takes its edits over.
         is_row: Whether its id is made from a row of a table, which may have been corrected since.
     """
 
@@ -28,6 +29,7 @@ class Arrival(NamedTuple):
     where: str
     cards: "tuple[ImportedCard, ...]" = ()
     lost: tuple[str, ...] = ()
+    is_ours: bool = False
     is_row: bool = False
 
 

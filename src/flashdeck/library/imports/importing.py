@@ -99,8 +99,7 @@ def bring_in(
 def _differing(there: Sequence[Arrival], known: KnownNotes) -> Iterator[Difference]:
     """Give the notes of which the file says something else, and a pull would not take it over."""
     for each in there:
-        is_foreign = each.is_row or each.note.anki
-        ours = known.ours(each.note) if is_foreign else None
+        ours = None if each.is_ours else known.ours(each.note)
         if ours is not None and (found := difference(each, ours)) is not None:
             yield found
 
@@ -113,7 +112,7 @@ def _corrected(rows: Iterable[tuple[Arrival, Note]]) -> Iterator[Difference]:
 
 def _hints(there: Sequence[Arrival], arrivals: Arrivals) -> tuple[str, ...]:
     """Return what to do about notes of flashdeck that are back from Anki."""
-    if arrivals.package is None or all(each.note.anki for each in there):
+    if arrivals.package is None or not any(each.is_ours for each in there):
         return ()
     path = arrivals.package.path
     return (f"edits made in Anki are not taken over here, but by: flashdeck pull {path}",)

@@ -63,23 +63,24 @@ class KnownNotes:
 
     def holds(self, note: Note) -> bool:
         """Return whether there is this note, also one that has a problem."""
-        if note.anki:
-            return note.anki in self._by_key or (
-                bool(self._unread) and id_from_key(note.anki) in self._unread
-            )
-        return note.id is not None and (note.id in self._ids or note.id in self._unread)
+        if self._by_guid(note) is not None:
+            return True
+        identity = id_from_key(note.anki) if note.anki and self._unread else note.id
+        return identity in self._unread or (not note.anki and identity in self._ids)
 
     def id(self, note: Note) -> str | None:
         """Return the id of a note that there is; None where it has none yet."""
-        if note.anki:
-            ours = self._by_key.get(note.anki)
-            return id_from_key(note.anki) if ours is None else ours.id
-        return note.id
+        if (ours := self._by_guid(note)) is not None:
+            return ours.id
+        return id_from_key(note.anki) if note.anki else note.id
 
     def ours(self, note: Note) -> Note | None:
         """Return our note of one that there is; None where it has a problem."""
-        found = self._by_key.get(note.anki) if note.anki else None
-        return found or self._by_id.get(note.id or "")
+        return self._by_guid(note) or self._by_id.get(note.id or "")
+
+    def _by_guid(self, note: Note) -> Note | None:
+        """Return the note that has this guid in Anki, which may look like an id of ours."""
+        return self._by_key.get(note.anki or note.id or "")
 
     def new_id(self, note: Note) -> str | None:
         """Return the id of a note that there is not, and keep it; None where nothing tells it."""
