@@ -18,7 +18,7 @@ from flashdeck.core.identity import NEAR_IDENTICAL
 #: characters on; two facts about the same thing have less.
 _CORRECTED = 0.6
 #: So many notes with the same answer are compared with a row.
-_MOST_COMPARED = 50
+_MOST_COMPARED = 20
 #: So many characters of a text are compared.
 _LONGEST = 500
 
