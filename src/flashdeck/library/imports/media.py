@@ -149,6 +149,8 @@ def _files(folder: Path, sizes: Container[int]) -> Iterator[tuple[bytes, str]]:
         if looked_at == _MOST_LOOKED_AT:
             return
         relative = path.relative_to(folder).as_posix()
+        if not _PLAIN_NAME.fullmatch(relative):
+            continue
         with suppress(OSError):
             if path.stat().st_size in sizes and not _BY_CONTENT.fullmatch(path.name):
                 yield _digest(path), relative
@@ -158,7 +160,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files, reverse=True):
-            if not name.startswith(".") and _PLAIN_NAME.fullmatch(f"{root}{name}"):
+            if not name.startswith("."):
                 yield Path(root, name)
 
 
