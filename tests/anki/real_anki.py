@@ -4,8 +4,9 @@ Run as a program of its own: `python real_anki.py first.apkg second.apkg`. Betwe
 `edit:GUID:FIELD:TEXT` edits a note as a person does, `tag:GUID:TAG` gives it a tag, and
 `delete:GUID` deletes it; `study:GUID:DAYS` gives its cards an interval, `move:GUID:DECK` moves
 them, and `answer:GUID:BUTTON` answers its first card. `style:TYPE:CSS` writes the style of a note
-type. `begun:DAYS` makes the collection so old, and
-`progress:` has learning progress imported from then on.
+type. `begun:DAYS` makes the collection so old, and `progress:` has learning progress imported from
+then on. `add:TYPE:DECK:ONE|TWO` makes a note with these fields, where `/` parts sub-decks, and
+`export:PATH` writes the collection as a package with scheduling information.
 """
 
 import json
@@ -17,7 +18,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import (
+    Collection,
+    ExportAnkiPackageOptions,
+    ImportAnkiPackageOptions,
+    ImportAnkiPackageRequest,
+)
 from anki.scheduler.v3 import CardAnswer, Scheduler
 
 if TYPE_CHECKING:
@@ -108,6 +114,22 @@ def _begun(collection: Collection, days: str) -> None:
     collection.reopen()  # the day is counted when it is opened
 
 
+def _add(collection: Collection, kind: str, deck: str, fields: str) -> None:
+    note_type = collection.models.by_name(kind)
+    number = collection.decks.id(deck.replace("/", "::"))
+    assert note_type is not None
+    assert number is not None
+    note = collection.new_note(note_type)
+    note.fields[:] = [*fields.split("|"), *note.fields][: len(note.fields)]
+    note.guid = f"Io?{collection.note_count()}!k"  # like any of Anki's, and the same each time
+    collection.add_note(note, number)
+
+
+def _export(collection: Collection, path: str) -> None:
+    options = ExportAnkiPackageOptions(with_scheduling=True, with_media=True, legacy=False)
+    collection.export_anki_package(out_path=path, options=options, limit=None)
+
+
 STEPS: dict[str, Callable[..., None]] = {
     "edit": _edit,
     "study": _study,
@@ -117,6 +139,8 @@ STEPS: dict[str, Callable[..., None]] = {
     "answer": _answer,
     "style": _style,
     "begun": _begun,
+    "add": _add,
+    "export": _export,
 }
 
 

@@ -249,7 +249,7 @@ def back(note: Note) -> ImportedNote:
         Note("abc", 0, cloze="{{c1::a}} and {{c2::b::hint}}", typed=True, choices=("c", "d")),
         Note("abc", 0, cloze="$x = {{c1::y}}$ {{c1,2::z}}", extra="![m](m.png)"),
         Note("abc", 0, question="$5 to $10", answer="C:\\new\n__init__ 2*3*4 # x"),
-        Note("abc", 0, question="```\ncode\n```", answer="| a | b |\n| --- | --- |\n| c | d |"),
+        Note("abc", 0, question="```\ncode\n```", answer="| a | b |\n|---|---|\n| c | d |"),
     ],
     ids=lambda note: note.question or note.cloze,
 )

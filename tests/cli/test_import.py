@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from anki_packages import LATEST, LEGACY, changed, entries, media_list, with_sql
 from flashdeck.anki.names import deck_name
 from flashdeck.core.cards import Note
 from flashdeck.storage.deck_file import read_deck
+from phone import edit
 from program import Program
 
 CSV = "Front,Back,Tags\nCapital of France?,Paris,europe geo\nCapital of Italy?,Rome,europe\n"
@@ -113,6 +115,29 @@ def test_a_suspended_card_is_suspended_and_stays_resumed(flashdeck: Program) -> 
         assert [row[0] for row in log_entries(flashdeck) if row[1] == "suspend"] == [card]
 
 
+def test_cards_suspended_later_in_anki_are_suspended_and_buried_ones_are_told(
+    flashdeck: Program,
+) -> None:
+    flashdeck("import", str(LATEST), "-o", "x/")
+    answered = "SELECT cid FROM revlog WHERE ease > 0"
+    suspended = f"UPDATE cards SET queue = -1, mod = 1795400000 WHERE id IN ({answered})"
+    later = with_sql(LATEST, flashdeck.folder / "later.apkg", suspended)
+    run = flashdeck("import", str(later), "-o", "x/")
+    assert run.code == 0
+    kinds = [kind for _, kind, *_ in log_entries(flashdeck)]
+    assert f"suspended, as in Anki: {kinds.count('suspend') - 1} cards" in run.err
+    assert kinds.count("suspend") > 2
+    again = flashdeck("import", str(later), "-o", "x/")
+    assert again.out == "nothing new: 21 notes are here already\n"
+    assert again.err == "buried in Anki, and asked here: 1 card\n"
+    resumed = "UPDATE cards SET queue = type, mod = 1795410000 WHERE queue = -1"
+    buried = "UPDATE cards SET queue = -2 WHERE id IN (SELECT id FROM cards LIMIT 3)"
+    last = with_sql(later, flashdeck.folder / "last.apkg", f"{resumed}; {buried}")
+    run = flashdeck("import", str(last), "-o", "x/")
+    assert f"resumed, as in Anki: {kinds.count('suspend')} cards" in run.err
+    assert "buried in Anki, and asked here: 4 cards" in run.err
+
+
 def test_a_dry_run_writes_nothing(flashdeck: Program) -> None:
     run = flashdeck("import", str(LATEST), "--dry-run", "--json")
     assert run.code == 0
@@ -132,6 +157,7 @@ def test_the_answer_as_json_has_stable_keys(flashdeck: Program) -> None:
         "known",
         "media",
         "missing_media",
+        "differing",
         "lossy",
         "left_out",
     }
@@ -152,7 +178,8 @@ def test_without_a_name_new_notes_go_to_the_deck_of_their_name(flashdeck: Progra
 
 
 def test_of_several_decks_the_topmost_goes_to_the_file(flashdeck: Program) -> None:
-    flashdeck("import", str(LATEST), "-o", "anki.yaml")
+    run = flashdeck("import", str(LATEST), "-o", "anki.yaml")
+    assert "one file holds one deck: 3 other decks are in anki/, in a file each" in run.err
     found = sorted(str(p.relative_to(flashdeck.folder)) for p in flashdeck.folder.rglob("*.yaml"))
     assert found == [
         "anki.yaml",
@@ -394,9 +421,61 @@ def test_what_a_note_lost_and_what_is_left_out_can_be_named(flashdeck: Program) 
     assert short.splitlines() == ["left out: line 3, line 4, line 5 and 3 more: it has no answer"]
     named = flashdeck("import", "t.csv", "--dry-run", "-v")
     assert "line 6, line 7, line 8: it has no answer" in named.err
-    assert named.out.splitlines()[0] == "(no id yet)  t  a"
+    assert named.out.splitlines()[0] == "hq7d76ujx9  t  a"
     package = flashdeck("import", str(LATEST), "--dry-run", "-v")
     assert "(lost the layout of its note type)" in package.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["", "-o", "x.yaml"], "the name of the file is empty"),
+        (["https://e.org/a//b.apkg"], "https://e.org/a//b.apkg is an address, not a file"),
+        (["t.csv", "-o", ""], "the name after -o is empty"),
+        (["t.csv", "-o", "out.txt"], "-o out.txt is no deck file"),
+    ],
+)
+def test_names_that_nobody_can_have_meant_are_wrong_usage(
+    flashdeck: Program, arguments: list[str], said: str
+) -> None:
+    (flashdeck.folder / "t.csv").write_text(CSV)
+    before = everything(flashdeck.folder)
+    run = flashdeck("import", *arguments)
+    assert (run.code, run.out) == (2, "")
+    assert said in run.err
+    assert everything(flashdeck.folder) == before
+    assert flashdeck("import", "t.csv", "-o", "v1.2/").code == 0
+    assert (flashdeck.folder / "v1.2/t.yaml").is_file()
+
+
+def test_a_deck_that_cannot_be_read_is_told_and_its_notes_do_not_come_twice(
+    flashdeck: Program,
+) -> None:
+    flashdeck("import", str(LATEST), "-o", "decks/")
+    deck = flashdeck.folder / "decks/geography.yaml"
+    deck.write_text(deck.read_text().replace("answer: Paris", 'answer: "Paris'))
+    before = everything(flashdeck.folder / "decks")
+    run = flashdeck("import", str(LATEST))
+    assert "decks/geography.yaml:" in run.err
+    assert "flashdeck check decks/geography.yaml" in run.err
+    assert run.out == "nothing new: 21 notes are here already\n"
+    assert everything(flashdeck.folder / "decks") == before
+
+
+def test_images_come_back_under_the_names_that_the_person_gave_them(flashdeck: Program) -> None:
+    picture = flashdeck.folder / "decks/images/the map.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"a picture")
+    deck = flashdeck.deck(
+        "deck: Maps\nnotes:\n- id: a1\n  question: x ![](images/the map.png)\n  answer: y\n"
+    )
+    assert flashdeck("export", "-o", "x.apkg").code == 0
+    deck.unlink()
+    run = flashdeck("import", "x.apkg", "-o", "decks/")
+    assert run.code == 0, run.err
+    assert "![](images/the map.png)" in (flashdeck.folder / "decks/maps.yaml").read_text()
+    assert [path.name for path in flashdeck.folder.rglob("*.png")] == ["the map.png"]
+    assert flashdeck("import", "x.apkg", "-o", "else/").code == 0
 
 
 def test_what_is_no_file_is_not_waited_for(flashdeck: Program) -> None:
@@ -443,3 +522,133 @@ def test_a_log_that_cannot_be_opened_leaves_no_deck_behind(flashdeck: Program) -
     run = flashdeck("import", str(LATEST), "-o", "x/")
     assert run.code == 1
     assert not (flashdeck.folder / "x").exists()
+
+
+def test_a_row_of_a_table_is_known_whatever_became_of_its_note(flashdeck: Program) -> None:
+    table = flashdeck.folder / "t.csv"
+    table.write_text(CSV)
+    assert flashdeck("import", "t.csv", "-o", "decks/").code == 0
+    deck = flashdeck.folder / "decks/t.yaml"
+    edited = deck.read_text().replace("Capital of France?", "What is France's capital?")
+    deck.write_text(edited.replace("Rome", "Roma, the eternal city"))
+    before = deck.read_bytes()
+    for again in ("decks/", "decks/t.yaml", "elsewhere.yaml"):
+        run = flashdeck("import", "t.csv", "-o", again)
+        assert run.out == "nothing new: 2 notes are here already\n"
+    assert deck.read_bytes() == before
+    deck.rename(flashdeck.folder / "decks/renamed.yaml")
+    (flashdeck.home / "review-log.sqlite3").unlink()  # a lost state
+    table.write_text(CSV.replace(",", "\t"))
+    assert flashdeck("import", "t.csv").out == "nothing new: 2 notes are here already\n"
+    run = flashdeck("import", "t.csv", "-v")
+    assert "2 notes here do not say what the file says, and they stay as here\n" in run.err
+    assert re.search(r"^differs from line 2: \w+ \(question\)$", run.err, re.MULTILINE)
+    assert re.search(r"^differs from line 3: \w+ \(answer\)$", run.err, re.MULTILINE)
+    assert "2 notes here do not say" in flashdeck("import", "t.csv").err
+    differing = flashdeck("import", "t.csv", "--json").json()["differing"]
+    assert [(each["where"], each["keys"]) for each in differing] == [
+        ("line 2", ["question"]),
+        ("line 3", ["answer"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("When was Trotski deported?,1928", "When was Trotski deported?,1929"),
+        ("When was Trotski deported?,1929", "When was Trotsky deported?,1929"),
+        ("He went to {{c1::Mexiko}}.,", "He went to {{c1::Mexico}}.,"),
+        ("When was he deportd to {{c1::Turkey}}?,", "When was he deported to {{c1::Turkey}}?,"),
+    ],
+)
+def test_a_row_that_was_corrected_is_not_added_again(
+    flashdeck: Program, old: str, new: str
+) -> None:
+    table = flashdeck.folder / "t.csv"
+    table.write_text(f"Front,Back\na,b\n{old}\n")
+    assert flashdeck("import", "t.csv", "-o", "t.yaml").code == 0
+    before = (flashdeck.folder / "t.yaml").read_bytes()
+    table.write_text(f"Front,Back\na,b\n{new}\n")
+    run = flashdeck("import", "t.csv", "-o", "t.yaml")
+    assert run.out == "nothing new: 2 notes are here already\n"
+    assert "1 note here does not say what the file says" in run.err
+    assert (flashdeck.folder / "t.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("bank,Ufer", "bank,Geldinstitut"),
+        ("capital of France,Paris", "home of the Louvre,Paris"),
+        ("He went to {{c1::Mexico}}.,", "He went to {{c1::Norway}}.,"),
+        ("plural of mouse?,mice", "plural of louse?,lice"),
+    ],
+)
+def test_a_row_that_says_something_else_is_new(flashdeck: Program, old: str, new: str) -> None:
+    table = flashdeck.folder / "t.csv"
+    table.write_text(f"Front,Back\n{old}\n")
+    assert flashdeck("import", "t.csv", "-o", "t.yaml").code == 0
+    table.write_text(f"Front,Back\n{new}\n")
+    assert flashdeck("import", "t.csv", "-o", "t.yaml").out.startswith("imported 1 note ")
+
+
+def test_a_row_is_no_correction_of_one_that_still_stands(flashdeck: Program) -> None:
+    table = flashdeck.folder / "t.csv"
+    table.write_text("Front,Back\nborn 1879?,Trotsky\n")
+    assert flashdeck("import", "t.csv", "-o", "t.yaml").code == 0
+    table.write_text("Front,Back\nborn 1870?,Trotsky\nborn 1879?,Trotsky\n")
+    assert flashdeck("import", "t.csv", "-o", "t.yaml").out.startswith("imported 1 note ")
+
+
+def test_the_same_row_in_two_decks_is_two_notes_and_twice_in_one_deck_one(
+    flashdeck: Program,
+) -> None:
+    (flashdeck.folder / "t.csv").write_text("question,answer,deck\na,b,X\na,b,Y\na,b,X\n")
+    run = flashdeck("import", "t.csv", "-o", "x/")
+    assert run.out.startswith("imported 2 notes (2 cards) into 2 decks; 1 note is here already\n")
+    assert flashdeck("import", "t.csv", "-o", "x/").out == "nothing new: 3 notes are here already\n"
+
+
+def test_cells_without_a_column_are_kept_and_told(flashdeck: Program) -> None:
+    (flashdeck.folder / "t.csv").write_text("question,answer,Level\na,b,A1\nc,d,,e, f\n")
+    run = flashdeck("import", "t.csv", "-o", "t.yaml")
+    assert [(n.answer, n.extra) for n in notes(flashdeck.folder / "t.yaml")] == [
+        ("b", ""),
+        ("d", "e\nf"),
+    ]
+    assert "columns that say nothing here: Level" in run.err
+    assert "more cells than columns, kept as extra: line 3;" in run.err
+    (flashdeck.folder / "u.tsv").write_text("Hund\tdog\tDer Hund bellt.\nKatze\tcat\n")
+    run = flashdeck("import", "u.tsv", "-o", "u.yaml")
+    assert [n.extra for n in notes(flashdeck.folder / "u.yaml")] == ["Der Hund bellt.", ""]
+    assert "what stands after question and answer is kept as extra" in run.err
+
+
+def test_a_cloze_row_without_a_gap_is_told_with_its_line(flashdeck: Program) -> None:
+    (flashdeck.folder / "t.csv").write_text("Text,Back Extra\nwith {{c1::gap}},x\nwithout,y\n")
+    run = flashdeck("import", "t.csv", "-o", "t.yaml")
+    assert "left out: line 3: its cloze text has no gap: write {{c1::…}}" in run.err
+    assert len(notes(flashdeck.folder / "t.yaml")) == 1
+
+
+def test_an_edit_of_a_note_that_came_from_anki_is_told_and_does_not_travel(
+    flashdeck: Program,
+) -> None:
+    flashdeck("import", str(LATEST), "-o", "x/")
+    before = everything(flashdeck.folder)
+    newer = with_sql(LATEST, flashdeck.folder / "n.apkg", edit("pc8Ek0Io?:", "Paris", "Lutetia"))
+    run = flashdeck("import", str(newer), "-o", "x/")
+    assert run.out == "nothing new: 21 notes are here already\n"
+    assert "1 note here does not say what the file says, and it stays as here: -v" in run.err
+    run = flashdeck("import", str(newer), "-o", "x/", "-v")
+    assert "differs from pc8Ek0Io?:: l448gppeqt (answer)" in run.err
+    assert everything(flashdeck.folder) == before
+
+
+def test_a_guid_of_anki_that_looks_like_an_id_is_known_again(flashdeck: Program) -> None:
+    deck = "notes:\n- id: a1\n  question: a\n  answer: b\n  anki: Abcdef1234\n"
+    flashdeck.deck(f"deck: A\n{deck}")
+    assert flashdeck("export", "-o", "x.apkg").code == 0
+    run = flashdeck("import", "x.apkg")
+    assert run.out == "nothing new: 1 note is here already\n"
+    assert "flashdeck pull x.apkg" in run.err

@@ -6,15 +6,20 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import importing_into
 from anki_packages import LATEST, with_sql
+from flashdeck.core.cards import Note
 from flashdeck.core.reviews import Entry
 from flashdeck.errors import FlashdeckError
+from flashdeck.library.imports.arrivals import Arrival
+from flashdeck.library.imports.differences import difference
 from flashdeck.library.imports.known_notes import id_from_key
 from flashdeck.library.imports.places import Place, file_name, in_file, in_folder
+from flashdeck.library.imports.rows import KnownRows
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage.review_log import ReviewLog
 from importing_into import import_into
@@ -218,3 +223,32 @@ def test_what_is_no_deck_is_passed_by() -> None:
 )
 def test_a_name_becomes_one_that_every_system_takes(name: str, file: str) -> None:
     assert file_name(name) == file
+
+
+def test_a_note_stands_for_one_row_and_for_the_very_same_one_first() -> None:
+    one, other = (Note(None, 1, question="q", answer=answer) for answer in ("1928", "1929"))
+    rows = KnownRows([one, other])
+    assert rows.take(other) == other
+    assert rows.take(Note(None, 1, question="q", answer="1920")) == one
+    assert rows.take(one) is None
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "keys"),
+    [
+        ({"answer": "a"}, {"answer": "b"}, ("answer",)),
+        ({"answer": "a"}, {"answer": "a", "extra": "my own"}, None),
+        ({"extra": "x"}, {"extra": "y"}, ("extra",)),
+        ({"answer": "![](media/a.png)"}, {"answer": "![](media/a-2.png)"}, None),
+        ({"answer": "![](<media/a (1).png>)"}, {"answer": "![](<img/a (1)-2.png>)"}, None),
+        ({"answer": "![](media/a.png)"}, {"answer": "![](media/b.png)"}, ("answer",)),
+        ({"tags": ("X", "leech")}, {"tags": ("x", "mine")}, None),
+        ({"tags": ("y",)}, {}, ("tags",)),
+    ],
+)
+def test_what_differs_is_what_the_file_says_and_the_note_does_not(
+    theirs: dict[str, Any], ours: dict[str, Any], keys: tuple[str, ...] | None
+) -> None:
+    arrival = Arrival(Note("a", 0, question="q", **theirs), "", "line 2")
+    found = difference(arrival, Note("a", 9, question="q", **ours))
+    assert (found.keys if found is not None else None) == keys

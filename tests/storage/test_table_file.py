@@ -51,7 +51,7 @@ def test_a_row_that_only_looks_like_names_is_a_row(first: str) -> None:
 
 def test_unknown_names_are_told() -> None:
     found = table("question,answer,colour\na,b,c\n")
-    assert found.unknown == ("colour",)
+    assert found.unknown == {2: "colour"}
     assert found.columns == {"question": 0, "answer": 1}
 
 

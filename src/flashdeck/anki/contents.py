@@ -48,7 +48,7 @@ class Note:
     """A note.
 
     Attributes:
-        id: By which its cards name it: for most, when it was made, in milliseconds since 1970.
+        id: By which its cards name it, in this package alone.
         guid: By which Anki finds the note again, in any collection.
         type: Its note type.
         fields: By name, in the order of the note type.
@@ -83,7 +83,7 @@ class Card(NamedTuple):
         is_suspended: Out until it is resumed.
         is_buried: Out until the next day.
         flag: 0 to 7; 0 is none.
-        modified_s: When it last changed, in seconds since 1970.
+        modified_s: When it last changed, such as by an answer or a move, in seconds since 1970.
     """
 
     id: int

@@ -74,20 +74,11 @@ def _cards(
 ) -> tuple[list[Card], int]:
     found: list[Card] = []
     left_out = 0
-    for (
-        number,
-        note,
-        deck_id,
-        ord_,
-        *schedule,
-        own_due,
-        own_deck_id,
-        flags,
-        mod,
-    ) in database.execute(
+    rows = database.execute(
         "SELECT id, nid, did, ord, type, queue, ivl, factor, reps, lapses, due, odue, odid, flags,"
         " mod FROM cards ORDER BY nid, ord, id"
-    ):
+    )
+    for number, note, deck_id, ord_, *schedule, own_due, own_deck_id, flags, modified_s in rows:
         if note not in notes:
             left_out += 1
             continue
@@ -112,7 +103,7 @@ def _cards(
                 queue == _SUSPENDED,
                 queue in _BURIED,
                 int(flags) & _FLAG,
-                int(mod),
+                int(modified_s),
             )
         )
     return found, left_out

@@ -1,5 +1,7 @@
 """`flashdeck import`."""
 
+import os
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,13 +19,15 @@ if TYPE_CHECKING:
     from flashdeck.storage.review_log import ReviewLog
 
 File = Annotated[
-    Path,
+    str,
     typer.Argument(
-        help="An Anki package (.apkg, .colpkg), or a table (.csv, .tsv, .txt).", show_default=False
+        metavar="FILE",
+        help="An Anki package (.apkg, .colpkg), or a table (.csv, .tsv, .txt).",
+        show_default=False,
     ),
 ]
 Output = Annotated[
-    str,
+    str | None,
     typer.Option(
         "-o",
         "--output",
@@ -31,6 +35,10 @@ Output = Annotated[
         show_default=False,
     ),
 ]
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+#: A name that ends so is that of a file, which is no deck.
+_OTHER_FILE = re.compile(r"\.(?!ya?ml$)[a-z0-9]{1,6}$", re.IGNORECASE)
+
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name the notes.")]
 
@@ -53,7 +61,7 @@ ScheduleOption = Annotated[
 
 def import_(
     file: File,
-    output: Output = "",
+    output: Output = None,
     schedule: ScheduleOption = Schedule.SM2,
     dry_run: DryRun = False,
     verbose: Verbose = False,
@@ -69,7 +77,10 @@ def import_(
     from flashdeck.library.imports.importing import Wishes
     from flashdeck.terminal.safe import one_line
 
-    wishes = Wishes(file.expanduser(), output, schedule is Schedule.ANKI, dry_run)
+    _check(file, output)
+    wishes = Wishes(
+        Path(file).expanduser(), output or "", schedule is Schedule.ANKI, dry_run=dry_run
+    )
     report = _imported(wishes)
     for line in report.talk(verbose=verbose):
         printing.tell(one_line(line))
@@ -83,6 +94,10 @@ def import_(
                 "known": report.known,
                 "media": report.media,
                 "missing_media": list(report.missing_media),
+                "differing": [
+                    {"note": each.note, "where": each.where, "keys": list(each.keys)}
+                    for each in report.differing
+                ],
                 "lossy": report.lossy,
                 "left_out": [
                     {"where": where, "reason": reason} for where, reason in report.left_out
@@ -91,6 +106,28 @@ def import_(
         )
         return
     _print(report, verbose=verbose, dry_run=dry_run)
+
+
+def _check(file: str, output: str | None) -> None:
+    """Stop where a person cannot have meant what was written."""
+    from flashdeck.cli import output as printing
+
+    if not file.strip():
+        printing.usage_error("the name of the file is empty", "flashdeck import spanish.apkg")
+    if _ADDRESS.match(file):
+        printing.usage_error(
+            f"{file} is an address, not a file", "download it, then import what you downloaded"
+        )
+    if output is None:
+        return
+    if not output.strip():
+        printing.usage_error("the name after -o is empty", "name a deck file (.yaml) or a folder")
+    is_folder = output.endswith(("/", os.sep)) or Path(output).expanduser().is_dir()
+    if not is_folder and _OTHER_FILE.search(output):
+        printing.usage_error(
+            f"-o {output} is no deck file",
+            "a deck file ends in .yaml; to make a folder of that name, write / after it",
+        )
 
 
 def _imported(wishes: "Wishes") -> "ImportReport":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from flashdeck.markup.html_table import cells, delimiter, is_beside
+from flashdeck.markup.html_table import cells, is_beside, lost, table_text
 from flashdeck.markup.html_tree import Element
 from flashdeck.markup.inline_html import CODE, UNSEEN, Reader, has_line_end, lines
 from flashdeck.markup.inline_markdown import write
@@ -18,7 +18,7 @@ _OWN_LINE = frozenset(
     | {"form", "header", "html", "li", "main", "nav", "section", "summary", "td", "th", "tr"}
 )
 #: A line that begins with a longer number is no item of a list.
-_LARGEST_NUMBER = 99
+_MOST_DIGITS = 2
 #: Lists that follow each other need other marks, or they would be one.
 _BULLETS = ("-", "+")
 _AFTER_NUMBERS = (".", ")")
@@ -151,7 +151,10 @@ class Blocks:
     def _block(self, element: Element, style: Piece) -> list[Block]:
         match element.tag:
             case "hr":
-                return [Block("other", markdown="---")] if self._made else []
+                if not self._made:
+                    self._reader.lost["a line across at the beginning"] = None
+                    return []
+                return [Block("other", markdown="---")]
             case "pre":
                 return self._pre(element)
             case "ul" | "ol":
@@ -181,7 +184,10 @@ class Blocks:
         is_second = bool(self._made) and self._made[-1].kind == marks[0]
         mark = marks[1] if is_second else marks[0]
         start = element.attributes.get("start", "")
-        number = int(start) if start.isascii() and start.isdigit() and len(start) < 3 else 1
+        is_known = start.isascii() and start.isdigit() and len(start) <= _MOST_DIGITS
+        number = int(start) if is_known else 1
+        if start and not is_known:
+            self._reader.lost["the numbers of a list"] = None
         items: list[str] = []
         is_loose = False
         for inner in self._items(element, style):
@@ -222,20 +228,12 @@ class Blocks:
         before = self._inner(Element("div", children=[*beside]), style)
         if not rows:
             return before
-        width = max(map(len, rows))
-        head = [*(delimiter(cell) for cell in rows[0]), *(["---"] * (width - len(rows[0])))]
-        written_cells = [
-            [self._cell(cell, style) for cell in row] + [""] * (width - len(row)) for row in rows
-        ]
-        markdown = [
-            f"| {' | '.join(row)} |" for row in (written_cells[0], head, *written_cells[1:])
-        ]
-        return [*before, Block("other", markdown="\n".join(markdown))]
+        self._reader.lost.update(dict.fromkeys(lost(rows)))
+        texts = [[self._cell(cell, style) for cell in row] for row in rows]
+        return [*before, Block("other", markdown=table_text(rows[0], texts))]
 
     def _cell(self, cell: Element, style: Piece) -> str:
         self._reader.note(cell)
-        if cell.attributes.keys() & {"colspan", "rowspan"}:
-            self._reader.lost["cells that span others"] = None
         blocks = self._inner(cell, self._reader.style(cell, style))
         pieces: list[Piece] = []
         for block in blocks:

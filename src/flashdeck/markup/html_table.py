@@ -1,7 +1,7 @@
 """The rows and columns of a table in a tree of HTML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flashdeck.markup.html_tree import Element
 
@@ -25,7 +25,36 @@ def is_beside(child: Element | str) -> bool:
     return isinstance(child, Element) and child.tag not in _NOT_BESIDE
 
 
-def delimiter(cell: Element) -> str:
+def lost(rows: Sequence[Sequence[Element]]) -> Iterator[str]:
+    """Give what Markdown cannot say of the rows of a table."""
+    every = [cell for row in rows for cell in row]
+    if any(cell.attributes.keys() & {"colspan", "rowspan"} for cell in every):
+        yield "cells that span others"
+    if rows[0][0].tag == "td":
+        yield "tables without a head, whose first row is one now"
+    head = [_delimiter(cell) for cell in rows[0]]
+    if any(
+        _delimiter(cell) not in ("---", above)
+        for row in rows
+        for cell, above in zip(row, head, strict=False)
+    ):
+        yield "how single cells are aligned"
+
+
+def table_text(head: Sequence[Element], texts: Sequence[Sequence[str]]) -> str:
+    """Return a table as Markdown, with the columns aligned as the first row is.
+
+    Args:
+        head: The cells of the first row.
+        texts: What each cell of each row says, as Markdown.
+    """
+    width = max(map(len, texts))
+    delimiters = [*map(_delimiter, head), *(["---"] * (width - len(head)))]
+    first, *rest = (f"| {' | '.join((*row, *([''] * (width - len(row)))))} |" for row in texts)
+    return "\n".join((first, f"|{'|'.join(delimiters)}|", *rest))
+
+
+def _delimiter(cell: Element) -> str:
     """Return what stands below the head of a column, by how it is aligned."""
     found = _ALIGNED.search(cell.attributes.get("style", ""))
     return _DELIMITERS.get(found[1] if found else cell.attributes.get("align", ""), "---")

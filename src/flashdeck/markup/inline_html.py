@@ -26,10 +26,10 @@ UNSEEN = frozenset({"head", "link", "meta", "rp", "script", "style", "template",
 #: Shown as the text in them, and nothing is lost.
 _TRANSPARENT = frozenset(
     {"", "a", "abbr", "b", "bdi", "bdo", "body", "cite", "em", "font", "html", "i", "label"}
-    | {"rb", "ruby", "span", "strong", "time", "wbr", "article", "center", "dd", "details", "div"}
+    | {"rb", "ruby", "span", "strong", "time", "wbr", "article", "center", "dd", "div"}
     | {"dl", "dt", "figcaption", "figure", "footer", "header", "li", "main", "nav", "p", "section"}
     | {"summary", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "ol", "table", "br", "caption"}
-    | {"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dfn", "var", "q", "hr"}
+    | {"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dfn", "var", "hr"}
 )
 _NAMES = {
     "u": "underlining",
@@ -40,6 +40,19 @@ _NAMES = {
     "mark": "colours",
     "big": "styles",
     "small": "styles",
+    "center": "styles",
+}
+#: What an attribute of an element says, and Markdown does not.
+_SAID = {
+    ("font", "size"): "styles",
+    ("font", "face"): "styles",
+    ("ol", "type"): "the numbers of a list",
+    ("ol", "reversed"): "the numbers of a list",
+    ("abbr", "title"): "what shows under the pointer",
+    ("a", "title"): "what shows under the pointer",
+    ("span", "title"): "what shows under the pointer",
+    ("div", "align"): "styles",
+    ("p", "align"): "styles",
 }
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
@@ -127,6 +140,9 @@ class Reader:
             self.lost[_NAMES[element.tag]] = None
         elif element.tag not in _TRANSPARENT | CODE | {"sub", "sup", "rt", "img"}:
             self.lost[f"<{element.tag}>"] = None
+        for attribute in element.attributes:
+            if (said := _SAID.get((element.tag, attribute))) is not None:
+                self.lost[said] = None
         css = _ITALIC.sub("", _BOLD.sub("", element.attributes.get("style", "")))
         if "color" in element.attributes or _COLOUR.search(css):
             self.lost["colours"] = None

@@ -37,8 +37,8 @@ _KEYS = {name: key for key, names in _NAMES.items() for name in names}
 
 def find_columns(
     said: Mapping[str, str], names: Sequence[str], width: int
-) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Return the place of each key of a note, and the names that say nothing to us.
+) -> tuple[dict[str, int], dict[int, str]]:
+    """Return the place of each key of a note, and by place the names that say nothing to us.
 
     Args:
         said: What Anki says above its table.
@@ -50,7 +50,7 @@ def find_columns(
         for anki, key in ANKI_COLUMNS.items()
         if _PLACE.fullmatch(number := said.get(anki, ""))
     }
-    unknown = []
+    unknown: dict[int, str] = {}
     for place, name in enumerate(names):
         if place in columns.values():
             continue
@@ -58,10 +58,11 @@ def find_columns(
         if key and key not in columns:
             columns[key] = place
         elif name.strip():
-            unknown.append(name.strip())
+            unknown[place] = name.strip()
     if not ("cloze" in columns or {"question", "answer"} <= columns.keys()):
         _add_first_columns(columns, width)
-    return columns, tuple(unknown)
+    meant = columns.values()
+    return columns, {place: name for place, name in unknown.items() if place not in meant}
 
 
 def _add_first_columns(columns: dict[str, int], width: int) -> None:

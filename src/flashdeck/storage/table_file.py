@@ -4,8 +4,8 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from flashdeck.errors import FlashdeckError
 from flashdeck.storage.table_columns import ANKI_COLUMNS, find_columns, is_header
@@ -45,22 +45,24 @@ class Table:
     Attributes:
         rows: Without the row of names and without empty ones.
         columns: The place of each key of a note; empty where the table does not say.
-        unknown: The names of columns that say nothing to us.
+        unknown: The names of columns that say nothing to us, by their places.
         is_html: Whether the cells are HTML, as Anki writes them.
         deck: The deck of all rows; empty where each says its own, or none.
         notetype: The note type of all rows in Anki, likewise.
         tags: Tags of all rows.
         encoding: How the file is written.
+        is_named: Whether its columns have names.
     """
 
     rows: tuple[Row, ...]
     columns: dict[str, int]
-    unknown: tuple[str, ...] = ()
+    unknown: Mapping[int, str] = field(default_factory=dict)
     is_html: bool = False
     deck: str = ""
     notetype: str = ""
     tags: tuple[str, ...] = ()
     encoding: str = "utf-8"
+    is_named: bool = False
 
 
 def read_table(data: bytes, path: str) -> Table:
@@ -100,6 +102,7 @@ def read_table(data: bytes, path: str) -> Table:
         said.get("notetype", "").strip(),
         tuple(said.get("tags", "").split()),
         encoding,
+        has_header or bool(named),
     )
 
 

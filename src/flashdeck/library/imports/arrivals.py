@@ -15,11 +15,13 @@ class Arrival(NamedTuple):
     """A note that comes.
 
     Attributes:
-        note: With an id where it came from flashdeck, and with the key `anki` where not.
+        note: With an id where it came from flashdeck or a table, and with the key `anki` where not.
         deck: The name of its deck; empty means the deck that it is put into.
         where: How a person finds it in the file that it comes from.
         cards: What is known of its cards.
         lost: What could not be taken along, such as ``colours``.
+        is_ours: Whether it has a note type of flashdeck's, so that a pull takes its edits over.
+        is_row: Whether its id is made from a row of a table, which may have been corrected since.
     """
 
     note: Note
@@ -27,6 +29,8 @@ class Arrival(NamedTuple):
     where: str
     cards: "tuple[ImportedCard, ...]" = ()
     lost: tuple[str, ...] = ()
+    is_ours: bool = False
+    is_row: bool = False
 
 
 class LeftOut(NamedTuple):
@@ -48,6 +52,7 @@ class Arrivals:
         media: The name in the package, by the path from a deck.
         offset: Of the zone in which its days were counted, in minutes east of UTC.
         told: What a person should know of the file.
+        repeated: How many rows say the same as one above them.
     """
 
     notes: Sequence[Arrival]
@@ -57,3 +62,4 @@ class Arrivals:
     media: Mapping[str, str] = field(default_factory=dict)
     offset: int = 0
     told: tuple[str, ...] = ()
+    repeated: int = 0

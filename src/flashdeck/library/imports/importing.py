@@ -1,16 +1,17 @@
 """Notes of another program into decks and log: all of them, or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from flashdeck.core.card_ids import card_id
+from flashdeck.core.cards import Note
 from flashdeck.core.reviews import Entry, Kind
-from flashdeck.library.anki_answers import Arriving
+from flashdeck.library.imports.answers import NewEntries, Tick
 from flashdeck.library.imports.arrivals import Arrival, Arrivals
+from flashdeck.library.imports.differences import Difference, difference
 from flashdeck.library.imports.known_notes import KnownNotes
 from flashdeck.library.imports.media import write_media
 from flashdeck.library.imports.plan import Plan
@@ -23,10 +24,6 @@ from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import ReviewLog
 
 _ANSWERS = (Kind.REVIEW, Kind.DRILL)
-_NOTES_A_TICK = 500
-
-#: Tells what is being done, and how much of how much is done; 0 of 0 where nobody knows.
-Tick = Callable[[str, int, int], None]
 
 
 class Wishes(NamedTuple):
@@ -71,70 +68,54 @@ def bring_in(
         else:
             new.append(each._replace(note=replace(each.note, id=known.new_id(each.note))))
     plan = Plan(arrivals, targets)
-    plan.add(new)
-    entries, from_future = _entries([*there, *plan.notes], arrivals, wishes, log, now, tick)
+    plan.add(new, {each.note.id for each in there})
+    found = NewEntries(arrivals, log, int(now.timestamp() * 1000), schedule=wishes.schedule)
+    found.add([*there, *plan.notes], tick)
     if not wishes.dry_run:
-        _write(plan, entries, log, tick)
-    answers = sum(entry.kind in _ANSWERS for entry in entries)
+        _write(plan, found.entries, log, tick)
+    answers = sum(entry.kind in _ANSWERS for entry in found.entries)
     return ImportReport(
         notes=plan.notes,
         cards=sum(len(each.note.sides()) for each in plan.notes),
         answers=answers,
-        entries=len(entries) - answers,
+        entries=len(found.entries) - answers,
         decks=plan.counts,
-        known=len(there) + plan.repeated,
+        known=len(there) + len(plan.corrected) + arrivals.repeated,
         media=len(plan.media.names),
         missing_media=sorted(plan.media.missing),
         left_out=[*arrivals.left_out, *plan.left_out],
-        from_future=from_future,
-        told=[*arrivals.told, *_hints(there, arrivals)],
+        from_future=found.from_future,
+        told=[
+            *targets.left_out,
+            *arrivals.told,
+            *plan.told,
+            *found.told(),
+            *_hints(there, arrivals),
+        ],
+        differing=[*_differing(there, known), *_corrected(plan.corrected)],
     )
+
+
+def _differing(there: Sequence[Arrival], known: KnownNotes) -> Iterator[Difference]:
+    """Give the notes of which the file says something else, and a pull would not take it over."""
+    for each in there:
+        ours = None if each.is_ours else known.ours(each.note)
+        if ours is not None and (found := difference(each, ours)) is not None:
+            yield found
+
+
+def _corrected(rows: Iterable[tuple[Arrival, Note]]) -> Iterator[Difference]:
+    for row, ours in rows:
+        if (found := difference(row, ours)) is not None:
+            yield found
 
 
 def _hints(there: Sequence[Arrival], arrivals: Arrivals) -> tuple[str, ...]:
     """Return what to do about notes of flashdeck that are back from Anki."""
-    if arrivals.package is None or all(each.note.anki for each in there):
+    if arrivals.package is None or not any(each.is_ours for each in there):
         return ()
     path = arrivals.package.path
     return (f"edits made in Anki are not taken over here, but by: flashdeck pull {path}",)
-
-
-def _entries(
-    notes: Sequence[Arrival],
-    arrivals: Arrivals,
-    wishes: Wishes,
-    log: ReviewLog | None,
-    now: datetime,
-    tick: Tick,
-) -> tuple[list[Entry], int]:
-    """Return what the log does not hold of the cards, and how many answers are of the future.
-
-    Whether a card is suspended is taken over once: what the person does here afterwards stands.
-    """
-    now_ms = int(now.timestamp() * 1000)
-    has_entries = log is not None and log.newest_day() is not None
-    found: list[Entry] = []
-    from_future = 0
-    for place, each in enumerate(notes):
-        if place % _NOTES_A_TICK == 0:
-            tick("looking at answers", place, len(notes))
-        for card in each.cards if each.note.id is not None else ():
-            key = card_id(each.note.id or "", card.side)
-            held = log.entries(key) if log is not None and has_entries else []
-            arriving = Arriving()
-            arriving.add(
-                key,
-                card,
-                held,
-                now_ms,
-                offset=arrivals.offset,
-                schedule=wishes.schedule,
-                suspension=not held,
-            )
-            ids = {entry.id for entry in held}
-            found += [entry for entry in arriving.entries if entry.id not in ids]
-            from_future += arriving.from_future
-    return found, from_future
 
 
 def _write(plan: Plan, entries: Sequence[Entry], log: ReviewLog | None, tick: Tick) -> None:

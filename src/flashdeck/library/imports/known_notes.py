@@ -1,8 +1,10 @@
 """What of another program is in the library already, and the ids of what is not."""
 
+import re
 import string
 from collections.abc import Iterable
 from hashlib import blake2b
+from pathlib import Path
 
 from flashdeck.core.cards import Note
 from flashdeck.library.reading import read
@@ -12,13 +14,15 @@ _LETTERS = string.ascii_lowercase
 #: Without 0 and 1, as in every id that flashdeck makes.
 _LETTERS_AND_DIGITS = _LETTERS + "23456789"
 _ID_LENGTH = 10
+#: As ids stand in a file that cannot be read as YAML.
+_ID_LINE = re.compile(rb"""^[ \t-]*id:[ \t]*["']?([A-Za-z0-9_-]{1,64})""", re.MULTILINE)
 
 
 def id_from_key(key: str, turn: int = 0) -> str:
-    """Return the id of a note that came from Anki: the same on every machine.
+    """Return the id of a note that came from elsewhere: the same on every machine.
 
     Args:
-        key: By which Anki knows it.
+        key: By which Anki knows it, or what tells a row of a table from others.
         turn: How many ids before this one belong to other notes.
     """
     digest = blake2b(f"{key}\0{turn}".encode() if turn else key.encode(), digest_size=16).digest()
@@ -31,33 +35,52 @@ def id_from_key(key: str, turn: int = 0) -> str:
     return found
 
 
+def _ids_in(path: Path) -> list[str]:
+    try:
+        return [found.decode("ascii") for found in _ID_LINE.findall(path.read_bytes())]
+    except OSError:
+        return []
+
+
 class KnownNotes:
     """The notes of decks, by what tells them apart."""
 
     def __init__(self, decks: Iterable[DeckIndex], cache: ParseCache) -> None:
-        self._by_key: dict[str, str | None] = {}
+        self._by_key: dict[str, Note] = {}
+        self._by_id: dict[str, Note] = {}
         self._ids: set[str] = set()
         self._unread: set[str] = set()
         for index in decks:
             self._ids.update(index.note_ids)
             self._unread.update(index.left_out)
+            if not index.readable:
+                self._unread.update(_ids_in(Path(index.path)))
             for note in read(index, cache).notes:
                 if note.anki:
-                    self._by_key.setdefault(note.anki, note.id)
+                    self._by_key.setdefault(note.anki, note)
+                if note.id is not None:
+                    self._by_id.setdefault(note.id, note)
 
     def holds(self, note: Note) -> bool:
         """Return whether there is this note, also one that has a problem."""
-        if note.anki:
-            return note.anki in self._by_key or (
-                bool(self._unread) and id_from_key(note.anki) in self._unread
-            )
-        return note.id is not None and (note.id in self._ids or note.id in self._unread)
+        if self._by_guid(note) is not None:
+            return True
+        identity = id_from_key(note.anki) if note.anki and self._unread else note.id
+        return identity in self._unread or (not note.anki and identity in self._ids)
 
     def id(self, note: Note) -> str | None:
         """Return the id of a note that there is; None where it has none yet."""
-        if note.anki:
-            return self._by_key.get(note.anki, id_from_key(note.anki))
-        return note.id
+        if (ours := self._by_guid(note)) is not None:
+            return ours.id
+        return id_from_key(note.anki) if note.anki else note.id
+
+    def ours(self, note: Note) -> Note | None:
+        """Return our note of one that there is; None where it has a problem."""
+        return self._by_guid(note) or self._by_id.get(note.id or "")
+
+    def _by_guid(self, note: Note) -> Note | None:
+        """Return the note that has this guid in Anki, which may look like an id of ours."""
+        return self._by_key.get(note.anki or note.id or "")
 
     def new_id(self, note: Note) -> str | None:
         """Return the id of a note that there is not, and keep it; None where nothing tells it."""

@@ -1,7 +1,9 @@
 """The images and sounds of notes that come: which go where, under which name."""
 
+import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b, file_digest
 from pathlib import Path, PurePosixPath
@@ -19,6 +21,14 @@ _LISTS = ("accept", "choices")
 _LONGEST_STEM = 50
 #: How `flashdeck.markup.from_html` writes the path of a file.
 _PATH = re.compile(r"(?<=\]\()(?:<(media/[^<>\n]+)>|(media/[^<>()\n]+))(?=\))")
+
+
+#: How an export names a file.
+_BY_CONTENT = re.compile(r"fd-[0-9a-f]{20}\.[a-z0-9]+")
+#: Nobody keeps more files beside a deck; a person's whole home may lie there.
+_MOST_LOOKED_AT = 20_000
+#: Of a file that Markdown can name as it is.
+_PLAIN_NAME = re.compile(r"[^()<>\n]*")
 
 
 @dataclass(slots=True)
@@ -65,6 +75,9 @@ class MediaPlan:
     def _path(self, folder: Path, path: str, name: str, held: "HeldMedia") -> str:
         if (folder, path) in self._paths:
             return self._paths[folder, path]
+        if (original := held.beside(name, folder)) is not None:
+            self._paths[folder, path] = original
+            return original
         file = PurePosixPath(path)
         candidate, number = path, 1
         while True:
@@ -87,18 +100,35 @@ class HeldMedia:
 
     def __init__(self, package: "AnkiPackage | None") -> None:
         self._package = package
-        self._digests: dict[str, bytes] = {}
+        self._read: dict[str, tuple[int, bytes]] = {}
+        self._beside: dict[Path, dict[bytes, str]] = {}
 
     def equals(self, name: str, path: Path) -> bool:
         """Return whether a file holds what the package has under a name."""
-        if not self._digests and self._package is not None:
-            # all at once: each look into the package would read its list of files again
-            for each, content in self._package.all_media():
-                self._digests[each] = blake2b(content).digest()
+        held = self._held().get(name)
         try:
-            return path.is_file() and self._digests.get(name) == _digest(path)
+            return held is not None and path.is_file() and held[1] == _digest(path)
         except OSError:
             return False
+
+    def beside(self, name: str, folder: Path) -> str | None:
+        """Return the path of the file in a folder that an export once gave this name, if any.
+
+        An export names files by what they hold, and the person has them under names of their own.
+        """
+        if not _BY_CONTENT.fullmatch(name) or (held := self._held().get(name)) is None:
+            return None
+        if folder not in self._beside:
+            sizes = {size for name, (size, _) in self._held().items() if _BY_CONTENT.match(name)}
+            self._beside[folder] = dict(_files(folder, sizes))
+        return self._beside[folder].get(held[1])
+
+    def _held(self) -> dict[str, tuple[int, bytes]]:
+        if not self._read and self._package is not None:
+            # all at once: each look into the package would read its list of files again
+            for each, content in self._package.all_media():
+                self._read[each] = len(content), blake2b(content).digest()
+        return self._read
 
     def contents(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Give each of these names with what the package has under it."""
@@ -108,6 +138,30 @@ class HeldMedia:
         for name, content in self._package.all_media():
             if name in wanted:
                 yield name, content
+
+
+def _files(folder: Path, sizes: Container[int]) -> Iterator[tuple[bytes, str]]:
+    """Give the files of these sizes in a folder: what they hold, and their paths from there.
+
+    Those that Markdown could not name are passed by, and so is what lies in hidden folders.
+    """
+    for looked_at, path in enumerate(_walk(folder)):
+        if looked_at == _MOST_LOOKED_AT:
+            return
+        relative = path.relative_to(folder).as_posix()
+        if not _PLAIN_NAME.fullmatch(relative):
+            continue
+        with suppress(OSError):
+            if path.stat().st_size in sizes and not _BY_CONTENT.fullmatch(path.name):
+                yield _digest(path), relative
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files, reverse=True):
+            if not name.startswith("."):
+                yield Path(root, name)
 
 
 def _digest(path: Path) -> bytes:

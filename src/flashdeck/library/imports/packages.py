@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from flashdeck.anki import own_notes
-from flashdeck.anki.apkg import AnkiPackage, read_package
+from flashdeck.anki.apkg import read_package
 from flashdeck.anki.from_package import from_package
 from flashdeck.anki.imported import ImportedNote
 from flashdeck.anki.names import deck_name
@@ -27,12 +27,13 @@ def read_arrivals(path: Path) -> Arrivals:
     """
     package = read_package(path)
     imported = from_package(package)
-    gone = _gone(package)
+    ours = {note.guid for note in package.collection.notes if own_notes.is_own(note.type)}
+    gone = {note.guid for note in package.collection.notes if GONE_TAG in note.tags} & ours
     left_out = [LeftOut(each.guid, each.reason) for each in imported.left_out]
     arrivals: list[Arrival] = []
     keys: set[str] = set()
     for each in imported.notes:
-        arrival = _arrival(each)
+        arrival = _arrival(each, is_ours=each.guid in ours)
         key = arrival.note.anki or arrival.note.id or ""
         if each.guid in gone:
             left_out.append(LeftOut(each.guid, "it is gone: its deck in flashdeck lost it"))
@@ -52,16 +53,7 @@ def read_arrivals(path: Path) -> Arrivals:
     )
 
 
-def _gone(package: AnkiPackage) -> set[str]:
-    """Return the guids of the notes that an export of flashdeck marked as gone."""
-    return {
-        note.guid
-        for note in package.collection.notes
-        if GONE_TAG in note.tags and own_notes.is_own(note.type)
-    }
-
-
-def _arrival(each: ImportedNote) -> Arrival:
+def _arrival(each: ImportedNote, *, is_ours: bool) -> Arrival:
     note, lost = clean(each.note), list(each.lost)
     if not note.cloze and not note.answer.strip():
         note = replace(note, answer=NO_ANSWER)
@@ -70,7 +62,7 @@ def _arrival(each: ImportedNote) -> Arrival:
         lost.append("a deck of its own for one of its cards")
     if any(card.schedule.flag for card in each.cards):
         lost.append("flags")
-    return Arrival(note, deck_name(each.deck), each.guid, each.cards, tuple(lost))
+    return Arrival(note, deck_name(each.deck), each.guid, each.cards, tuple(lost), is_ours)
 
 
 def _in_order(arrivals: list[Arrival]) -> Sequence[Arrival]:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from flashdeck.anki.names import deck_key
 from flashdeck.errors import FlashdeckError
 
-_SUFFIXES = (".yaml", ".yml")
 _BETWEEN = "::"
 #: Names that Windows keeps for devices.
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
@@ -36,11 +35,6 @@ class Place(NamedTuple):
 #: Gives the name of the deck in a file; None where there is no file. It raises FlashdeckError where
 #: the file is no deck that can be read.
 DeckName = Callable[[Path], str | None]
-
-
-def is_file_name(output: str) -> bool:
-    """Return whether a person means a deck file with it, and no folder."""
-    return output.lower().endswith(_SUFFIXES) and not Path(output).is_dir()
 
 
 def in_file(names: Sequence[str], path: Path, deck_name: DeckName) -> dict[str, Place]:

@@ -1,6 +1,6 @@
 """What an import writes, deck by deck; nothing is written here."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from flashdeck.errors import FlashdeckError
 from flashdeck.library.imports.arrivals import Arrival, Arrivals, LeftOut
 from flashdeck.library.imports.media import HeldMedia, MediaPlan
 from flashdeck.library.imports.places import Place
+from flashdeck.library.imports.rows import KnownRows
 from flashdeck.library.imports.targets import Targets
 from flashdeck.storage.new_notes import append_notes, fitted
 
@@ -31,7 +32,8 @@ class Plan:
         media: Images and sounds.
         held: What they are.
         left_out: The notes that no deck file can hold.
-        repeated: How many rows of a table the deck has already, word for word.
+        told: What a person should know of the files.
+        corrected: The rows of a table of which the deck has an earlier or a later version.
     """
 
     def __init__(self, arrivals: Arrivals, targets: Targets) -> None:
@@ -41,12 +43,17 @@ class Plan:
         self.media = MediaPlan()
         self.held = HeldMedia(arrivals.package)
         self.left_out: list[LeftOut] = []
-        self.repeated = 0
+        self.told: list[str] = []
+        self.corrected: list[tuple[Arrival, Note]] = []
         self._arrivals = arrivals
         self._targets = targets
 
-    def add(self, new: Sequence[Arrival]) -> None:
+    def add(self, new: Sequence[Arrival], known: Container[str | None] = ()) -> None:
         """Plan for notes that the library does not hold.
+
+        Args:
+            new: The notes.
+            known: The ids of those that it holds.
 
         Raises:
             FlashdeckError: A deck cannot be read, or leaves no place for notes.
@@ -59,11 +66,12 @@ class Plan:
         # decks without a new note count, too: what came first lies where it lay
         names = dict.fromkeys(map(self._targets.deck_name, self._arrivals.notes))
         places = self._targets.places(tuple(names))
+        self.told += self._targets.told(places)
         by_path: dict[Path, tuple[Place, list[Arrival]]] = {}
         for name, notes in by_deck.items():
             by_path.setdefault(places[name].path, (places[name], []))[1].extend(notes)
         for place, notes in by_path.values():
-            self._add(place, self._without_repeated(place, notes))
+            self._add(place, self._without_corrected(place, notes, known))
 
     def _add(self, place: Place, notes: list[Arrival]) -> None:
         old = _bytes_of(place.path) if place.exists else None
@@ -85,25 +93,21 @@ class Plan:
         self.changes.append(Change(place.path, old, new))
         self.counts[str(place.path)] = len(kept)
 
-    def _without_repeated(self, place: Place, notes: list[Arrival]) -> list[Arrival]:
-        """Return the notes without those of a table that the deck has already."""
-        if all(each.note.id for each in notes):
+    def _without_corrected(
+        self, place: Place, notes: list[Arrival], known: Container[str | None]
+    ) -> list[Arrival]:
+        """Return the notes without rows of a table that the deck has in another version."""
+        if not any(each.is_row for each in notes):
             return notes
-        said = set(map(_said, self._targets.notes(place)))
+        there = KnownRows(note for note in self._targets.notes(place) if note.id not in known)
         kept = []
         for each in notes:
-            key = _said(each.note)
-            if each.note.id is None and key in said:
-                self.repeated += 1
-                continue
-            said.add(key)
-            kept.append(each)
+            ours = there.take(each.note) if each.is_row else None
+            if ours is None:
+                kept.append(each)
+            else:
+                self.corrected.append((each, ours))
         return kept
-
-
-def _said(note: Note) -> tuple[str, ...]:
-    """Return what tells a note apart that has neither id nor key."""
-    return (note.question, note.answer, note.cloze)
 
 
 def _bytes_of(path: Path) -> bytes:

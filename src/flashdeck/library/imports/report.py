@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flashdeck.library.imports.arrivals import Arrival, LeftOut
+from flashdeck.library.imports.differences import Difference
 
 #: So many names stand in one line of talk.
 _MOST_NAMED = 3
@@ -26,6 +27,7 @@ class ImportReport:
         left_out: What cannot be a note.
         from_future: How many answers are of a day that has not come.
         told: What a person should know of the file.
+        differing: The notes that are here and say something else in the file.
     """
 
     notes: Sequence[Arrival]
@@ -39,6 +41,7 @@ class ImportReport:
     left_out: Sequence[LeftOut]
     from_future: int
     told: Sequence[str]
+    differing: Sequence[Difference] = ()
 
     @property
     def lossy(self) -> dict[str, int]:
@@ -68,7 +71,7 @@ class ImportReport:
             verbose: Whether all are named that something is said of.
         """
         most = None if verbose else _MOST_NAMED
-        lines = list(self.told)
+        lines = [*self.told, *self._differing(verbose=verbose)]
         lines += [f"lossy in {_count(count, 'note')}: {what}" for what, count in self.lossy.items()]
         reasons: dict[str, list[str]] = {}
         for where, reason in self.left_out:
@@ -82,6 +85,20 @@ class ImportReport:
                 " was the clock right?"
             )
         return lines
+
+    def _differing(self, *, verbose: bool) -> list[str]:
+        if not self.differing:
+            return []
+        do, stay = ("does", "it stays") if len(self.differing) == 1 else ("do", "they stay")
+        notes = _count(len(self.differing), "note")
+        line = f"{notes} here {do} not say what the file says, and {stay} as here"
+        if not verbose:
+            return [f"{line}: -v names what differs"]
+        named = (
+            f"differs from {each.where}: {each.note or each.text} ({', '.join(each.keys)})"
+            for each in self.differing
+        )
+        return [line, *named]
 
 
 def _named(names: Sequence[str], most: int | None) -> str:

@@ -1,27 +1,18 @@
 """What a table holds, as notes on their way into decks."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from flashdeck.anki.media_paths import MediaPaths
-from flashdeck.anki.names import deck_name
-from flashdeck.core.cards import Note
-from flashdeck.core.cloze import ClozeError
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.imports.arrivals import Arrival, Arrivals, LeftOut
-from flashdeck.markup.from_html import cloze_to_markdown, to_markdown
-from flashdeck.storage.note_text import clean
-from flashdeck.storage.table_file import Row, Table, read_table
+from flashdeck.library.imports.known_notes import id_from_key
+from flashdeck.library.imports.table_notes import RowReader, UnfitRowError
+from flashdeck.storage.table_file import Table, read_table
 
-_GAP = re.compile(r"\{\{c\d", re.ASCII)
-_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_YES = {"1", "true", "yes", "y", "x"}
-_LIST = re.compile(r"\s*[;|]\s*|\n")
-#: Nobody answers to a longer text.
-_LONGEST_ROW = 100_000
-_TEXTS = ("question", "answer", "cloze", "extra", "ref", "quote", "disputed")
+#: So many rows are named in one line of talk.
+_MOST_NAMED = 3
 
 
 def read_arrivals(path: Path) -> Arrivals:
@@ -35,127 +26,62 @@ def read_arrivals(path: Path) -> Arrivals:
     except OSError as error:
         raise FlashdeckError(f"cannot be read: {error.strerror}", where=str(path)) from error
     table = read_table(data, str(path))
-    reader = _Reader(table, MediaPaths(()).path)
-    notes: list[Arrival] = []
-    left_out: list[LeftOut] = []
-    keys: set[tuple[str, str]] = set()
+    reader, rows = RowReader(table, MediaPaths(()).path), _Rows()
     for row in table.rows:
         where = f"line {row.line}"
         try:
-            arrival = reader.arrival(row, where)
-        except _UnfitError as error:
-            left_out.append(LeftOut(where, str(error)))
-            continue
-        key = (arrival.note.anki, arrival.note.id or "")
-        if any(key) and key in keys:
-            left_out.append(LeftOut(where, "an earlier row has its id"))
-            continue
-        keys.add(key)
-        notes.append(arrival)
-    told = []
+            rows.add(*reader.arrival(row, where))
+        except UnfitRowError as error:
+            rows.left_out.append(LeftOut(where, str(error)))
+    told = tuple(_told(table, reader))
+    return Arrivals(rows.notes, rows.left_out, told=told, repeated=rows.repeated)
+
+
+class _Rows:
+    """The notes of rows, each with an id.
+
+    Attributes:
+        notes: In the order of the rows.
+        left_out: What cannot be a note.
+        repeated: How many rows say the same as one above them.
+    """
+
+    def __init__(self) -> None:
+        self.notes: list[Arrival] = []
+        self.left_out: list[LeftOut] = []
+        self.repeated = 0
+        self._ids: set[tuple[str, str]] = set()
+        self._decks: dict[str, list[str]] = {}
+
+    def add(self, arrival: Arrival, key: str) -> None:
+        """Take a row along, with an id that its words give it if it brings none."""
+        if arrival.is_row:
+            # the same words may stand in several decks, once in each
+            decks = self._decks.setdefault(key, [])
+            if arrival.deck in decks:
+                self.repeated += 1
+                return
+            identity = id_from_key(f"row {key}", len(decks))
+            arrival = arrival._replace(note=replace(arrival.note, id=identity))
+            decks.append(arrival.deck)
+        found = (arrival.note.anki, arrival.note.id or "")
+        if found in self._ids:
+            self.left_out.append(LeftOut(arrival.where, "an earlier row has its id"))
+            return
+        self._ids.add(found)
+        self.notes.append(arrival)
+
+
+def _told(table: Table, reader: RowReader) -> Iterator[str]:
     if table.encoding == "cp1252":
-        told.append("the table is not UTF-8; it was read as Windows-1252")
+        yield "the table is not UTF-8; it was read as Windows-1252"
     if table.unknown:
-        told.append(f"columns that say nothing here: {', '.join(table.unknown)}")
-    return Arrivals(notes, left_out, told=tuple(told))
-
-
-class _UnfitError(Exception):
-    """Why a row cannot be a note."""
-
-
-class _Reader:
-    """Makes notes of the rows of a table."""
-
-    def __init__(self, table: Table, media: Callable[[str], str]) -> None:
-        self._table = table
-        self._media = media
-
-    def arrival(self, row: Row, where: str) -> Arrival:
-        """Return the note of a row."""
-        table = self._table
-        cells = {
-            key: row.cells[place].strip()
-            for key, place in table.columns.items()
-            if place < len(row.cells)
-        }
-        if sum(map(len, row.cells)) > _LONGEST_ROW:
-            raise _UnfitError(f"it is longer than {_LONGEST_ROW:,} characters")
-        lost: dict[str, None] = {}
-        notetype = cells.get("notetype", table.notetype)
-        others = [
-            cell
-            for place, cell in enumerate(row.cells)
-            if place not in table.columns.values() and cell.strip()
-        ]
-        if "optional reversed" in notetype.casefold() and others:
-            cells["reverse"] = "yes"
-        elif others and table.is_html:
-            lost["fields of its note type"] = None
-        cells = self._by_kind(cells)
-        texts: dict[str, Any] = {
-            key: self._text(key, cells[key], lost) for key in _TEXTS if cells.get(key)
-        }
-        identity = cells.get("id", "")
-        if identity and not _ID.fullmatch(identity):
-            raise _UnfitError("its id is none: 1 to 64 of A-Z a-z 0-9 _ -")
-        if not texts.get("cloze"):
-            for key in ("question", "answer"):
-                if not texts.get(key, "").strip():
-                    raise _UnfitError(f"it has no {key}")
-        kind = notetype.casefold()
-        is_cloze = "cloze" in texts
-        note = Note(
-            identity or None,
-            0,
-            **texts,
-            tags=(*table.tags, *_tags(cells.get("tags", ""))),
-            reverse=not is_cloze and (_says_yes(cells, "reverse") or "and reversed" in kind),
-            typed=_says_yes(cells, "typed") or "type in" in kind,
-            accept=self._list(cells.get("accept", "")),
-            choices=() if is_cloze else self._list(cells.get("choices", "")),
-            anki="" if identity else cells.get("anki", ""),
-        )
-        return Arrival(
-            clean(note), deck_name(cells.get("deck", table.deck)), where, lost=tuple(lost)
-        )
-
-    def _by_kind(self, cells: dict[str, str]) -> dict[str, str]:
-        """Return the cells with a text with gaps as `cloze`."""
-        cells = dict(cells)
-        for key in ("cloze", "question"):
-            text = cells.get(key, "")
-            if not text or not _GAP.search(text):
-                continue
-            del cells[key]
-            rest = [cells.pop(other, "") for other in ("question", "answer", "extra")]
-            cells["cloze"] = text
-            cells["extra"] = "\n".join(filter(None, rest))
-            return cells
-        if text := cells.pop("cloze", ""):
-            cells.setdefault("question", text)
-        return cells
-
-    def _text(self, key: str, text: str, lost: dict[str, None]) -> str:
-        if not self._table.is_html:
-            return text
-        try:
-            read = cloze_to_markdown if key == "cloze" else to_markdown
-            found, what = read(text, self._media)
-        except ClozeError as error:
-            raise _UnfitError(str(error)) from error
-        lost.update(dict.fromkeys(what))
-        return found
-
-    def _list(self, text: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(filter(None, _LIST.split(text.strip()))))
-
-
-def _tags(text: str) -> Sequence[str]:
-    """Return tags, which are parted by commas if there is one, else by spaces as in Anki."""
-    parts = text.split(",") if "," in text else text.split()
-    return tuple(dict.fromkeys(filter(None, map(str.strip, parts))))
-
-
-def _says_yes(cells: dict[str, str], key: str) -> bool:
-    return cells.get(key, "").casefold() in _YES
+        names = ", ".join(table.unknown.values())
+        yield f"columns that say nothing here: {names}; what is named extra is kept"
+    if reader.longer and table.is_named:
+        rows = ", ".join(reader.longer[:_MOST_NAMED])
+        more = len(reader.longer) - _MOST_NAMED
+        named = f"{rows} and {more:,} more" if more > 0 else rows
+        yield f"more cells than columns, kept as extra: {named}; are quotes missing around a cell?"
+    elif reader.longer:
+        yield "the columns have no names: what stands after question and answer is kept as extra"

@@ -1,6 +1,7 @@
 """The decks that an import finds, and where it puts what is new."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flashdeck.anki.names import deck_key
@@ -10,6 +11,7 @@ from flashdeck.library.decks import HERE, Decks, locate
 from flashdeck.library.imports.arrivals import Arrival
 from flashdeck.library.imports.places import Place, in_file, in_folder
 from flashdeck.library.settings import Settings
+from flashdeck.library.troubles import left_out
 from flashdeck.storage.folders import find_decks
 from flashdeck.storage.parse_cache import DeckIndex, ParseCache
 
@@ -21,6 +23,7 @@ class Targets:
 
     Attributes:
         decks: All decks in which a note may be already.
+        left_out: What of them cannot be looked at, a line each.
     """
 
     def __init__(self, file: Path, output: str, settings: Settings, cache: ParseCache) -> None:
@@ -37,7 +40,13 @@ class Targets:
             for deck in decks:
                 if deck.readable:
                     self._homes.setdefault(deck_key(deck.name), Path(deck.path))
-        self.decks = [*decks, *self._named_decks(decks)]
+        named = self._named_decks(decks)
+        self.decks = [*decks, *named]
+        unreadable = library.unreadable if library is not None else ()
+        found = Decks(
+            tuple(self.decks), (), (), named=False, configured=True, unreadable=unreadable
+        )
+        self.left_out = tuple(left_out(found, cache))
 
     def deck_name(self, arrival: Arrival) -> str:
         """Return the name of the deck that a note goes to."""
@@ -61,6 +70,14 @@ class Targets:
                 hint="name a folder, or a file that ends in .yaml",
             )
         return in_folder(names, folder, self._name_in, homes=self._homes)
+
+    def told(self, places: Mapping[str, Place]) -> Iterator[str]:
+        """Give what a person should know of the files, a line each."""
+        files = {place.path for place in places.values()}
+        if self._named is not None and self._is_file and len(files) > 1:
+            others = "1 other deck is" if len(files) == 2 else f"{len(files) - 1} other decks are"
+            folder = self._named.with_suffix("")
+            yield f"one file holds one deck: {others} in {folder}{os.sep}, in a file each"
 
     def notes(self, place: Place) -> tuple[Note, ...]:
         """Return the notes that a file holds already."""
