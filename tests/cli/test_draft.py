@@ -378,7 +378,8 @@ def test_a_key_goes_only_where_it_belongs(
 def test_a_deck_that_cannot_be_shown_here_is_printed_as_it_is(
     flashdeck: Program, article: Path
 ) -> None:
-    run = flashdeck("draft", "article.txt", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    no_unicode = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    run = flashdeck("draft", "article.txt", "--max", "8", **no_unicode)
     assert "Ramón Mercader" in run.out
 
 

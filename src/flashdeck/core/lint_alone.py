@@ -13,8 +13,8 @@ _POINTING = word_set(
 )
 _OF_PERSONS = word_set("he she him her his himself herself")
 _DUMMY_IT = re.compile(
-    r"it (?:is|was|has been|became) (?:(?:\w+ )?that|(?:also |often |now |very |more )?(?:known|said"
-    r"|believed|thought|estimated|possible|impossible|difficult|important|tempting|claimed|argued"
+    r"it (?:is|was|has been|became) (?:(?:\w+ )?that|(?:also |often |now |very |more )?(?:known"
+    r"|said|believed|thought|estimated|possible|impossible|difficult|important|tempting|claimed|argued"
     r"|common|easy|hard|necessary|likely|unlikely|clear|useful|customary|legal|illegal)\b)",
     re.IGNORECASE,
 )

@@ -151,7 +151,15 @@ def _goes_on(rest: list[Token]) -> bool:
             token.tag in "ZD" and not tied and token.kind == "V"
         ):
             return True
+        elif token.tag == "P" and place > 1 and _joined(rest, place):
+            return True
     return False
+
+
+def _joined(rest: list[Token], place: int) -> bool:
+    """Whether `and` or `and often` stands before a word."""
+    before = rest[place - 1]
+    return before.tag == "&" or (before.tag == "R" and rest[place - 2].tag == "&")
 
 
 def _joins_verbs(rest: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -83,6 +84,7 @@ class Token(NamedTuple):
     tag: str = ""
 
 
+@lru_cache(maxsize=1024)
 def tokenize(text: str) -> list[Token]:
     """Return the words and marks of a sentence.
 

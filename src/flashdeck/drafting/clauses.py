@@ -15,7 +15,8 @@ __all__ = ["CLOSE", "COMFORTABLE_WORDS", "OPEN", "capital", "ended", "tidy", "tr
 #: A clause that is no longer than this is left as it is.
 COMFORTABLE_WORDS = 20
 _MARKS = re.compile(
-    r"(?<=[.,;:)”\"])\[\d+\]|\[(?:update|note \d+|nb \d+|[a-z]|vague|verification needed|citation needed|clarification needed|who\?|when\?)\]"
+    r"(?<=[.,;:)”\"])\[\d+\]|\[(?:update|note \d+|nb \d+|[a-z]|vague"
+    r"|verification needed|citation needed|clarification needed|who\?|when\?)\]"
     r"|(?<=[.!?a-z]):\d+(?:[–,-]\s?\d+)*(?=\s|$)"
 )
 _BRACKETS = re.compile(rf"\s\([^(){OPEN}{CLOSE}]*\)|\s\[[^\[\]{OPEN}{CLOSE}]*\]")
@@ -26,7 +27,8 @@ _OPENERS = re.compile(
     r"|Indeed|In fact|Finally|Overall|In particular|On the other hand|In contrast|By contrast"
     r"|Instead|Accordingly|Subsequently|Again|Of course|Conversely|In turn|That is|Notably"
     r"|First|Second|Third|Firstly|Secondly|Thirdly|Lastly|In short|In return|In essence|In general"
-    r"|As never before|For this reason|In other words|Ultimately|Specifically|More recently|Then|Fortunately|Unfortunately|Interestingly),\s"
+    r"|As never before|For this reason|In other words|Ultimately|Specifically"
+    r"|More recently|Then|Fortunately|Unfortunately|Interestingly|Later in the [a-z]+),\s"
 )
 _JOINED = re.compile(r"^(?:And|But|So|Yet|Or|Thus|Hence|Then|Later|Soon)\s(?=\w)")
 _KNOWN = re.compile(

@@ -9,6 +9,7 @@ from flashdeck.drafting.escape import escaped
 from flashdeck.drafting.marked import UNKNOWN
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.statements import has_verb
+from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import FUNCTION_WORDS
 
 _YEARS = re.compile(r"\b[12]\d{3}\b")
@@ -25,10 +26,10 @@ def statement(sentence: Sentence, start: int, end: int) -> str:
     """
     alone = standing_alone(sentence, _marked(sentence, start, end))
     if not alone or words(alone) <= COMFORTABLE_WORDS or ". " in alone.partition(OPEN)[0]:
-        said = ended(alone)
+        versions = [ended(alone)]
     else:
-        said = trim(alone)
-    return "" if UNKNOWN in said or not _states(said) else said
+        versions = [trim(alone), ended(alone)]
+    return next((said for said in versions if UNKNOWN not in said and _states(said)), "")
 
 
 def _states(said: str) -> bool:
@@ -62,12 +63,19 @@ def cloze(statement: str, kind: str = "") -> str:
     hint = HINTS.get(kind, "")
     if kind == "year" and gap.endswith("s"):
         hint = "decade"
-    elif hint == "how many" and not _counts(after):
+    elif hint == "how many" and (not _counts(after) or _labels(before, gap)):
         hint = ""
     elif kind == "range" and not _YEARS.search(gap):
         hint = "how many"
     whole = escaped(f"{before}{OPEN}{gap}{CLOSE}{after}")
     return whole.replace(OPEN, "{{c1::").replace(CLOSE, f"::{hint}}}}}" if hint else "}}")
+
+
+def _labels(before: str, gap: str) -> bool:
+    """Whether a number tells which one it is rather than how many: `stage 2`, `the 2024 edition`."""
+    last = re.search(r"([a-z]+) $", before)
+    noun = last is not None and tables().words.get(last[1], "N")[0] == "N"
+    return noun or (len(gap) == 4 and gap.isdigit() and 1000 <= int(gap) <= 2100)
 
 
 def _counts(after: str) -> bool:

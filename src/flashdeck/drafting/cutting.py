@@ -73,7 +73,9 @@ _RESTRICTIVE = re.compile(
 _OTHER_SUBJECT = re.compile(r"\b(?:who|which|that|whose|where|when|while|as)\b")
 _LAST_OF_LIST = re.compile(r", (?:and|or) ")
 #: Of two parts that belong together neither may go.
-_PAIRED = re.compile(r"\b(?:[Nn]ot only|[Ii]n case of)\b")
+_PAIRED = re.compile(r"\b(?:[Nn]ot only|[Ii]n case of|[Ee]ither|[Nn]either|[Oo]nly)\b")
+#: What is allowed or asked of somebody: `allows ions to pass`.
+_TO_DO = re.compile(r"\b(?:allow|enable|cause|require|help|force|ask|encourage|permit|lead)(?:s|ed|d)?\b")
 _LATER = re.compile(r",? (?:and|or) that |, | – | as well as | in order to | by (?=[a-z]+ing )")
 _LEANING = word_set(
     "it he she they this that these which who his her its their where when also and but for so"
@@ -108,7 +110,8 @@ def _without_aside(body: str) -> str:
 
 def _without_trailing(body: str) -> str:
     place = _last(_TRAILING, body)
-    if place and not _CONDITION.match(body, place) and is_clause(body[:place]):
+    promised = _TO_DO.search(body, 0, place) and " to " in body[place:]
+    if place and not promised and not _CONDITION.match(body, place) and is_clause(body[:place]):
         return body[:place]
     return ""
 
@@ -184,6 +187,8 @@ def _without_rest(body: str) -> str:
         if _CONDITION.match(body, place) or _DAY.search(body[:place]) or _KEPT.match(body, place):
             continue
         if _LAST_OF_LIST.match(body, place) and _in_list(body, place):
+            continue
+        if _TO_DO.search(body, 0, place) and " to " in body[place:]:
             continue
         kept = _DANGLING.sub("", body[:place])
         if OPEN in kept and is_clause(kept) and _balanced(kept):

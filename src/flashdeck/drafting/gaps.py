@@ -7,6 +7,7 @@ from flashdeck.drafting import verbs
 from flashdeck.drafting.candidates import Candidate, Token
 from flashdeck.drafting.doubts import doubts
 from flashdeck.drafting.phrases import in_list
+from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import (
     ADVERBS,
     FUNCTION_WORDS,
@@ -27,6 +28,7 @@ POINTS = "points at a sentence before"
 NO_NOUN = "no noun"
 TOO_LITTLE = "says too little"
 LISTED = "one of a list"
+COUNTED_OUT = "what is counted stands beside it"
 
 #: They are whole as they are.
 _WHOLE = frozenset({"year", "date", "range", "money", "share", "reason"})
@@ -65,12 +67,14 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         tokens[last + 1] if last + 1 < len(tokens) else _NOTHING,
         tokens[first - 2] if first > 1 else _NOTHING,
         tokens[first - 3] if first > 2 else _NOTHING,
-        tokens[last + 2 : last + 4],
+        tokens[last + 2 : last + 5],
     )
     if gap.kind == "quoted" and (gap.span[-1].text in {"?", "!"} or gap.span[0].lower in _SPEECH):
         return SPEECH
     if _cuts_word(gap) and gap.kind not in {"date", "money", "reason", "share"}:
         return PART_OF_WORD
+    if gap.kind == "year" and _beside_year(gap):
+        return PART_OF_PHRASE
     if gap.kind in _WHOLE:
         return ""
     if gap.kind in {"number", "numeral"}:
@@ -93,12 +97,23 @@ def _cuts_word(gap: _Gap) -> bool:
     return gap.before.text in _BEFORE_IN_WORD and gap.before.end == gap.span[0].start
 
 
+def _beside_year(gap: _Gap) -> bool:
+    """Whether another year stands beside it, as in `1786 and 1787`."""
+    joined = {"and", "or", "to"}
+    after = gap.after.text in joined and gap.beyond[:1] and gap.beyond[0].text[:1].isdigit()
+    before = gap.before.text in joined and gap.earlier.text[:1].isdigit()
+    return bool(after or before)
+
+
 def _unfit_number(gap: _Gap, *, is_first: bool) -> str:
     first, after = gap.span[0], gap.after
     if gap.kind == "number" and (gap.before.kind == "C" or gap.before.text == "("):
         return PART_OF_NAME
     if after.text in {"to", "or"} or after.kind == "S":
         return PART_OF_NUMBER
+    listed = [token for token in gap.beyond if token.text in {":", "—", "–", "("}]
+    if gap.kind == "numeral" and listed:
+        return COUNTED_OUT
     if gap.kind == "numeral":
         counts = after.kind in "WN" and after.lower not in ADVERBS
         if not counts or (first.text[0].isupper() and not is_first):
@@ -119,7 +134,7 @@ def _cuts_name(gap: _Gap) -> str:
     is_initial = len(head.text.rstrip(".")) == 1 and head.kind == "C" and len(span) > 1
     if head.text in {"al", "al."} or is_initial or (kind == "name" and after.kind == "C"):
         return PART_OF_NAME
-    goes_on = after.lower == "of" and any(token.kind == "C" for token in gap.beyond)
+    goes_on = after.lower == "of" and any(token.kind == "C" for token in gap.beyond[:2])
     if kind == "name" and goes_on:
         return PART_OF_NAME
     if span[0].kind != "C":
@@ -154,7 +169,7 @@ def _no_noun(gap: _Gap) -> str:
     if head.kind != "N" and head.tag not in _NOUNS:
         return NO_NOUN
     if kind == "name":
-        return ""
+        return NO_NOUN if len(span) == 1 and _is_plain_word(head) else ""
     if opener.tag == "R" or (opener.kind != "C" and opener.tag in "VZDA"):
         return NO_NOUN
     if opener.tag in "PG" and opener.kind == "V":
@@ -171,12 +186,20 @@ def _no_noun(gap: _Gap) -> str:
         if token.tag in "PG" and token.kind == "V":
             return NO_NOUN
         acts = token.tag == "L" and bool(verbs.base_by_ending(token.lower))
-        if acts and place + 1 < len(span) and span[place + 1].tag == "N" and place:
+        after = span[place + 1] if place + 1 < len(span) else gap.after
+        if acts and place and span[place - 1].tag == "N" and after.tag in "NXCQ":
             return NO_NOUN
         joint = token.lower in {"and", "or"}
         if joint and span[place - 1].tag in "JP" and span[place + 1].tag in _NOUNS and place == 1:
             return PART_OF_PHRASE
     return ""
+
+
+def _is_plain_word(token: Token) -> bool:
+    """Whether a word with a capital is an adverb or a verb rather than a name."""
+    listed = tables().words.get(token.lower, "")
+    adverb = token.lower.endswith("ly") and not listed.startswith("N")
+    return adverb or listed[:1] in {"V", "R", "A", "D", "Z"}
 
 
 def _too_little(gap: _Gap) -> str:

@@ -7,7 +7,10 @@ from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.marked import CLOSE, OPEN
 
 _GAP = rf"{OPEN}[^{CLOSE}]*{CLOSE}"
-_ABOUT = r"(?i:about|around|roughly|approximately|nearly|almost|over|more than|fewer than|less than|up to|at least)"
+_ABOUT = (
+    r"(?i:about|around|roughly|approximately|nearly|almost|over|more than|fewer than|less than"
+    r"|up to|at least)"
+)
 _LEAD = re.compile(rf"(?:(?P<prep>for|by|at|to|after|from|with) )?(?P<about>{_ABOUT} )?$")
 _DROPPED = re.compile(r" (?:some|an estimated|only|just|a total of|as many as)$")
 _MEASURED = {"high", "long", "wide", "deep", "tall", "old", "thick", "away", "across"}
@@ -90,7 +93,8 @@ def share(case: Case) -> str:
         clause = taken_apart(f"Parts of {whole['of']}")
         if clause is None:
             return ""
-        return f"What percentage of {clause.subject.removeprefix('Parts of ')} {clause.verb} {clause.rest}?"
+        whole_of = clause.subject.removeprefix("Parts of ")
+        return f"What percentage of {whole_of} {clause.verb} {clause.rest}?"
     clause = taken_apart(f"{whole['before']}something")
     if clause is None or clause.rest != "something":
         return ""

@@ -1,5 +1,6 @@
 """What `the theorem` means: the noun that an earlier sentence named in full."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Token
@@ -7,6 +8,10 @@ from flashdeck.drafting.words import FUNCTION_WORDS, word_set
 
 #: An earlier mention counts for so many sentences.
 _REACH = 8
+#: What so many sentences call `the X` is what the text is about.
+_OFTEN = 2
+#: A name is put in if it stood in one of so many sentences before.
+_NEAR = 3
 #: A full name of so many words before the noun is put in.
 _MOST_BEFORE = 2
 _NOUNS = frozenset("NL")
@@ -16,7 +21,7 @@ _WEAK = word_set(
     " latter former two three four five six many few several various different certain such"
     " earlier later previous following more most own good great little large small big current"
     " original actual possible similar particular specific individual given additional further"
-    " resulting remaining present"
+    " resulting remaining present final accompanying special indebted"
 )
 #: What tells which one is meant, after the noun.
 _TELLING = word_set(
@@ -32,7 +37,7 @@ _ONLY_ONE = word_set(
     " internet web press media market police army navy church"
     " family home city country nation war soul mind self skin blood"
 )
-_SPANS_OF_TIME = word_set("century decade year month week season period")
+_SPANS_OF_TIME = word_set("century decade month week period")
 _POINTING = word_set("this these that those")
 _NEW_MENTION = word_set("a an another one some any every each no this these")
 
@@ -54,11 +59,12 @@ class Pointer(NamedTuple):
 class Mentions:
     """The nouns that the sentences so far have named."""
 
-    __slots__ = ("_named", "_place", "_title")
+    __slots__ = ("_bare", "_named", "_place", "_title")
 
     def __init__(self, title: str) -> None:
         self._title = frozenset(_one(word) for word in title.lower().split())
         self._named: dict[str, list[tuple[int, str, str]]] = {}
+        self._bare: Counter[str] = Counter()
         self._place = 0
 
     def pointers(self, tokens: list[Token]) -> tuple[Pointer, ...]:
@@ -69,18 +75,25 @@ class Mentions:
         for place, token in enumerate(tokens):
             head = _head(tokens, place)
             points = token.lower in _POINTING
+            if token.lower == "that" and place and tokens[place - 1].tag in "NLC":
+                head = 0  # who, rather than which
             if head and (points or (token.lower == "the" and not _is_told(tokens, place, head))):
                 word = tokens[head].lower
                 known = _one(word)
-                if known in _SPANS_OF_TIME and not points:
+                dated = any(one.tag == "M" for one in tokens[:place])
+                if known in _SPANS_OF_TIME and not points and not dated:
+                    found.append(Pointer(token.start, tokens[head].end, ""))
+                    continue
+                told = known in here or dated or any(one.tag == "C" for one in tokens[1:place])
+                if points and place and not (told or self._full(known, word, head, place)):
                     found.append(Pointer(token.start, tokens[head].end, ""))
                     continue
                 clear = known in here or known in self._title or known in _ONLY_ONE
+                clear = clear or self._bare[known] >= _OFTEN
                 if (points or not clear) and (names := self._names(known)):
-                    whole = {full for form, full in names if full and form == word}
-                    certain = len(whole) == 1 and head == place + 1
                     article = "The" if token.text[0].isupper() else "the"
-                    full = f"{article} {whole.pop()}" if certain else ""
+                    full = self._full(known, word, head, place)
+                    full = full and f"{article} {full}"
                     if full or not points:
                         found.append(Pointer(token.start, tokens[head].end, full))
             if token.lower in {"it", "its"} and seen == "L":
@@ -107,9 +120,21 @@ class Mentions:
             same_case = all(t.tag != "C" for t in before) or token.tag != "C"
             if before and same_case and len(before) == place - first <= _MOST_BEFORE:
                 full = " ".join(t.text for t in (*before, token))
+            if led == "the" and first == place:
+                self._bare[_one(token.lower)] += 1
             if full or led in _NEW_MENTION or (token.tag == "L" and led != "the"):
                 key = _one(token.lower)
                 self._named.setdefault(key, []).append((self._place, token.lower, full))
+
+    def _full(self, known: str, word: str, head: int, place: int) -> str:
+        """Return the one name that the last sentences have for a noun, or ``""``."""
+        near = {
+            full
+            for at, form, full in self._named.get(known, ())
+            if full and form == word and self._place - at < _NEAR
+        }
+        certain = len(near) == 1 and len({full for _, full in self._names(known) if full}) == 1
+        return near.pop() if certain and head == place + 1 else ""
 
     def _names(self, word: str) -> list[tuple[str, str]]:
         return [

@@ -30,12 +30,14 @@ _UNSAFE = re.compile(
 )
 #: What the sentence before says.
 _ELSEWHERE = re.compile(
-    r"(?<!are )(?<!were )(?<!is )(?<!was )\b(?:there|then|here|so|thus|instead|too)\b(?! (?:to|that|much|many))"
+    r"(?<!are )(?<!were )(?<!is )(?<!was )\b(?:there|then|here|so|thus|instead|too)\b"
+    r"(?! (?:to|that|much|many))"
 )
 _WHEN = {"year": "year", "date": "date", "century": "century"}
 _TIME = re.compile(
     rf"(?P<lead>^)?(?P<word>\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring"
-    rf"|[Aa]round)) (?P<the>the (?:(?:spring|summer|autumn|fall|winter|end|beginning) of )?)?{OPEN}[^{CLOSE}]*{CLOSE}(?P<end>,? ?)"
+    rf"|[Aa]round)) (?P<the>the (?:(?:spring|summer|autumn|fall|winter|end|beginning) of )?)?"
+    rf"{OPEN}[^{CLOSE}]*{CLOSE}(?P<end>,? ?)"
 )
 _REASON = re.compile(r"(?:,? because|,? since|,? as)$")
 _NOT_PLACES = re.compile(
@@ -51,8 +53,8 @@ _NAMED = re.compile(
 
 #: `Capillaries, also called the terminal lymphatics, are`
 _ALSO = re.compile(
-    rf"(?P<subject>[A-Z][^,{OPEN}]*), (?P<adverb>also|sometimes|commonly|often|formerly|originally) "
-    rf"(?P<verb>called|known as|termed) (?:the |a |an )?{OPEN}[^{CLOSE}]*{CLOSE}, "
+    rf"(?P<subject>[A-Z][^,{OPEN}]*), (?P<adverb>also|sometimes|commonly|often|formerly"
+    rf"|originally) (?P<verb>called|known as|termed) (?:the |a |an )?{OPEN}[^{CLOSE}]*{CLOSE}, "
     r"(?P<be>is|are|was|were) "
 )
 

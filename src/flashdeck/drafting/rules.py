@@ -22,7 +22,7 @@ from flashdeck.drafting.statements import is_spoken
 from flashdeck.drafting.wording import ASKS, worded
 
 #: A draft with a lower score is not worth showing.
-LOWEST = 0.02
+LOWEST = -0.1
 #: So it is in a text that tells a story or speaks to the reader in more than this share of its
 #: sentences, of which few facts are to be had.
 LOWEST_OF_TALE, TALE = 0.25, 0.12
@@ -31,9 +31,9 @@ LOWEST_OF_TALE, TALE = 0.25, 0.12
 LOWEST_UNASKED = 0.15
 MANY = 40
 #: For each draft that is wanted, so many sentences are looked at, those that promise most.
-LOOKED_AT = 1.5
+LOOKED_AT = 1.2
 #: For each draft that is wanted, so many spans are put into words at least.
-TRIED = 2.5
+TRIED = 1.6
 #: What a score gains for each further sentence that says the same, and for how many at most.
 REPEATED, MOST_REPEATS = 0.02, 2
 

@@ -1,19 +1,26 @@
 """The spans of a document that a card could ask for, with what the ranker looks at."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Candidate, Token, candidates, tokenize
 from flashdeck.drafting.doubts import gap_doubts, sentence_doubts
+from flashdeck.drafting.facts import content
 from flashdeck.drafting.gaps import unfit
 from flashdeck.drafting.pointing import Mentions
 from flashdeck.drafting.ranking import Setting, features, word_counts
 from flashdeck.drafting.sentences import Sentence
-from flashdeck.drafting.statements import ASKS_READER, is_request, unstated
+from flashdeck.drafting.statements import ASKS_READER, IMAGINED, is_frame, is_request, unstated
 
 #: Of what a reader is told to do, only a number is worth knowing.
+_FRAMED = 12
+#: What hides the topic, or a word that stands in this share of the sentences, says little.
+IS_TOPIC, IS_WORN = 0.3, 0.06
+_WORN, _FEWEST_MENTIONS = 0.2, 5
 _COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
 _BRACKETS = "it stands in brackets"
 
@@ -40,6 +47,8 @@ def spans(text: Sequence[Sentence], title: str) -> Iterator[tuple[Sentence, list
     for sentence in text:
         blocks.setdefault(sentence.block, []).append(sentence)
     mentions = Mentions(title)
+    topic = _Topic(text, title)
+    framed = 0
     for block in blocks.values():
         counts = word_counts(sentence.text for sentence in block)
         earlier: set[str] = set()
@@ -49,11 +58,37 @@ def spans(text: Sequence[Sentence], title: str) -> Iterator[tuple[Sentence, list
             if pointers := mentions.pointers(tokens):
                 sentence = replace(sentence, pointers=pointers)
             mentions.add(tokens)
-            yield sentence, _of(sentence, tokens, setting)
+            framed = _FRAMED if is_frame(sentence.text) else framed - 1
+            listed = _of(sentence, tokens, setting, topic)
+            if framed > 0:
+                listed = [span._replace(unfit=span.unfit or IMAGINED) for span in listed]
+            yield sentence, listed
             earlier.update(sentence.text.lower().split())
 
 
-def _of(sentence: Sentence, tokens: list[Token], setting: Setting) -> list[Span]:
+class _Topic:
+    """What a text is about: its title, and the words that it uses all the time."""
+
+    def __init__(self, text: Sequence[Sentence], title: str) -> None:
+        self._title = content(title)
+        counts = Counter(chain.from_iterable(content(sentence.text) for sentence in text))
+        fewest = max(_FEWEST_MENTIONS, _WORN * len(text))
+        self._worn = {word for word, count in counts.items() if count >= fewest}
+
+    def doubt(self, gap: str) -> float:
+        """Return what is to be taken off the score of a gap that hides what it is all about."""
+        words = content(gap)
+        if not words:
+            return 0.0
+        if words <= self._title:
+            return IS_TOPIC
+        known = self._title | self._worn
+        return IS_WORN if words <= known else IS_WORN / 2 if words & self._title else 0.0
+
+
+def _of(
+    sentence: Sentence, tokens: list[Token], setting: Setting, topic: _Topic
+) -> list[Span]:
     listed = candidates(sentence.text, tokens)
     whole = unstated(sentence.text, tokens)
     request = not whole and bool(tokens) and is_request(tokens)
@@ -70,6 +105,7 @@ def _of(sentence: Sentence, tokens: list[Token], setting: Setting) -> list[Span]
         doubt = 0.0
         if not reason:
             doubt = shared + gap_doubts(candidate, tokens, first, last)
+            doubt += topic.doubt(sentence.text[candidate.start : candidate.end])
         found.append(Span(candidate, own, reason, doubt))
     return found
 

@@ -12,6 +12,7 @@ NO_STATEMENT = "it states nothing: no subject with a verb"
 ASKS_READER = "it tells the reader what to do"
 SPEAKS = "somebody speaks"
 OF_PAGE = "it is about the text itself"
+IMAGINED = "it is about an imagined case"
 THEN = "it says when only to who knows the day"
 ANNOUNCES = "it only announces what follows"
 CODE = "it is code"
@@ -44,8 +45,16 @@ _ANNOUNCES = re.compile(r"\b(?:the following|as follows)\b|:$", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:[A-Z][A-Z .’'-]{1,30}|Q|A|Interviewer|Narrator):\s")
 _DATELINE = re.compile(r"(?:[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?\.?\s?—|\d{1,2}/\d{1,2}/\d{2,4},)")
 _ADDRESSED = re.compile(
-    r"(?<![\w“\"])(?:I(?=[ ’'](?!or\b|and\b|to\b|in\b|of\b)[a-z])|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|me|[Ll]et[’']s)\b"
+    r"(?<![\w“\"])(?:I(?=[ ’'](?!or\b|and\b|to\b|in\b|of\b)[a-z])|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our"
+    r"|us|me|[Ll]et[’']s)\b"
 )
+#: What holds of one imagined case alone.
+_FRAME = re.compile(
+    r"(?:(?:Now |So |First,? )?(?:[Ll]et us|[Ll]et[’']s|[Ii]magine|[Ss]uppose|[Cc]onsider|[Aa]ssume|[Pp]icture)"
+    r" |.*\b(?:we|you|us) (?:can |could |might |will )?(?:imagine|suppose|build|assume|consider)\b"
+    r"|In (?:this|our) (?:model|example|scenario)\b)"
+)
+_STAMPED = re.compile(r"\d{1,2}:\d{2}\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _REQUESTS = word_set(
     "note see let consider suppose recall remember notice imagine compare think look take check"
@@ -61,6 +70,11 @@ _SUBJECTS = frozenset("NLCQM")
 def is_spoken(text: str) -> bool:
     """Return whether a sentence speaks of I, we or you, or begins with the name of who speaks."""
     return bool(_LABELLED.match(text) or _ADDRESSED.search(_QUOTED.sub("", text)))
+
+
+def is_frame(text: str) -> bool:
+    """Return whether a sentence sets up a case that those after it are about."""
+    return _FRAME.match(text) is not None
 
 
 def unstated(text: str, tokens: list[Token]) -> str:
@@ -79,15 +93,19 @@ def unstated(text: str, tokens: list[Token]) -> str:
         return SPEAKS
     if _THEN.search(text):
         return THEN
-    if _DATELINE.match(text) or not has_verb(tokens):
+    if _STAMPED.match(text) or _DATELINE.match(text) or not has_verb(tokens):
         return NO_STATEMENT
     return ""
 
 
 def has_verb(tokens: list[Token]) -> bool:
     """Return whether a finite verb stands after what can be its subject."""
+    if tokens and tokens[0].lower in _SUBORDINATORS:
+        comma = next((n for n, token in enumerate(tokens) if token.text == ","), len(tokens))
+        return has_verb(tokens[comma + 1 :])
     subject = inside = False
-    if tokens and tokens[0].tag == "P" and not any(token.text == "," for token in tokens):
+    leads = len(tokens) > 1 and tokens[0].tag == "P" and tokens[1].tag == "I"
+    if leads and not any(token.text == "," for token in tokens):
         return False  # Based on what was seen
     for place, token in enumerate(tokens):
         tag = token.tag
@@ -108,7 +126,7 @@ def has_verb(tokens: list[Token]) -> bool:
 
 
 def _is_verb(tokens: list[Token], place: int) -> bool:
-    """Whether a verb form is the verb here, unlike in `an acquired taste`, `high and considered holy`."""
+    """Whether a verb form is the verb here, unlike in `an acquired taste`, `high and held holy`."""
     if tokens[place].tag == "A":
         return True
     before = tokens[place - 1].tag
@@ -132,7 +150,7 @@ def is_request(tokens: list[Token]) -> bool:
     first = tokens[0]
     if first.lower in _REQUESTS or (first.tag == "V" and first.text[0].isupper()):
         after = tokens[1].tag if len(tokens) > 1 else ""
-        return after not in _FINITE and not (after == "C" and first.lower == "state")
+        return after not in _FINITE and after != "I" and not (after == "C" and first.lower == "state")
     return False
 
 

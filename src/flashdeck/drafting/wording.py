@@ -1,5 +1,7 @@
 """A span of a sentence put into words: a question where that is safe, else a cloze."""
 
+import re
+
 from flashdeck.core.cards import Note
 from flashdeck.core.lint import Finding, lint
 from flashdeck.drafting.candidates import Candidate, Token, tokenize
@@ -19,6 +21,10 @@ ASKS = 0.12
 #: What a word of the answer that is also shown takes off.
 HINTED = 0.03
 _STEM = 6
+#: What is shown has the words that the letters of the answer stand for.
+SPELT_OUT, _INITIALS = 1.0, 6
+_LETTERS = re.compile(r"[\W\d_]")
+_WORDS = re.compile(r"[^\W\d_]+")
 #: A question is tried again of a statement cut down to so many words, if that can be.
 SHORT = 8
 
@@ -66,7 +72,7 @@ def worded(
         note = Note(None, 0, question=asked[0], answer=asked[1], quote=quote)
         findings = lint(note, title)
         if not any(finding.is_hard for finding in findings):
-            score += ASKS - _hinted(asked[0], asked[1], title)
+            score += ASKS - _hinted(asked[0], asked[1])
             return _draft(note, sentence, score, fact, findings), ""
     note = Note(None, 0, cloze=cloze(said, candidate.kind), quote=quote)
     if not note.cloze:
@@ -77,7 +83,7 @@ def worded(
             return None, f"{finding.rule}: {finding.reason}"
     before, _, rest = said.partition(OPEN)
     gap, _, after = rest.partition(CLOSE)
-    score -= LEANS * brings_another + _hinted(f"{before} {after}", gap, title)
+    score -= LEANS * brings_another + _hinted(f"{before} {after}", gap)
     return _draft(note, sentence, score, fact, findings), ""
 
 
@@ -85,10 +91,14 @@ def _tokens(said: str) -> list[Token]:
     return tokenize(said.replace(OPEN, "").replace(CLOSE, ""))
 
 
-def _hinted(front: str, answer: str, title: str) -> float:
+def _hinted(front: str, answer: str) -> float:
     """Return what a score loses because what is shown has words, or their stems, of the answer."""
     hidden = content(answer)
     shown = content(front)
+    if (letters := _LETTERS.sub("", answer)) != letters.lower() and 2 < len(letters) <= _INITIALS:
+        initials = "".join(word[0] for word in _WORDS.findall(front))
+        if letters.lower() in initials.lower():
+            return SPELT_OUT
     if any(word in shown or _grows_from(word, shown) for word in hidden):
         return HINTED
     return 0.0

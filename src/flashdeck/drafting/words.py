@@ -162,7 +162,7 @@ TRIVIAL = word_set(
     " issues matter subject object state different various certain particular possible important"
     " significant similar new old large small great high low good early late main major several"
     " many other first second third last next single common general special able due such own"
-    " same full further additional great better hundreds thousands dozens times half both few"
+    " same full further additional great better hundreds thousands millions billions trillions dozens times half both few"
     " couple percent percentage ability efforts effort concept idea ideas side sides fight"
     " quickly interest attempt attempts lack presence change changes increase decrease something"
     " anything everything nothing everyone unknown known guilty alone"

@@ -1,0 +1,58 @@
+import pytest
+
+from flashdeck.drafting import statements
+from flashdeck.drafting.candidates import tokenize
+from flashdeck.drafting.statements import has_verb, is_request, unstated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("The Moon causes the tides.", ""),
+        ("Newcastle University is one of the oldest.", ""),
+        ("Venom, which was formed in Newcastle, plays metal.", ""),
+        ("Who built the wall?", statements.QUESTION),
+        ("The area is x = 3.", statements.FORMULAS),
+        ("int pipe(int pipefd);", statements.CODE),
+        ("Note the following points:", statements.ANNOUNCES),
+        ("Figure 3 shows the poles of the field.", statements.OF_PAGE),
+        ("As stated earlier in this chapter, hearing is a sense.", statements.OF_PAGE),
+        ("Printable sheets are available here.", statements.OF_PAGE),
+        ("We’ll continue to add features.", statements.SPEAKS),
+        ("EUTHYPHRO: Indeed, Socrates, he must.", statements.SPEAKS),
+        ("A poll published last week gave the party 24 percent.", statements.THEN),
+        ("The strike begins on Monday.", statements.THEN),
+        ("Low, shelf-like table covered with cracked glass cases.", statements.NO_STATEMENT),
+        ("Nothing but two dismal candles, each in a winding sheet.", statements.NO_STATEMENT),
+        ("Kepler's third law.", statements.NO_STATEMENT),
+        ("Based on observations John Snow had made.", statements.NO_STATEMENT),
+        ("Mount Fuji, 3,776 metres high and considered sacred.", statements.NO_STATEMENT),
+        ("Fear of Man, an acquired instinct.", statements.NO_STATEMENT),
+    ],
+)
+def test_only_a_statement_is_asked_about(sentence: str, reason: str) -> None:
+    assert unstated(sentence, tokenize(sentence)) == reason
+
+
+def test_what_somebody_else_says_is_no_address_to_the_reader() -> None:
+    sentence = 'Luther wrote "We are beggars" on a sheet of paper.'
+    assert unstated(sentence, tokenize(sentence)) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("Create a local repository.", True),
+        ("Note that it freezes.", True),
+        ("State Route 41 ends in Fresno.", False),
+        ("Use of salt was taxed.", False),
+        ("Ships left the harbour.", False),
+    ],
+)
+def test_a_request_begins_with_its_verb(sentence: str, asks: bool) -> None:
+    assert is_request(tokenize(sentence)) is asks
+
+
+def test_a_clause_inside_another_is_not_its_verb() -> None:
+    assert not has_verb(tokenize("The bridge that was built in 1900"))
+    assert has_verb(tokenize("The bridge that was built in 1900 fell"))
