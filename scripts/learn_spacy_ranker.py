@@ -19,16 +19,16 @@ from learn_ranker import FOLDS, SAME, f1, learn, tokens, written
 
 from flashdeck.drafting.choice import answer_of
 from flashdeck.drafting.document import Block, Document
+from flashdeck.drafting.parsed.drafter import SpacyDrafter
+from flashdeck.drafting.parsed.model import load_model
+from flashdeck.drafting.parsed.sentences import parsed
 from flashdeck.drafting.questions import known_of
 from flashdeck.drafting.ranking import Ranker
 from flashdeck.drafting.sentences import sentences
-from flashdeck.drafting.spacy_drafter import SpacyDrafter
-from flashdeck.drafting.spacy_model import load_model
-from flashdeck.drafting.spacy_sentences import parsed
 
 #: Less than for the rules alone: there are twice as many features to share the weight.
 learn_ranker.PENALTY = 10.0
-WEIGHTS = Path(__file__).parent.parent / "src" / "flashdeck" / "drafting" / "spacy_weights.json"
+WEIGHTS = Path(__file__).parent.parent / "src/flashdeck/drafting/parsed/weights.json"
 
 
 class Paragraph(NamedTuple):

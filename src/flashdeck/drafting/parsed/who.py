@@ -1,9 +1,9 @@
 """Questions for who did it, by whom it was done, and how many did it."""
 
-from flashdeck.drafting.spacy_asked import Asked, Asking
-from flashdeck.drafting.spacy_asking import NotAskedError, ask_subject
-from flashdeck.drafting.spacy_nouns import VAGUE, is_country, is_person
-from flashdeck.drafting.spacy_tree import Word
+from flashdeck.drafting.parsed.asked import Asked, Asking
+from flashdeck.drafting.parsed.asking import NotAskedError, ask_subject
+from flashdeck.drafting.parsed.nouns import VAGUE, is_country, is_person
+from flashdeck.drafting.parsed.tree import Word
 from flashdeck.drafting.words import FIRST_NAMES, word_set
 
 _NAMED = frozenset({"PROPN", "NUM"})

@@ -12,10 +12,10 @@ from flashdeck.drafting.clozes import cloze
 from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.escape import escaped
+from flashdeck.drafting.parsed.asked import Asked
+from flashdeck.drafting.parsed.sentences import ParsedSentence, ParsedSpan
+from flashdeck.drafting.parsed.trim import trim_by_parse
 from flashdeck.drafting.questions import Known, question
-from flashdeck.drafting.spacy_asked import Asked
-from flashdeck.drafting.spacy_sentences import ParsedSentence, ParsedSpan
-from flashdeck.drafting.spacy_trim import trim_by_parse
 from flashdeck.drafting.wording import SOFT, worded
 
 #: A question is worth so much more than a gap for the same span.

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from flashdeck.drafting import verbs
-from flashdeck.drafting.spacy_clauses import Clause
-from flashdeck.drafting.spacy_tree import Word
+from flashdeck.drafting.parsed.clauses import Clause
+from flashdeck.drafting.parsed.tree import Word
 from flashdeck.drafting.words import word_set
 
 #: Adverbs that join a sentence to the one before it.

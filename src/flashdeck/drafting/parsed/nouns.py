@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from flashdeck.drafting.spacy_tree import Tree, Word
+from flashdeck.drafting.parsed.tree import Tree, Word
 from flashdeck.drafting.words import word_set
 
 _PERSONS = word_set(

@@ -3,7 +3,7 @@
 import re
 
 from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, capital
-from flashdeck.drafting.spacy_tree import Tree, Word
+from flashdeck.drafting.parsed.tree import Tree, Word
 
 #: May be left out where a comma, or a dash, stands before them.
 _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "prep", "npadvmod", "advmod", "amod"})

@@ -1,9 +1,9 @@
 """Questions for what is done, what something is, and how many there are."""
 
-from flashdeck.drafting.spacy_asked import Asking
-from flashdeck.drafting.spacy_asking import items
-from flashdeck.drafting.spacy_nouns import VAGUE, is_country, is_person, is_place, may_be_person
-from flashdeck.drafting.spacy_tree import Word
+from flashdeck.drafting.parsed.asked import Asking
+from flashdeck.drafting.parsed.asking import items
+from flashdeck.drafting.parsed.nouns import VAGUE, is_country, is_person, is_place, may_be_person
+from flashdeck.drafting.parsed.tree import Word
 from flashdeck.drafting.words import word_set
 
 #: Directly after a verb or an adjective they belong to it, and stand at the end of a question.

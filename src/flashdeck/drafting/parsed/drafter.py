@@ -9,6 +9,10 @@ from flashdeck.drafting.contradictions import contradictions_of
 from flashdeck.drafting.document import Document
 from flashdeck.drafting.drafts import Draft, Drafted, Skipped
 from flashdeck.drafting.facts import facts
+from flashdeck.drafting.parsed.model import Model, load_model
+from flashdeck.drafting.parsed.ranking import learned_with_parses
+from flashdeck.drafting.parsed.sentences import parsed
+from flashdeck.drafting.parsed.wording import worded_by_parse
 from flashdeck.drafting.questions import Known, known_of
 from flashdeck.drafting.ranking import Ranker
 from flashdeck.drafting.rules import (
@@ -20,10 +24,6 @@ from flashdeck.drafting.rules import (
     REPEATED,
 )
 from flashdeck.drafting.sentences import Sentence, all_sentences
-from flashdeck.drafting.spacy_model import Model, load_model
-from flashdeck.drafting.spacy_ranking import learned_with_parses
-from flashdeck.drafting.spacy_sentences import parsed
-from flashdeck.drafting.spacy_wording import worded_by_parse
 
 #: Changes with the templates and the weights.
 VERSION = "1"

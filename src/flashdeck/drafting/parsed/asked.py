@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from flashdeck.drafting.spacy_asking import NotAskedError, ask
-from flashdeck.drafting.spacy_clauses import Clause
-from flashdeck.drafting.spacy_nouns import VAGUE, has_bare_definite, is_person
-from flashdeck.drafting.spacy_tree import Word, is_plural
+from flashdeck.drafting.parsed.asking import NotAskedError, ask
+from flashdeck.drafting.parsed.clauses import Clause
+from flashdeck.drafting.parsed.nouns import VAGUE, has_bare_definite, is_person
+from flashdeck.drafting.parsed.tree import Word, is_plural
 from flashdeck.drafting.words import word_set
 
 MOST_ANSWER_WORDS = 12
