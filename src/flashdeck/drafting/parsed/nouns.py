@@ -27,6 +27,12 @@ _COUNTRIES = word_set(
     "switzerland syria thailand tunisia turkey uganda ukraine venezuela vietnam wales"
 ) | {"soviet union", "united states", "united kingdom", "great britain", "new zealand",
      "south africa", "saudi arabia"}  # fmt: skip
+_STATES = word_set(
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia "
+    "hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts "
+    "michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon "
+    "pennsylvania tennessee texas utah vermont virginia wisconsin wyoming"
+)
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: Says nothing of its own; as an answer it is too little, as a subject it leaves open which.
 VAGUE = word_set(
@@ -82,6 +88,11 @@ def is_country(tree: Tree, word: Word) -> bool:
     return word.label == "GPE" and name in _COUNTRIES
 
 
+def is_state(word: Word) -> bool:
+    """Return whether a word is the name of a state of the United States."""
+    return word.label == "GPE" and word.lower in _STATES
+
+
 def is_clear(tree: Tree, word: Word, title: Collection[str] = ()) -> bool:
     """Return whether a phrase says by itself what it stands for.
 
@@ -108,6 +119,16 @@ def is_clear(tree: Tree, word: Word, title: Collection[str] = ()) -> bool:
         return named or told or word.lower in title
     if any(child.dep == "poss" for child in own):
         return any(tree.words[place].pos == "PROPN" for place in tree.phrase(word))
+    return True
+
+
+def names_itself(tree: Tree, word: Word) -> bool:
+    """Return whether a noun with what belongs to it is the name of a kind of thing."""
+    own = [child for child in tree.children(word) if child.place < word.place]
+    if word.lemma in VAGUE or any(child.lower in _LEANING for child in own):
+        return False
+    if any(child.dep == "poss" or child.pos == "NUM" for child in own):
+        return False
     return True
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from flashdeck.drafting.parsed.asked import Asked, Asking
 from flashdeck.drafting.parsed.clauses import Clause, clauses
 from flashdeck.drafting.parsed.nouns import is_clear
+from flashdeck.drafting.parsed.preposed import ask_after_preposition, ask_which_thing
 from flashdeck.drafting.parsed.tree import Tree
 from flashdeck.drafting.parsed.what import (
     ask_name,
@@ -53,10 +54,12 @@ def _of_clause(asking: Asking) -> list[Asked]:
         ask_what_it_is(asking)
         ask_with_preposition(asking)
         ask_name(asking)
+        ask_after_preposition(asking)
     elif _is_generic(clause):
         ask_what_it_is(asking)
         ask_name(asking)
     ask_subject_of(asking)
+    ask_which_thing(asking)
     return asking.found
 
 

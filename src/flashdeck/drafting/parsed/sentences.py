@@ -48,6 +48,7 @@ class ParsedSentence(NamedTuple):
     sentence: Sentence
     reading: Reading
     spans: list[ParsedSpan]
+    plain: Plain
 
 
 def parsed(
@@ -83,7 +84,8 @@ def parsed(
             if known is not None and not entry.reason
             else []
         )
-        yield ParsedSentence(sentence, reading, _spans(sentence, reading, setting, own, asked))
+        spans_of = _spans(sentence, reading, setting, own, asked)
+        yield ParsedSentence(sentence, reading, spans_of, entry)
         earlier.update(sentence.text.lower().split())
         before, place = sentence, place + 1
 

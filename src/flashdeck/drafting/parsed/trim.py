@@ -25,7 +25,32 @@ def trim_by_parse(tree: Tree, first: int, last: int, most: int = COMFORTABLE_WOR
         last: The place of the last one.
         most: Nothing more is cut when so few words are left.
     """
-    kept = set(range(len(tree.words)))
+    kept = _shorter(tree, first, last, set(range(len(tree.words))), most)
+    return "" if not _is_sentence(tree, kept) else _marked(tree, kept, first, last)
+
+
+def trimmed(
+    tree: Tree, first: int, last: int, kept: set[int] | None = None, most: int = COMFORTABLE_WORDS
+) -> tuple[str, str, str] | None:
+    """Return what stands before a gap, in it and after it; None if no sentence is left.
+
+    Args:
+        tree: The sentence.
+        first: The place of the first word of the gap.
+        last: The place of the last one.
+        kept: The places that are there to begin with; all of them, if None.
+        most: Nothing more is cut when so few words are left.
+    """
+    left = set(range(len(tree.words))) if kept is None else kept
+    left = _shorter(tree, first, last, left, most)
+    if not _is_sentence(tree, left):
+        return None
+    before, _, rest = _marked(tree, left, first, last).partition(OPEN)
+    gap, _, after = rest.partition(CLOSE)
+    return before, gap, after
+
+
+def _shorter(tree: Tree, first: int, last: int, kept: set[int], most: int) -> set[int]:
     if _count(tree, kept) > most and len(tree.roots) == 1:
         if '"' not in tree.text and "“" not in tree.text:
             kept = _own_clause(tree, first, last, kept)
@@ -38,7 +63,7 @@ def trim_by_parse(tree: Tree, first: int, last: int, most: int = COMFORTABLE_WOR
             if cut is None:
                 break
             kept = cut
-    return "" if not _is_sentence(tree, kept) else _marked(tree, kept, first, last)
+    return kept
 
 
 def _count(tree: Tree, kept: set[int]) -> int:

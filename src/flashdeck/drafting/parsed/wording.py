@@ -13,6 +13,7 @@ from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.escape import escaped
 from flashdeck.drafting.parsed.asked import Asked
+from flashdeck.drafting.parsed.inplace import ask_in_place
 from flashdeck.drafting.parsed.sentences import ParsedSentence, ParsedSpan
 from flashdeck.drafting.parsed.trim import trim_by_parse
 from flashdeck.drafting.questions import Known, question
@@ -20,6 +21,8 @@ from flashdeck.drafting.wording import SOFT, worded
 
 #: A question is worth so much more than a gap for the same span.
 ASKS = 0.2
+#: One that keeps the order of the statement reads less well.
+IN_PLACE = 0.12
 #: What a sentence loses that says `the network` and has named it before.
 LEANS = 0.04
 
@@ -57,6 +60,9 @@ def worded_by_parse(
         score -= LEANS
     if span.asked is not None:
         return _question(parsed, span.asked, score, part, title)
+    turned = _in_place(parsed, candidate, score, part, title, known)
+    if turned is not None:
+        return turned, ""
     if words(sentence.text) > COMFORTABLE_WORDS:
         shorter = _shortened(parsed, candidate, score, part, title, known)
         if shorter is not None:
@@ -97,6 +103,24 @@ def _question(
         quote=parsed.sentence.text,
     )  # fmt: skip
     return _linted(note, parsed, score + ASKS, fact, title)
+
+
+def _in_place(
+    parsed: ParsedSentence, candidate: Candidate, score: float, fact: str, title: str,
+    known: Known | None,
+) -> Draft | None:  # fmt: skip
+    """Return the question that keeps the order of the sentence, where that reads well."""
+    places = parsed.reading.places(candidate.start, candidate.end)
+    if parsed.plain.reason or known is None or places is None:
+        return None
+    turned = ask_in_place(parsed.reading.tree, *places, parsed.plain.lead, known.people)
+    if turned is None:
+        return None
+    note = Note(
+        None, 0, question=escaped(turned.question), answer=escaped(turned.answer),
+        quote=parsed.sentence.text,
+    )  # fmt: skip
+    return _linted(note, parsed, score + IN_PLACE, fact, title)[0]
 
 
 def _shortened(
