@@ -27,7 +27,7 @@ from flashdeck.drafting.ranking import Ranker
 from flashdeck.drafting.sentences import sentences
 
 #: Less than for the rules alone: there are twice as many features to share the weight.
-learn_ranker.PENALTY = 10.0
+learn_ranker.PENALTY = 20.0
 WEIGHTS = Path(__file__).parent.parent / "src/flashdeck/drafting/parsed/weights.json"
 
 

@@ -28,7 +28,7 @@ from flashdeck.drafting.sentences import Sentence, all_sentences
 #: Changes with the templates and the weights.
 VERSION = "1"
 #: A draft with a lower score is not worth showing.
-LOWEST = 0.0
+LOWEST = -0.1
 #: How much the doubts of the rules count: the parser has settled most of them.
 DOUBT = 0.25
 #: Drafts of a sentence after which no further gap is tried: it gets three cards at most.

@@ -17,14 +17,13 @@ from flashdeck.drafting.parsed.inplace import ask_in_place
 from flashdeck.drafting.parsed.sentences import ParsedSentence, ParsedSpan
 from flashdeck.drafting.parsed.trim import trim_by_parse
 from flashdeck.drafting.questions import Known, question
+from flashdeck.drafting.parsed.worth import open_references, unfair_gap, unfair_sentence
 from flashdeck.drafting.wording import SOFT, worded
 
 #: A question is worth so much more than a gap for the same span.
 ASKS = 0.2
 #: One that keeps the order of the statement reads less well.
 IN_PLACE = 0.12
-#: What a sentence loses that says `the network` and has named it before.
-LEANS = 0.04
 
 #: An answer of so few characters is not looked for by the rules for all cards.
 _SHORT = 2
@@ -56,8 +55,16 @@ def worded_by_parse(
     """
     sentence, candidate = parsed.sentence, span.candidate
     part = _part(parsed, span, fact)
-    if sentence.previous and parsed.reading.leans(frozenset(title.lower().split())):
-        score -= LEANS
+    reading = parsed.reading
+    if reason := unfair_sentence(reading.tree):
+        return None, reason
+    score -= open_references(reading.tree, parsed.topics)
+    places = reading.places(candidate.start, candidate.end)
+    if places is not None:
+        reason, doubt = unfair_gap(reading.tree, *places, reading.head(*places))
+        if reason:
+            return None, reason
+        score -= doubt
     if span.asked is not None:
         return _question(parsed, span.asked, score, part, title)
     turned = _in_place(parsed, candidate, score, part, title, known)

@@ -1,0 +1,161 @@
+"""What is not worth a card, as a parse shows it: fragments, scenes, and gaps that nobody recalls."""
+
+import re
+from collections.abc import Collection
+
+from flashdeck.drafting.parsed.nouns import VAGUE
+from flashdeck.drafting.parsed.tree import Tree, Word
+from flashdeck.drafting.words import word_set
+
+#: What is taken off the score of a sentence for each thing it leaves open.
+OPEN_REFERENCE = 0.03
+SCENE = 0.15
+POSSIBLE = 0.04
+LEFT_OPEN = 0.08
+#: What is taken off for a gap that is hard to guess or that nobody wants to recall.
+SINGLE = 0.05
+GUESSED = 0.12
+
+NO_STATEMENT = "no statement with a subject and a verb"
+POINTS = "it points at a page, a figure or a day"
+SPOKEN = "somebody speaks"
+PART_OF_NAME = "part of a name"
+
+_SPEAKER = re.compile(r"[A-Z][A-Z. ]{2,20}:|[A-Z][a-z]+: [A-Z]|(?:Q|A):|[-–—]\s")
+_POINTING = re.compile(
+    r"\b(?:[Ff]igures?|[Ff]igs?\.|[Tt]ables?|[Cc]hapter|[Ss]ection|[Ee]quations?|[Ll]istings?"
+    r"|[Ee]xample|[Ee]xercise|[Ss]tep) (?:\d|\[)|\bthis (?:chapter|section|figure|table|example"
+    r"|article|paper|page|post|guide|lesson|book|week|month|year|morning|time|is)\b"
+    r"|\b(?:[Ll]ast|[Nn]ext) (?:week|month|year|night|summer|winter|spring|autumn"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|\b(?:[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]oday)\b|\b(?:below|above)[.,]"
+    r"|\b(?:on|On|by|By|until|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? \d)"
+    r"|\b(?:[Ss]ee|[Nn]ote|[Rr]ecall) (?:that|the|also|how)\b|\b(?:as|we) (?:follows|saw|have seen)\b"
+)
+_GENERIC = word_set(
+    "certain various additional further increasing several many other different same particular "
+    "new important main major significant numerous specific own early late possible similar next "
+    "such good bad large small great big little first last second few able high low common "
+    "general whole entire real certain given present current old full long short right left"
+)
+#: There is only one of each, or everybody knows which.
+_ONLY_ONE = word_set(
+    "world sun moon earth sea ocean sky air king queen church state government public past future "
+    "press law army west east north south middle century universe weather environment economy "
+    "internet body brain heart blood eye skin bible pope president poor rich people country nation "
+    "population ground equator atmosphere"
+)
+#: A text about one of these calls it so.
+_TOPICS = word_set(
+    "city town network company band school university film series show war empire dynasty party "
+    "organization organisation province treaty museum island mountain planet river lake republic "
+    "kingdom"
+)
+_PLAIN = word_set(
+    "people man woman child person family friend day year time week month hour minute night morning "
+    "world country city town place home house room door street road car water food air fire light "
+    "name word line page book story letter paper number part side end top back front hand head eye "
+    "face body life death work job money price cost market company business group team member "
+    "crew staff student teacher school class course question answer problem reason result way thing "
+    "idea fact case point kind sort level area field system process method model form type order "
+    "power force control change use need help plan program project development support service "
+    "product value rate amount size range set list example figure table data information report "
+    "study research test event war game player party government law rule right policy office state "
+    "history art music language culture society community person human age generation user "
+    "computer machine tool code file text value variable function command option default error "
+    "output input version repository branch change set release principle measurement method "
+    "increase decrease effect action activity condition situation position direction movement "
+    "distance length weight height speed temperature heat energy pressure glass table box ship "
+    "boat horse dog fish tree rock land sea river island hill wind rain storm district resident "
+    "worker employee official spokesman expert author reader visitor patient doctor victim fare "
+    "standpoint equipment item ability function period half content fight crowd hall station"
+)
+_POSSIBLE = frozenset({"may", "might", "could", "perhaps", "probably"})
+#: A subject that stands so early is what the sentence is about.
+_EARLY = 3
+_NAMES = frozenset({"PROPN", "NUM"})
+
+
+def unfair_sentence(tree: Tree) -> str:
+    """Return why nothing in a sentence makes a fair card, or ``""``."""
+    if _SPEAKER.match(tree.text):
+        return SPOKEN
+    if _POINTING.search(tree.text):
+        return POINTS
+    return "" if any(_is_stated(tree, word) for word in tree.words) else NO_STATEMENT
+
+
+def _is_stated(tree: Tree, word: Word) -> bool:
+    """Return whether a word is the subject of a finite verb."""
+    if word.dep not in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}:
+        return False
+    verb = tree.head(word)
+    chain = [verb, *(other for other in tree.children(verb) if other.dep in {"aux", "auxpass"})]
+    return any(other.tag in {"VBD", "VBZ", "VBP", "MD"} for other in chain)
+
+
+def open_references(tree: Tree, topics: Collection[str]) -> float:
+    """Return how doubtful it is that a sentence can be understood alone.
+
+    Args:
+        tree: The sentence.
+        topics: Words, in small letters, of the title and of what the text keeps speaking of.
+    """
+    doubt = 0.0
+    root = tree.words[tree.roots[0]]
+    for word in tree.words:
+        if word.pos != "NOUN" or word.lower in topics or word.lemma in topics:
+            continue
+        own = [child for child in tree.children(word) if child.dep != "punct"]
+        if len(own) == 1 and own[0].lower == "the" and word.lemma not in _ONLY_ONE | _TOPICS:
+            is_first = word.dep in {"nsubj", "nsubjpass"} and word.place < _EARLY
+            doubt += LEFT_OPEN if is_first else OPEN_REFERENCE
+    if any(word.lower in _POSSIBLE for word in tree.words):
+        doubt += POSSIBLE
+    is_past = root.tag == "VBD" or any(
+        child.tag == "VBD" for child in tree.children(root) if child.dep in {"aux", "auxpass"}
+    )
+    told = any(
+        (word.pos in _NAMES and word.place) or word.lower in topics or word.lemma in topics
+        for word in tree.words
+    )
+    return doubt + SCENE * (is_past and not told)
+
+
+def unfair_gap(tree: Tree, first: int, last: int, head: Word) -> tuple[str, float]:
+    """Return why a span makes no fair gap, or ``""``, and how doubtful it is.
+
+    Args:
+        tree: The sentence.
+        first: The place of the first word of the span.
+        last: The place of the last one.
+        head: The word of the span on which the others hang.
+    """
+    words = tree.words
+    span = words[first : last + 1]
+    before = words[first - 1] if first else None
+    if head.pos == "NUM":
+        in_name = (
+            before is not None
+            and before.pos in {"PROPN", "SYM", "X"}
+            and (before.head == head.head or head.head == before.place)
+        )
+        return (PART_OF_NAME, 0.0) if in_name and not head.label == "DATE" else ("", 0.0)
+    if any(word.pos in _NAMES for word in span):
+        return "", 0.0
+    if head.pos in {"ADJ", "VERB", "ADV", "AUX", "ADP"} or head.lemma in VAGUE:
+        return "", GUESSED
+    after = words[last + 1] if last + 1 < len(words) else None
+    is_torn = any(
+        child.place < first
+        and child.dep in {"amod", "compound", "nummod", "nmod", "poss"}
+        and child.tag != "PRP$"
+        for child in tree.children(head)
+    ) or (after is not None and after.lower == "of" and after.head == head.place)
+    is_listed = head.dep == "conj" or any(
+        child.dep == "conj" and child.place > last for child in tree.children(head)
+    )
+    is_weak = span[0].lower in _GENERIC and span[0].pos == "ADJ"
+    if is_torn or is_listed or is_weak or (first == last and head.lemma in _PLAIN):
+        return "", GUESSED
+    return "", SINGLE if first == last else 0.0
