@@ -13,6 +13,7 @@ from flashdeck.drafting.words import word_set
 MOST_ANSWER_WORDS = 12
 MOST_QUESTION_WORDS = 20
 _FEWEST_TOLD = 2
+_NOUNS = frozenset({"NOUN", "PROPN"})
 #: Point at a moment, a place or a text that a card does not show.
 _POINTING = word_set("here there now today currently recently nowadays above below ago")
 
@@ -116,6 +117,8 @@ class Asking:
         if len(used) > MOST_QUESTION_WORDS or has_bare_definite(tree, used, self.title):
             return False
         if any(tree.words[place].lower in _POINTING for place in used):
+            return False
+        if any(tree.is_muddled(tree.words[p]) for p in used if tree.words[p].pos in _NOUNS):
             return False
         dates = {tree.words[place].entity for place in used if tree.words[place].label == "DATE"}
         if len(dates) + bool(self.lead) > 1:

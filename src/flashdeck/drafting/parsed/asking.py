@@ -43,6 +43,8 @@ def ask(clause: Clause, wh: str, without: Collection[int], lead: str = "") -> tu
     """
     tree, verb = clause.tree, clause.verb
     subject = tree.phrase(clause.subject)
+    if any(tree.words[place].tag in {"WP", "WRB"} for place in subject):
+        raise NotAskedError
     if clause.is_copula:
         front, middle = verb.text, []
     elif clause.auxiliaries:

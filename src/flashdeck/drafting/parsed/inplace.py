@@ -9,15 +9,18 @@ from flashdeck.drafting.parsed.asking import singular
 from flashdeck.drafting.parsed.nouns import (
     VAGUE,
     is_country,
+    is_human_act,
     is_person,
     is_place,
     is_state,
+    is_titled,
     may_be_person,
 )
 from flashdeck.drafting.parsed.tree import Tree, Word, is_name
 from flashdeck.drafting.parsed.trim import trimmed
 
 MOST_WORDS = 24
+_MOST_ANSWER_WORDS = 7
 _FEWEST_WORDS = 6
 #: What follows a gap may be left out if it is one of these, and the statement is still true.
 _SPARED = frozenset({"in", "on", "at", "during", "after", "before", "near", "around", "since"})
@@ -51,9 +54,15 @@ def ask_in_place(
     head = _head(tree, first, last)
     if len(tree.roots) != 1 or head.dep == "conj" or tree.child(head, "conj") or _is_denied(tree):
         return None
+    if last - first >= _MOST_ANSWER_WORDS or any(
+        word.tag in {"WDT", "WP", "WRB"} for word in tree.words[first : last + 1]
+    ):
+        return None
     begin = first
     while begin and tree.words[begin - 1].head == head.place and tree.words[begin - 1].pos == "DET":
         begin -= 1
+    if begin and tree.words[begin - 1].head == head.place:
+        return None  # `the Japanese` of `the Japanese artist`
     if begin < first and tree.words[begin].lower not in {"the", "a", "an"}:
         return None
     if head.dep in {"nsubj", "nsubjpass"} and head.head == tree.roots[0]:
@@ -78,7 +87,7 @@ def _as_subject(
     if text is None:
         return None
     before, answer, after = text
-    if before.lower().strip() not in {"", "the", "a", "an"}:
+    if before.lower().strip() not in {"", "the", "a", "an"} or after.startswith((",", " -", " –")):
         return None
     said = singular(finite, finite.text)
     after = re.sub(rf"(?<![\w’'-]){re.escape(finite.text)}(?![\w’'-])", said, after, count=1)
@@ -97,7 +106,14 @@ def _at_end(
         return None
     if head.dep == "dobj" and tree.head(head).place == tree.roots[0]:
         return None  # turned round, if at all
-    kept = _without_tail(tree, until)
+    lead_in = tree.head(head)
+    if lead_in.place and tree.words[lead_in.place - 1].text == "," and lead_in.pos == "ADP":
+        return None
+    while lead_in.head != lead_in.place:
+        if lead_in.dep == "relcl":
+            return None
+        lead_in = tree.head(lead_in)
+    kept = without_tail(tree, until)
     if kept is None or begin == 0:
         return None
     wh = _amount(tree, head, counted) if counted is not None else _wh(tree, head, first, last, persons)
@@ -111,7 +127,7 @@ def _at_end(
         return None
     before, answer, after = text
     if lead:
-        before = f"{capital(lead)}, {_lower(tree, before)}"
+        before = f"{capital(lead)}, {lowered(tree, before)}"
     return _whole(f"{before}{wh}{after}", answer)
 
 
@@ -122,7 +138,8 @@ def _whole(text: str, answer: str) -> Turned | None:
     return Turned(text, answer)
 
 
-def _lower(tree: Tree, text: str) -> str:
+def lowered(tree: Tree, text: str) -> str:
+    """Return a text that begins with the first word of a sentence, with a small letter if it can."""
     own = tree.words[0]
     return text if is_name(own) and own.lower not in tree.common else text[:1].lower() + text[1:]
 
@@ -144,7 +161,7 @@ def _is_tail(tree: Tree, last: int) -> bool:
     return last + 1 < len(tree.words) and tree.words[last + 1].text == ","
 
 
-def _without_tail(tree: Tree, last: int) -> set[int] | None:
+def without_tail(tree: Tree, last: int) -> set[int] | None:
     """Return the places up to the last one, if what follows can be spared; else None."""
     words = tree.words
     for word in words[last + 1 :]:
@@ -203,11 +220,7 @@ def _who_or_what(tree: Tree, head: Word, persons: Collection[str]) -> str:
     if is_place(head):
         return "Which place"
     if head.pos == "PROPN":
-        titled = any(
-            child.pos == "NOUN" and is_person(tree, child, persons)
-            for child in tree.children(head) if child.place < head.place
-        )  # fmt: skip
-        if titled:
+        if is_titled(tree, head) or (head.dep == "nsubj" and is_human_act(tree.head(head))):
             return "Who"
         return "" if may_be_person(head) or not head.label else "What"
     return "What"

@@ -13,10 +13,18 @@ _PERSONS = word_set(
     "player coach bishop pope priest theologian scholar mathematician physicist chemist "
     "biologist inventor explorer revolutionary strategist rival adversary successor worker "
     "farmer merchant settler colonist missionary governor mayor senator chairman secretary "
+    "forecaster spokesman spokeswoman minister explorer director captain novelist "
     "architect composer painter assassin duke count earl lord baron prince princess knight "
     "resident researcher critic pilot pharmacist astronaut activist intellectual geologist "
     "economist sultan khan monk monarch pirate sailor merchant peasant refugee protestor "
     "protester voter immigrant chancellor ambassador colonizer conqueror inhabitant"
+)
+_ACTS = word_set(
+    "say tell argue write claim believe think declare announce found invent discover propose "
+    "suggest describe pioneer chart teach study compose paint design publish translate marry "
+    "admit deny criticise criticize praise warn report state explain note observe conclude "
+    "develop compile advocate rule lead defeat conquer accuse appoint hire persuade order "
+    "recommend coin introduce vote negotiate promise refuse agree ask demand insist initiate"
 )
 _COUNTRIES = word_set(
     "afghanistan algeria argentina australia austria bangladesh belgium brazil bulgaria "
@@ -41,6 +49,7 @@ VAGUE = word_set(
     "ability lack presence amount degree extent manner something anything everything nothing "
     "impact effect rest portion need means process issue question attention place use order "
     "addition step difference problem idea group people person man woman approach event work "
+    "multitude combination portion nature "
     "system area attempt decision method attack policy movement result period team study some "
     "many most others other all both each several few half member"
 )
@@ -74,6 +83,20 @@ def is_person(tree: Tree, word: Word, known: Collection[str]) -> bool:
 def may_be_person(word: Word) -> bool:
     """Return whether the model takes a word for a person, which it often does wrongly."""
     return word.label == "PERSON"
+
+
+def is_titled(tree: Tree, word: Word) -> bool:
+    """Return whether a name follows what only a person is called: `the chemist James Dewar`."""
+    return any(
+        child.lower in _PERSONS and child.dep in {"compound", "nmod", "amod"}
+        for child in tree.children(word)
+        if child.place < word.place
+    )
+
+
+def is_human_act(verb: Word) -> bool:
+    """Return whether only a person, or a group of persons, does what a verb says."""
+    return verb.lemma in _ACTS
 
 
 def is_place(word: Word) -> bool:

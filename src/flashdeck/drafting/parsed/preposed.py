@@ -24,12 +24,14 @@ _FEWEST_TOLD = 3
 
 def ask_after_preposition(asking: Asking) -> None:
     """Ask with what, into what or against whom something was done."""
-    tree, verb = asking.tree, asking.clause.verb
+    tree, clause, verb = asking.tree, asking.clause, asking.clause.verb
     known = {asked.head for asked in asking.found}
-    for word in items(asking.clause, "prep"):
+    for word in items(clause, "prep"):
         noun = tree.child(word, "pobj")
         if noun is None or word.place < verb.place or noun.place in known:
             continue
+        if clause.argument("dobj", "xcomp", "ccomp") is not None and word.lower in {"in", "to"}:
+            continue  # it may as well belong to what stands before it
         if word.lower not in _OPENING or tree.child(word, "conj") is not None:
             continue
         if noun.pos not in {"NOUN", "PROPN"} or noun.label in _TIMES or noun.lemma in VAGUE:

@@ -16,7 +16,9 @@ _SHORTEST_CUT = 2
 _LONG = 28
 
 
-def trim_by_parse(tree: Tree, first: int, last: int, most: int = COMFORTABLE_WORDS) -> str:
+def trim_by_parse(
+    tree: Tree, first: int, last: int, most: int = COMFORTABLE_WORDS, kept: set[int] | None = None
+) -> str:
     """Return the sentence with the gap between OPEN and CLOSE, shortened if it is long.
 
     Args:
@@ -24,8 +26,10 @@ def trim_by_parse(tree: Tree, first: int, last: int, most: int = COMFORTABLE_WOR
         first: The place of the first word of the gap.
         last: The place of the last one.
         most: Nothing more is cut when so few words are left.
+        kept: The places that are there to begin with; all of them, if None.
     """
-    kept = _shorter(tree, first, last, set(range(len(tree.words))), most)
+    left = set(range(len(tree.words))) if kept is None else kept
+    kept = _shorter(tree, first, last, left, most)
     return "" if not _is_sentence(tree, kept) else _marked(tree, kept, first, last)
 
 

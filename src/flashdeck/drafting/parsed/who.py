@@ -2,7 +2,7 @@
 
 from flashdeck.drafting.parsed.asked import Asked, Asking
 from flashdeck.drafting.parsed.asking import NotAskedError, ask_subject
-from flashdeck.drafting.parsed.nouns import VAGUE, is_country, is_person
+from flashdeck.drafting.parsed.nouns import VAGUE, is_country, is_human_act, is_person, is_titled
 from flashdeck.drafting.parsed.tree import Word
 from flashdeck.drafting.words import FIRST_NAMES, word_set
 
@@ -50,6 +50,9 @@ def _who(asking: Asking, noun: Word, places: list[int]) -> str:
     if noun.pos != "PROPN" or tree.child(noun, "conj") is not None:
         return ""
     named = noun.label == "PERSON" and noun.entity[0] >= places[0]
+    acts = noun.dep == "nsubj" and is_human_act(asking.clause.verb)
+    if is_titled(tree, noun) or (acts and not is_country(tree, noun)):
+        return "Who"
     if noun.label in {"ORG", "GPE", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}:
         if is_country(tree, noun):
             return "Which country"

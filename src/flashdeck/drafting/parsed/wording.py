@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from flashdeck.core.cards import Note
 from flashdeck.core.lint import lint
+from flashdeck.core.lint_form import LONGEST_CLOZE_WORDS
 from flashdeck.drafting.candidates import Candidate
 from flashdeck.drafting.choice import answer_of, front_of
-from flashdeck.drafting.clauses import COMFORTABLE_WORDS, OPEN, trim, words
+from flashdeck.drafting.clauses import COMFORTABLE_WORDS, OPEN, capital, trim, words
 from flashdeck.drafting.clozes import cloze
 from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.escape import escaped
 from flashdeck.drafting.parsed.asked import Asked
-from flashdeck.drafting.parsed.inplace import ask_in_place
+from flashdeck.drafting.parsed.inplace import ask_in_place, lowered, without_tail
 from flashdeck.drafting.parsed.sentences import ParsedSentence, ParsedSpan
 from flashdeck.drafting.parsed.trim import trim_by_parse
 from flashdeck.drafting.questions import Known, question
@@ -151,13 +152,22 @@ def _shortened(
 
 def shortened(parsed: ParsedSentence, candidate: Candidate) -> str:
     """Return the clause around a span, with OPEN and CLOSE; ``""`` if it cannot stand alone."""
-    reading = parsed.reading
+    reading, tree = parsed.reading, parsed.reading.tree
     places = reading.places(candidate.start, candidate.end)
-    if places is None or reading.tree.text != reading.source:
+    if places is None:
         return ""
-    short = trim_by_parse(reading.tree, *places)
-    alone = standing_alone(parsed.sentence, short) if short else ""
-    return trim(alone) if alone else ""
+    short = trim_by_parse(tree, *places)
+    if words(short) > LONGEST_CLOZE_WORDS:
+        short = trim_by_parse(tree, *places, kept=without_tail(tree, places[1]))
+    if not short:
+        return ""
+    if tree.text == reading.source:
+        short = standing_alone(parsed.sentence, short)
+    elif parsed.plain.lead:
+        opened = short[:1].isupper() and tree.words[0].text[:1] == short[:1]
+        rest = lowered(tree, short) if opened else short
+        short = f"{capital(parsed.plain.lead)}, {rest}"
+    return trim(short) if short else ""
 
 
 def _linted(

@@ -15,6 +15,8 @@ LEFT_OPEN = 0.08
 #: What is taken off for a gap that is hard to guess or that nobody wants to recall.
 SINGLE = 0.05
 GUESSED = 0.12
+#: For one name of several that fit.
+LISTED = 0.08
 
 NO_STATEMENT = "no statement with a subject and a verb"
 POINTS = "it points at a page, a figure or a day"
@@ -28,6 +30,7 @@ _POINTING = re.compile(
     r"|article|paper|page|post|guide|lesson|book|week|month|year|morning|time|is)\b"
     r"|\b(?:[Ll]ast|[Nn]ext) (?:week|month|year|night|summer|winter|spring|autumn"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|\b[Ii]n the (?:last|past) (?:few|\w+ years|year|decade)\b"
     r"|\b(?:[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]oday)\b|\b(?:below|above)[.,]"
     r"|\b(?:on|On|by|By|until|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? \d)"
     r"|\b(?:[Ss]ee|[Nn]ote|[Rr]ecall) (?:that|the|also|how)\b|\b(?:as|we) (?:follows|saw|have seen)\b"
@@ -141,8 +144,14 @@ def unfair_gap(tree: Tree, first: int, last: int, head: Word) -> tuple[str, floa
             and (before.head == head.head or head.head == before.place)
         )
         return (PART_OF_NAME, 0.0) if in_name and not head.label == "DATE" else ("", 0.0)
+    is_listed = head.dep == "conj" or any(
+        child.dep == "conj" and child.place > last for child in tree.children(head)
+    )
+    if head.dep == "pobj" and tree.head(head).lower in {"as", "including", "like"}:
+        is_listed |= any(word.lower in {"such", "including", "like"}
+                         for word in words[max(0, first - 4) : first])  # fmt: skip
     if any(word.pos in _NAMES for word in span):
-        return "", 0.0
+        return "", LISTED * is_listed
     if head.pos in {"ADJ", "VERB", "ADV", "AUX", "ADP"} or head.lemma in VAGUE:
         return "", GUESSED
     after = words[last + 1] if last + 1 < len(words) else None
@@ -152,9 +161,6 @@ def unfair_gap(tree: Tree, first: int, last: int, head: Word) -> tuple[str, floa
         and child.tag != "PRP$"
         for child in tree.children(head)
     ) or (after is not None and after.lower == "of" and after.head == head.place)
-    is_listed = head.dep == "conj" or any(
-        child.dep == "conj" and child.place > last for child in tree.children(head)
-    )
     is_weak = span[0].lower in _GENERIC and span[0].pos == "ADJ"
     if is_torn or is_listed or is_weak or (first == last and head.lemma in _PLAIN):
         return "", GUESSED
