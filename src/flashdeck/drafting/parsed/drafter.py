@@ -13,6 +13,7 @@ from flashdeck.drafting.parsed.model import Model, load_model
 from flashdeck.drafting.parsed.ranking import learned_with_parses
 from flashdeck.drafting.parsed.sentences import parsed
 from flashdeck.drafting.parsed.wording import worded_by_parse
+from flashdeck.drafting.parsed.worth import reserve
 from flashdeck.drafting.questions import Known, known_of
 from flashdeck.drafting.ranking import Ranker
 from flashdeck.drafting.rules import (
@@ -28,7 +29,7 @@ from flashdeck.drafting.sentences import Sentence, all_sentences
 #: Changes with the templates and the weights.
 VERSION = "1"
 #: A draft with a lower score is not worth showing.
-LOWEST = -0.1
+LOWEST = 0.03
 #: How much the doubts of the rules count: the parser has settled most of them.
 DOUBT = 0.25
 #: Drafts of a sentence after which no further gap is tried: it gets three cards at most.
@@ -101,7 +102,9 @@ class SpacyDrafter:
         names = facts(text)
         told = Counter(names.values())
         made: list[Made] = []
-        for entry in parsed(text, title, model, known):
+        entries = list(parsed(text, title, model, known))
+        lowest = LOWEST + reserve([entry.reading.tree for entry in entries], title)
+        for entry in entries:
             own = entry.sentence.id
             more = REPEATED * min(told[names[own]] - 1, MOST_REPEATS)
             scored = [
@@ -115,7 +118,7 @@ class SpacyDrafter:
                 reason = span.unfit
                 if not reason and (span.asked is not None or len(found) < ENOUGH):
                     draft, reason = worded_by_parse(entry, span, score, names[own], title, known)
-                    if draft is not None and draft.score >= LOWEST:
+                    if draft is not None and draft.score >= lowest:
                         found.append((place, draft))
                         continue
                 reasons.setdefault(own, reason or NOT_ASKED)

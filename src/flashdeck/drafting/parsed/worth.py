@@ -1,7 +1,7 @@
 """What is not worth a card, as a parse shows it: fragments, scenes, and gaps that nobody recalls."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from flashdeck.drafting.parsed.nouns import VAGUE
 from flashdeck.drafting.parsed.tree import Tree, Word
@@ -17,6 +17,11 @@ SINGLE = 0.05
 GUESSED = 0.12
 #: For one name of several that fit.
 LISTED = 0.08
+
+#: What is asked of a text that is no exposition at all, and of one without a title, on top.
+RESERVE, UNTITLED = 0.4, 0.05
+_USUAL = 0.1
+_SOMEONE = word_set("i we you me us my our your mine yours ours let's")
 
 NO_STATEMENT = "no statement with a subject and a verb"
 POINTS = "it points at a page, a figure or a day"
@@ -86,6 +91,25 @@ def unfair_sentence(tree: Tree) -> str:
     if _POINTING.search(tree.text):
         return POINTS
     return "" if any(_is_stated(tree, word) for word in tree.words) else NO_STATEMENT
+
+
+def reserve(trees: Sequence[Tree], title: str) -> float:
+    """Return how much more a card of a text must score, because the text is no exposition.
+
+    Stories, speech, instructions and lists give cards that cannot be understood without them.
+    """
+    if not trees:
+        return 0.0
+    strange = sum(_is_strange(tree) for tree in trees) / len(trees)
+    return RESERVE * max(0.0, strange - _USUAL) + UNTITLED * (not title)
+
+
+def _is_strange(tree: Tree) -> bool:
+    return (
+        tree.text[-1:] in "?!:"
+        or any(word.lower in _SOMEONE for word in tree.words)
+        or bool(unfair_sentence(tree))
+    )
 
 
 def _is_stated(tree: Tree, word: Word) -> bool:
