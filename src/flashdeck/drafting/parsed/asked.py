@@ -88,6 +88,8 @@ class Asking:
             return False
         if len(text.split()) > MOST_ANSWER_WORDS or (words[0].pos == "PRON" and len(words) == 1):
             return False
+        if any(word.lower in {"however", "therefore"} for word in words):
+            return False
         if words[0].lower in {"this", "these", "those", "that", "such", "it", "which", "who"}:
             return False
         if all(word.lemma in VAGUE or word.pos in {"DET", "PRON", "ADP"} for word in words):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from flashdeck.drafting.choice import answer_of, choose
@@ -29,7 +30,7 @@ from flashdeck.drafting.sentences import Sentence, all_sentences
 #: Changes with the templates and the weights.
 VERSION = "1"
 #: A draft with a lower score is not worth showing.
-LOWEST = 0.03
+LOWEST = -0.1
 #: How much the doubts of the rules count: the parser has settled most of them.
 DOUBT = 0.25
 #: Drafts of a sentence after which no further gap is tried: it gets three cards at most.
@@ -80,8 +81,13 @@ class SpacyDrafter:
             made = [entry for entry in made if entry.draft.score >= LOWEST_UNASKED]
         made = without_doubles(made)
         chosen = choose([entry.draft for entry in made], most)
-        shown = {id(draft) for draft in chosen}
-        used = {entry.sentence for entry in made if id(entry.draft) in shown}
+        origin = {id(entry.draft): entry.sentence for entry in made}
+        used = {origin[id(draft)] for draft in chosen}
+        blocks = {sentence.id: document.blocks[sentence.block] for sentence in text}
+        drafts = tuple(
+            replace(draft, quote=blocks[origin[id(draft)]].as_written(draft.quote))
+            for draft in chosen
+        )
         drafted = {entry.sentence for entry in made}
         skipped = tuple(
             Skipped(sentence.text, sentence.furniture or _reason(sentence, drafted, reasons))
@@ -89,7 +95,7 @@ class SpacyDrafter:
             if sentence.furniture or sentence.id not in used
         )
         return Drafted(
-            self.name, self.version, document.title, tuple(chosen), skipped,
+            self.name, self.version, document.title, drafts, skipped,
             contradictions_of(text),
         )  # fmt: skip
 
@@ -111,15 +117,22 @@ class SpacyDrafter:
                 (ranker.score(span.features) + more - DOUBT * span.doubt, place)
                 for place, span in enumerate(entry.spans)
             ]
-            scored.sort(key=lambda one: (-one[0], one[1]))
+            # questions first: where there is one, the statement is not asked in its own order
+            scored.sort(key=lambda one: (entry.spans[one[1]].asked is None, -one[0], one[1]))
             found: list[tuple[int, Draft]] = []
+            asked: set[tuple[int, int]] = set()
             for score, place in scored:
                 span = entry.spans[place]
+                at = span.candidate.start, span.candidate.end
+                if at in asked and span.asked is None:
+                    continue
                 reason = span.unfit
                 if not reason and (span.asked is not None or len(found) < ENOUGH):
                     draft, reason = worded_by_parse(entry, span, score, names[own], title, known)
                     if draft is not None and draft.score >= lowest:
                         found.append((place, draft))
+                        if span.asked is not None:
+                            asked.add(at)
                         continue
                 reasons.setdefault(own, reason or NOT_ASKED)
             made += [Made(draft, own) for _, draft in sorted(found, key=lambda one: one[0])]

@@ -1,4 +1,4 @@
-"""Questions that keep the order of the statement: the gap at its end, or as its subject, is asked."""
+"""Questions that keep the order of the statement, where the gap is its subject or its end."""
 
 import re
 from collections.abc import Collection
@@ -54,6 +54,8 @@ def ask_in_place(
     head = _head(tree, first, last)
     if len(tree.roots) != 1 or head.dep == "conj" or tree.child(head, "conj") or _is_denied(tree):
         return None
+    if any(word.tag == "PRP" for word in tree.words):
+        return None
     if last - first >= _MOST_ANSWER_WORDS or any(
         word.tag in {"WDT", "WP", "WRB"} for word in tree.words[first : last + 1]
     ):
@@ -101,7 +103,7 @@ def _at_end(
     counted = tree.head(head) if head.dep == "nummod" and head.head > last else None
     until = counted.place if counted is not None else last
     if counted is None and (
-        head.dep not in {"pobj", "dobj"} or head.last > last and not _is_tail(tree, last)
+        head.dep not in {"pobj", "dobj"} or (head.last > last and not _is_tail(tree, last))
     ):
         return None
     if head.dep == "dobj" and tree.head(head).place == tree.roots[0]:
@@ -116,7 +118,7 @@ def _at_end(
     kept = without_tail(tree, until)
     if kept is None or begin == 0:
         return None
-    wh = _amount(tree, head, counted) if counted is not None else _wh(tree, head, first, last, persons)
+    wh = _wh(tree, head, first, last, persons) if counted is None else _amount(head, counted)
     if not wh:
         return None
     if counted is not None and begin and tree.words[begin - 1].lower in {"about", "over", "nearly"}:
@@ -139,7 +141,7 @@ def _whole(text: str, answer: str) -> Turned | None:
 
 
 def lowered(tree: Tree, text: str) -> str:
-    """Return a text that begins with the first word of a sentence, with a small letter if it can."""
+    """Return a text that begins as the sentence does, with a small letter if it can."""
     own = tree.words[0]
     return text if is_name(own) and own.lower not in tree.common else text[:1].lower() + text[1:]
 
@@ -218,7 +220,7 @@ def _who_or_what(tree: Tree, head: Word, persons: Collection[str]) -> str:
     if is_state(head):
         return "Which state"
     if is_place(head):
-        return "Which place"
+        return "" if head.dep == "nsubj" else "Which place"
     if head.pos == "PROPN":
         if is_titled(tree, head) or (head.dep == "nsubj" and is_human_act(tree.head(head))):
             return "Who"
@@ -226,7 +228,7 @@ def _who_or_what(tree: Tree, head: Word, persons: Collection[str]) -> str:
     return "What"
 
 
-def _amount(tree: Tree, head: Word, counted: Word) -> str:
+def _amount(head: Word, counted: Word) -> str:
     """Return the question words for a number and what it counts."""
     if head.tag != "CD" or head.lower in _NO_NUMBER or counted.tag not in {"NNS", "NNPS"}:
         return ""

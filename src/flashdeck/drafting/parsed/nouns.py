@@ -49,7 +49,8 @@ VAGUE = word_set(
     "ability lack presence amount degree extent manner something anything everything nothing "
     "impact effect rest portion need means process issue question attention place use order "
     "addition step difference problem idea group people person man woman approach event work "
-    "multitude combination portion nature "
+    "behalf front charge account favor favour addition principle multitude combination portion "
+    "nature "
     "system area attempt decision method attack policy movement result period team study some "
     "many most others other all both each several few half member"
 )
@@ -150,9 +151,7 @@ def names_itself(tree: Tree, word: Word) -> bool:
     own = [child for child in tree.children(word) if child.place < word.place]
     if word.lemma in VAGUE or any(child.lower in _LEANING for child in own):
         return False
-    if any(child.dep == "poss" or child.pos == "NUM" for child in own):
-        return False
-    return True
+    return not any(child.dep == "poss" or child.pos == "NUM" for child in own)
 
 
 def has_bare_definite(tree: Tree, places: Collection[int], title: Collection[str]) -> bool:

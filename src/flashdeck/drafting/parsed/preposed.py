@@ -8,8 +8,7 @@ from flashdeck.drafting.words import word_set
 
 #: Before one of these a question can begin: `With what`, `Into what`.
 _OPENING = word_set(
-    "with from into to against under through for on at among in by within across over toward "
-    "towards onto upon between"
+    "with from into to against under through for on by across over toward towards onto upon between"
 )
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _SPANS_OF_TIME = word_set(
@@ -30,13 +29,13 @@ def ask_after_preposition(asking: Asking) -> None:
         noun = tree.child(word, "pobj")
         if noun is None or word.place < verb.place or noun.place in known:
             continue
-        if clause.argument("dobj", "xcomp", "ccomp") is not None and word.lower in {"in", "to"}:
+        if clause.argument("dobj", "xcomp", "ccomp") is not None and word.lower == "to":
             continue  # it may as well belong to what stands before it
         if word.lower not in _OPENING or tree.child(word, "conj") is not None:
             continue
         if noun.pos not in {"NOUN", "PROPN"} or noun.label in _TIMES or noun.lemma in VAGUE:
             continue
-        if noun.lemma in _SPANS_OF_TIME or (noun.label == "EVENT" and word.lower == "in"):
+        if noun.lemma in _SPANS_OF_TIME:
             continue
         if is_place(noun) and word.lower not in {"from", "between"}:
             continue  # asked with `where`, if at all

@@ -170,6 +170,8 @@ def _may_go(tree: Tree, word: Word) -> bool:
         return False  # such as the first word of `such as`, `as well as`, `where`
     if word.dep == "relcl" and not _opens_with_wh(tree, word):
         return False
+    if word.dep in {"relcl", "acl"} and tree.head(word).dep == "attr":
+        return False  # a definition is none without it
     if word.dep in {"appos", "npadvmod"} and (
         tree.is_muddled(tree.head(word))
         or any(tree.words[place].dep == "cc" for place in range(word.first, word.last + 1))

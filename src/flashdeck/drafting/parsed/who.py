@@ -49,6 +49,8 @@ def _who(asking: Asking, noun: Word, places: list[int]) -> str:
     tree, words = asking.tree, asking.tree.words
     if noun.pos != "PROPN" or tree.child(noun, "conj") is not None:
         return ""
+    if noun.lower in _THINGS:
+        return "What"
     named = noun.label == "PERSON" and noun.entity[0] >= places[0]
     acts = noun.dep == "nsubj" and is_human_act(asking.clause.verb)
     if is_titled(tree, noun) or (acts and not is_country(tree, noun)):

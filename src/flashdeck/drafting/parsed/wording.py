@@ -17,8 +17,14 @@ from flashdeck.drafting.parsed.asked import Asked
 from flashdeck.drafting.parsed.inplace import ask_in_place, lowered, without_tail
 from flashdeck.drafting.parsed.sentences import ParsedSentence, ParsedSpan
 from flashdeck.drafting.parsed.trim import trim_by_parse
+from flashdeck.drafting.parsed.worth import (
+    POINTS,
+    open_references,
+    points,
+    unfair_gap,
+    unfair_sentence,
+)
 from flashdeck.drafting.questions import Known, question
-from flashdeck.drafting.parsed.worth import open_references, unfair_gap, unfair_sentence
 from flashdeck.drafting.wording import SOFT, worded
 
 #: A question is worth so much more than a gap for the same span.
@@ -29,6 +35,7 @@ IN_PLACE = 0.12
 #: An answer of so few characters is not looked for by the rules for all cards.
 _SHORT = 2
 _NO_ANSWERS = frozenset({"et al", "et al."})
+_CUT = "a definition without what sets it apart"
 _POINTING = re.compile(
     r"(?:\w+, )?(?:this|these|those|they|it(?! (?:\w+ ){1,3}(?:that|to|for)\b))"
     r" (?:is|are|was|were|has|have|had|can|could|will|would)\b",
@@ -61,6 +68,8 @@ def worded_by_parse(
         return None, reason
     score -= open_references(reading.tree, parsed.topics)
     places = reading.places(candidate.start, candidate.end)
+    if places is None and points(sentence.text[candidate.start : candidate.end]):
+        return None, POINTS
     if places is not None:
         reason, doubt = unfair_gap(reading.tree, *places, reading.head(*places))
         if reason:
@@ -78,7 +87,7 @@ def worded_by_parse(
     draft, reason = worded(sentence, candidate, score, fact, title, known)
     if draft is None:
         return None, reason
-    flaw = _flaw(draft)
+    flaw = _CUT if draft.question and _is_cut(parsed, candidate) else _flaw(draft)
     return (None, flaw) if flaw else (replace(draft, fact=part), "")
 
 
@@ -94,6 +103,14 @@ def _flaw(draft: Draft) -> str:
     if len(answer) <= _SHORT and re.search(rf"(?<![\w.,]){re.escape(answer)}(?![\w,])", front):
         return "the answer stands in it once more"
     return ""
+
+
+def _is_cut(parsed: ParsedSentence, candidate: Candidate) -> bool:
+    """Return whether a span says what something is, and leaves out what sets it apart."""
+    reading = parsed.reading
+    places = reading.places(candidate.start, candidate.end)
+    head = reading.head(*places) if places is not None else None
+    return head is not None and places is not None and head.dep == "attr" and head.last > places[1]
 
 
 def _part(parsed: ParsedSentence, span: ParsedSpan, fact: str) -> str:
@@ -140,7 +157,8 @@ def _shortened(
     if not said or ". " in said.partition(OPEN)[0]:
         return None
     quote = parsed.sentence.text
-    if known is not None and (asked := question(said, candidate.kind, known)):
+    may_ask = known is not None and not _is_cut(parsed, candidate)
+    if known is not None and may_ask and (asked := question(said, candidate.kind, known)):
         note = Note(None, 0, question=asked[0], answer=asked[1], quote=quote)
         draft, _ = _linted(note, parsed, score + ASKS, fact, title)
         if draft is not None:

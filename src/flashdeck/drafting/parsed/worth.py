@@ -1,4 +1,4 @@
-"""What is not worth a card, as a parse shows it: fragments, scenes, and gaps that nobody recalls."""
+"""What is not worth a card, as a parse shows it: fragments, scenes, gaps nobody recalls."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -14,7 +14,9 @@ POSSIBLE = 0.04
 LEFT_OPEN = 0.08
 #: What is taken off for a gap that is hard to guess or that nobody wants to recall.
 SINGLE = 0.05
-GUESSED = 0.12
+GUESSED = 0.15
+#: For `a similar rule`, `Second,` and the like: similar to what, after what?
+COMPARED = 0.02
 #: For one name of several that fit.
 LISTED = 0.08
 
@@ -38,7 +40,8 @@ _POINTING = re.compile(
     r"|\b[Ii]n the (?:last|past) (?:few|\w+ years|year|decade)\b"
     r"|\b(?:[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]oday)\b|\b(?:below|above)[.,]"
     r"|\b(?:on|On|by|By|until|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? \d)"
-    r"|\b(?:[Ss]ee|[Nn]ote|[Rr]ecall) (?:that|the|also|how)\b|\b(?:as|we) (?:follows|saw|have seen)\b"
+    r"|\b(?:[Ss]ee|[Nn]ote|[Rr]ecall) (?:that|the|also|how)\b"
+    r"|\b(?:as|we) (?:follows|saw|have seen)\b"
 )
 _GENERIC = word_set(
     "certain various additional further increasing several many other different same particular "
@@ -60,35 +63,45 @@ _TOPICS = word_set(
     "kingdom"
 )
 _PLAIN = word_set(
-    "people man woman child person family friend day year time week month hour minute night morning "
-    "world country city town place home house room door street road car water food air fire light "
-    "name word line page book story letter paper number part side end top back front hand head eye "
-    "face body life death work job money price cost market company business group team member "
-    "crew staff student teacher school class course question answer problem reason result way thing "
-    "idea fact case point kind sort level area field system process method model form type order "
-    "power force control change use need help plan program project development support service "
-    "product value rate amount size range set list example figure table data information report "
-    "study research test event war game player party government law rule right policy office state "
-    "history art music language culture society community person human age generation user "
-    "computer machine tool code file text value variable function command option default error "
-    "output input version repository branch change set release principle measurement method "
-    "increase decrease effect action activity condition situation position direction movement "
-    "distance length weight height speed temperature heat energy pressure glass table box ship "
-    "boat horse dog fish tree rock land sea river island hill wind rain storm district resident "
-    "worker employee official spokesman expert author reader visitor patient doctor victim fare "
-    "standpoint equipment item ability function period half content fight crowd hall station"
+    "ability action activity age air amount answer area art author back boat body book box "
+    "branch business car case change child city class code command community company computer "
+    "condition content control cost country course crew crowd culture data day death decrease "
+    "default development direction distance district doctor dog door effect employee end energy "
+    "equipment error event example expert eye face fact family fare field fight figure file "
+    "fire fish food force form friend front function game generation glass government group "
+    "half hall hand head heat height help hill history home horse hour house human idea "
+    "increase information input island item job kind land language law length letter level life "
+    "light line list machine man market measurement member method minute model money month "
+    "morning movement music name need night number office official option order output page "
+    "paper part party patient people period person place plan player point policy position "
+    "power pressure price principle problem process product program project question rain range "
+    "rate reader reason release report repository research resident result right river road "
+    "rock room rule school sea service set ship side situation size society sort speed "
+    "spokesman staff standpoint state station storm story street student study support system "
+    "table teacher team temperature test text thing time tool top town tree type use user value "
+    "variable version victim visitor war water way week weight wind woman word work worker "
+    "world year"
 )
 _POSSIBLE = frozenset({"may", "might", "could", "perhaps", "probably"})
+_COMPARING = frozenset({"similar", "same", "other", "another", "additional", "further", "such"})
+_JOINING = word_set(
+    "later second third then also thus another instead first next here there again finally"
+)
 #: A subject that stands so early is what the sentence is about.
 _EARLY = 3
 _NAMES = frozenset({"PROPN", "NUM"})
 
 
+def points(text: str) -> bool:
+    """Return whether a text points at a page, a figure or a day that a card does not show."""
+    return _POINTING.search(text) is not None
+
+
 def unfair_sentence(tree: Tree) -> str:
     """Return why nothing in a sentence makes a fair card, or ``""``."""
-    if _SPEAKER.match(tree.text):
+    if _SPEAKER.match(tree.text) or tree.text.startswith(("Let's ", "Let’s ", "Let us ")):
         return SPOKEN
-    if _POINTING.search(tree.text):
+    if points(tree.text):
         return POINTS
     return "" if any(_is_stated(tree, word) for word in tree.words) else NO_STATEMENT
 
@@ -134,6 +147,8 @@ def open_references(tree: Tree, topics: Collection[str]) -> float:
         if word.pos != "NOUN" or word.lower in topics or word.lemma in topics:
             continue
         own = [child for child in tree.children(word) if child.dep != "punct"]
+        if any(child.lower in _COMPARING for child in own):
+            doubt += COMPARED
         if len(own) == 1 and own[0].lower == "the" and word.lemma not in _ONLY_ONE | _TOPICS:
             is_first = word.dep in {"nsubj", "nsubjpass"} and word.place < _EARLY
             doubt += LEFT_OPEN if is_first else OPEN_REFERENCE
@@ -142,6 +157,20 @@ def open_references(tree: Tree, topics: Collection[str]) -> float:
     is_past = root.tag == "VBD" or any(
         child.tag == "VBD" for child in tree.children(root) if child.dep in {"aux", "auxpass"}
     )
+    subject = tree.child(root, "nsubj", "nsubjpass")
+    if (
+        is_past
+        and subject is not None
+        and subject.pos == "NOUN"
+        and [child.lower for child in tree.children(subject)] in (["a"], ["an"])
+    ):
+        doubt += LEFT_OPEN
+    if tree.child(root, "csubj", "expl") is not None or (
+        subject is not None and subject.tag == "PRP"
+    ):
+        doubt += COMPARED
+    if tree.words[0].lower in _JOINING:
+        doubt += COMPARED
     told = any(
         (word.pos in _NAMES and word.place) or word.lower in topics or word.lemma in topics
         for word in tree.words
@@ -167,7 +196,9 @@ def unfair_gap(tree: Tree, first: int, last: int, head: Word) -> tuple[str, floa
             and before.pos in {"PROPN", "SYM", "X"}
             and (before.head == head.head or head.head == before.place)
         )
-        return (PART_OF_NAME, 0.0) if in_name and not head.label == "DATE" else ("", 0.0)
+        if in_name and head.label != "DATE":
+            return PART_OF_NAME, 0.0
+        return "", GUESSED if words[last].text in {"0", "1", "one"} else 0.0
     is_listed = head.dep == "conj" or any(
         child.dep == "conj" and child.place > last for child in tree.children(head)
     )
