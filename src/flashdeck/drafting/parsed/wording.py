@@ -77,14 +77,23 @@ def worded_by_parse(
         score -= doubt
     if span.asked is not None:
         return _question(parsed, span.asked, score, part, title)
+    stated, reason = _stated(parsed, candidate, score, fact, part, title, known)
+    if stated is not None and stated.question:
+        return stated, ""
     turned = _in_place(parsed, candidate, score, part, title, known)
-    if turned is not None:
-        return turned, ""
-    if words(sentence.text) > COMFORTABLE_WORDS:
+    return (turned, "") if turned is not None else (stated, reason)
+
+
+def _stated(
+    parsed: ParsedSentence, candidate: Candidate, score: float, fact: str, part: str, title: str,
+    known: Known | None,
+) -> tuple[Draft | None, str]:  # fmt: skip
+    """Return what the rules make of a span: a question where they ask one, else a gap."""
+    if words(parsed.sentence.text) > COMFORTABLE_WORDS:
         shorter = _shortened(parsed, candidate, score, part, title, known)
         if shorter is not None:
             return shorter, ""
-    draft, reason = worded(sentence, candidate, score, fact, title, known)
+    draft, reason = worded(parsed.sentence, candidate, score, fact, title, known)
     if draft is None:
         return None, reason
     flaw = _CUT if draft.question and _is_cut(parsed, candidate) else _flaw(draft)
