@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 
 from flashdeck.drafting.document import Block, Document
+from flashdeck.drafting.parsed.drafter import SpacyDrafter
+from flashdeck.drafting.parsed.model import load_model
 from flashdeck.drafting.reading.article import read_article
-from flashdeck.drafting.spacy_drafter import SpacyDrafter
-from flashdeck.drafting.spacy_model import load_model
 
 ROUNDS = 5
 LONGER = 10

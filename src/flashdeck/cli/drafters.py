@@ -63,7 +63,7 @@ def drafter(wanted: Wanted, saved: "SavedAnswers | None") -> "Drafter":
 
         return RulesDrafter()
     if wanted.drafter == "spacy":
-        from flashdeck.drafting.spacy_drafter import SpacyDrafter
+        from flashdeck.drafting.parsed.drafter import SpacyDrafter
 
         return SpacyDrafter()
     from flashdeck.drafting.llm.command import model_of

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from flashdeck.drafting.candidates import Candidate
-from flashdeck.drafting.spacy_tree import Tree, Word
+from flashdeck.drafting.parsed.tree import Tree, Word
 
 _KINDS = {"DATE": "phrase", "TIME": "phrase", "PERCENT": "share", "MONEY": "money",
           "CARDINAL": "number", "QUANTITY": "phrase", "ORDINAL": ""}  # fmt: skip

@@ -1,9 +1,9 @@
 import pytest
 
-from drafting.english_parser import gated, model
-from flashdeck.drafting.spacy_asked import Asked
-from flashdeck.drafting.spacy_questions import questions
-from flashdeck.drafting.spacy_tree import tree_of
+from drafting.parsed.english_parser import gated, model
+from flashdeck.drafting.parsed.asked import Asked
+from flashdeck.drafting.parsed.questions import questions
+from flashdeck.drafting.parsed.tree import tree_of
 
 pytestmark = pytest.mark.slow
 

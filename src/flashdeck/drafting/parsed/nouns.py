@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from flashdeck.drafting.spacy_tree import Tree, Word
+from flashdeck.drafting.parsed.tree import Tree, Word
 from flashdeck.drafting.words import word_set
 
 _PERSONS = word_set(
@@ -13,10 +13,18 @@ _PERSONS = word_set(
     "player coach bishop pope priest theologian scholar mathematician physicist chemist "
     "biologist inventor explorer revolutionary strategist rival adversary successor worker "
     "farmer merchant settler colonist missionary governor mayor senator chairman secretary "
+    "forecaster spokesman spokeswoman minister explorer director captain novelist "
     "architect composer painter assassin duke count earl lord baron prince princess knight "
     "resident researcher critic pilot pharmacist astronaut activist intellectual geologist "
     "economist sultan khan monk monarch pirate sailor merchant peasant refugee protestor "
     "protester voter immigrant chancellor ambassador colonizer conqueror inhabitant"
+)
+_ACTS = word_set(
+    "say tell argue write claim believe think declare announce found invent discover propose "
+    "suggest describe pioneer chart teach study compose paint design publish translate marry "
+    "admit deny criticise criticize praise warn report state explain note observe conclude "
+    "develop compile advocate rule lead defeat conquer accuse appoint hire persuade order "
+    "recommend coin introduce vote negotiate promise refuse agree ask demand insist initiate"
 )
 _COUNTRIES = word_set(
     "afghanistan algeria argentina australia austria bangladesh belgium brazil bulgaria "
@@ -27,6 +35,12 @@ _COUNTRIES = word_set(
     "switzerland syria thailand tunisia turkey uganda ukraine venezuela vietnam wales"
 ) | {"soviet union", "united states", "united kingdom", "great britain", "new zealand",
      "south africa", "saudi arabia"}  # fmt: skip
+_STATES = word_set(
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia "
+    "hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts "
+    "michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon "
+    "pennsylvania tennessee texas utah vermont virginia wisconsin wyoming"
+)
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: Says nothing of its own; as an answer it is too little, as a subject it leaves open which.
 VAGUE = word_set(
@@ -35,6 +49,8 @@ VAGUE = word_set(
     "ability lack presence amount degree extent manner something anything everything nothing "
     "impact effect rest portion need means process issue question attention place use order "
     "addition step difference problem idea group people person man woman approach event work "
+    "behalf front charge account favor favour addition principle multitude combination portion "
+    "nature "
     "system area attempt decision method attack policy movement result period team study some "
     "many most others other all both each several few half member"
 )
@@ -70,6 +86,20 @@ def may_be_person(word: Word) -> bool:
     return word.label == "PERSON"
 
 
+def is_titled(tree: Tree, word: Word) -> bool:
+    """Return whether a name follows what only a person is called: `the chemist James Dewar`."""
+    return any(
+        child.lower in _PERSONS and child.dep in {"compound", "nmod", "amod"}
+        for child in tree.children(word)
+        if child.place < word.place
+    )
+
+
+def is_human_act(verb: Word) -> bool:
+    """Return whether only a person, or a group of persons, does what a verb says."""
+    return verb.lemma in _ACTS
+
+
 def is_place(word: Word) -> bool:
     """Return whether a word is the name of a place."""
     return word.pos == "PROPN" and word.label in _PLACES
@@ -80,6 +110,11 @@ def is_country(tree: Tree, word: Word) -> bool:
     first, last = word.entity
     name = " ".join(own.lower for own in tree.words[first:last] if own.lower != "the")
     return word.label == "GPE" and name in _COUNTRIES
+
+
+def is_state(word: Word) -> bool:
+    """Return whether a word is the name of a state of the United States."""
+    return word.label == "GPE" and word.lower in _STATES
 
 
 def is_clear(tree: Tree, word: Word, title: Collection[str] = ()) -> bool:
@@ -109,6 +144,14 @@ def is_clear(tree: Tree, word: Word, title: Collection[str] = ()) -> bool:
     if any(child.dep == "poss" for child in own):
         return any(tree.words[place].pos == "PROPN" for place in tree.phrase(word))
     return True
+
+
+def names_itself(tree: Tree, word: Word) -> bool:
+    """Return whether a noun with what belongs to it is the name of a kind of thing."""
+    own = [child for child in tree.children(word) if child.place < word.place]
+    if word.lemma in VAGUE or any(child.lower in _LEANING for child in own):
+        return False
+    return not any(child.dep == "poss" or child.pos == "NUM" for child in own)
 
 
 def has_bare_definite(tree: Tree, places: Collection[int], title: Collection[str]) -> bool:

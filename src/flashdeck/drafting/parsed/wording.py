@@ -5,27 +5,37 @@ from dataclasses import replace
 
 from flashdeck.core.cards import Note
 from flashdeck.core.lint import lint
+from flashdeck.core.lint_form import LONGEST_CLOZE_WORDS
 from flashdeck.drafting.candidates import Candidate
 from flashdeck.drafting.choice import answer_of, front_of
-from flashdeck.drafting.clauses import COMFORTABLE_WORDS, OPEN, trim, words
+from flashdeck.drafting.clauses import COMFORTABLE_WORDS, OPEN, capital, trim, words
 from flashdeck.drafting.clozes import cloze
 from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.escape import escaped
+from flashdeck.drafting.parsed.asked import Asked
+from flashdeck.drafting.parsed.inplace import ask_in_place, lowered, without_tail
+from flashdeck.drafting.parsed.sentences import ParsedSentence, ParsedSpan
+from flashdeck.drafting.parsed.trim import trim_by_parse
+from flashdeck.drafting.parsed.worth import (
+    POINTS,
+    open_references,
+    points,
+    unfair_gap,
+    unfair_sentence,
+)
 from flashdeck.drafting.questions import Known, question
-from flashdeck.drafting.spacy_asked import Asked
-from flashdeck.drafting.spacy_sentences import ParsedSentence, ParsedSpan
-from flashdeck.drafting.spacy_trim import trim_by_parse
 from flashdeck.drafting.wording import SOFT, worded
 
 #: A question is worth so much more than a gap for the same span.
 ASKS = 0.2
-#: What a sentence loses that says `the network` and has named it before.
-LEANS = 0.04
+#: One that keeps the order of the statement reads less well.
+IN_PLACE = 0.12
 
 #: An answer of so few characters is not looked for by the rules for all cards.
 _SHORT = 2
 _NO_ANSWERS = frozenset({"et al", "et al."})
+_CUT = "a definition without what sets it apart"
 _POINTING = re.compile(
     r"(?:\w+, )?(?:this|these|those|they|it(?! (?:\w+ ){1,3}(?:that|to|for)\b))"
     r" (?:is|are|was|were|has|have|had|can|could|will|would)\b",
@@ -53,18 +63,40 @@ def worded_by_parse(
     """
     sentence, candidate = parsed.sentence, span.candidate
     part = _part(parsed, span, fact)
-    if sentence.previous and parsed.reading.leans(frozenset(title.lower().split())):
-        score -= LEANS
+    reading = parsed.reading
+    if reason := unfair_sentence(reading.tree):
+        return None, reason
+    score -= open_references(reading.tree, parsed.topics)
+    places = reading.places(candidate.start, candidate.end)
+    if places is None and points(sentence.text[candidate.start : candidate.end]):
+        return None, POINTS
+    if places is not None:
+        reason, doubt = unfair_gap(reading.tree, *places, reading.head(*places))
+        if reason:
+            return None, reason
+        score -= doubt
     if span.asked is not None:
         return _question(parsed, span.asked, score, part, title)
-    if words(sentence.text) > COMFORTABLE_WORDS:
+    stated, reason = _stated(parsed, candidate, score, fact, part, title, known)
+    if stated is not None and stated.question:
+        return stated, ""
+    turned = _in_place(parsed, candidate, score, part, title, known)
+    return (turned, "") if turned is not None else (stated, reason)
+
+
+def _stated(
+    parsed: ParsedSentence, candidate: Candidate, score: float, fact: str, part: str, title: str,
+    known: Known | None,
+) -> tuple[Draft | None, str]:  # fmt: skip
+    """Return what the rules make of a span: a question where they ask one, else a gap."""
+    if words(parsed.sentence.text) > COMFORTABLE_WORDS:
         shorter = _shortened(parsed, candidate, score, part, title, known)
         if shorter is not None:
             return shorter, ""
-    draft, reason = worded(sentence, candidate, score, fact, title, known)
+    draft, reason = worded(parsed.sentence, candidate, score, fact, title, known)
     if draft is None:
         return None, reason
-    flaw = _flaw(draft)
+    flaw = _CUT if draft.question and _is_cut(parsed, candidate) else _flaw(draft)
     return (None, flaw) if flaw else (replace(draft, fact=part), "")
 
 
@@ -80,6 +112,14 @@ def _flaw(draft: Draft) -> str:
     if len(answer) <= _SHORT and re.search(rf"(?<![\w.,]){re.escape(answer)}(?![\w,])", front):
         return "the answer stands in it once more"
     return ""
+
+
+def _is_cut(parsed: ParsedSentence, candidate: Candidate) -> bool:
+    """Return whether a span says what something is, and leaves out what sets it apart."""
+    reading = parsed.reading
+    places = reading.places(candidate.start, candidate.end)
+    head = reading.head(*places) if places is not None else None
+    return head is not None and places is not None and head.dep == "attr" and head.last > places[1]
 
 
 def _part(parsed: ParsedSentence, span: ParsedSpan, fact: str) -> str:
@@ -99,6 +139,24 @@ def _question(
     return _linted(note, parsed, score + ASKS, fact, title)
 
 
+def _in_place(
+    parsed: ParsedSentence, candidate: Candidate, score: float, fact: str, title: str,
+    known: Known | None,
+) -> Draft | None:  # fmt: skip
+    """Return the question that keeps the order of the sentence, where that reads well."""
+    places = parsed.reading.places(candidate.start, candidate.end)
+    if parsed.plain.reason or known is None or places is None:
+        return None
+    turned = ask_in_place(parsed.reading.tree, *places, parsed.plain.lead, known.people)
+    if turned is None:
+        return None
+    note = Note(
+        None, 0, question=escaped(turned.question), answer=escaped(turned.answer),
+        quote=parsed.sentence.text,
+    )  # fmt: skip
+    return _linted(note, parsed, score + IN_PLACE, fact, title)[0]
+
+
 def _shortened(
     parsed: ParsedSentence, candidate: Candidate, score: float, fact: str, title: str,
     known: Known | None,
@@ -108,7 +166,8 @@ def _shortened(
     if not said or ". " in said.partition(OPEN)[0]:
         return None
     quote = parsed.sentence.text
-    if known is not None and (asked := question(said, candidate.kind, known)):
+    may_ask = known is not None and not _is_cut(parsed, candidate)
+    if known is not None and may_ask and (asked := question(said, candidate.kind, known)):
         note = Note(None, 0, question=asked[0], answer=asked[1], quote=quote)
         draft, _ = _linted(note, parsed, score + ASKS, fact, title)
         if draft is not None:
@@ -120,13 +179,22 @@ def _shortened(
 
 def shortened(parsed: ParsedSentence, candidate: Candidate) -> str:
     """Return the clause around a span, with OPEN and CLOSE; ``""`` if it cannot stand alone."""
-    reading = parsed.reading
+    reading, tree = parsed.reading, parsed.reading.tree
     places = reading.places(candidate.start, candidate.end)
-    if places is None or reading.tree.text != reading.source:
+    if places is None:
         return ""
-    short = trim_by_parse(reading.tree, *places)
-    alone = standing_alone(parsed.sentence, short) if short else ""
-    return trim(alone) if alone else ""
+    short = trim_by_parse(tree, *places)
+    if words(short) > LONGEST_CLOZE_WORDS:
+        short = trim_by_parse(tree, *places, kept=without_tail(tree, places[1]))
+    if not short:
+        return ""
+    if tree.text == reading.source:
+        short = standing_alone(parsed.sentence, short)
+    elif parsed.plain.lead:
+        opened = short[:1].isupper() and tree.words[0].text[:1] == short[:1]
+        rest = lowered(tree, short) if opened else short
+        short = f"{capital(parsed.plain.lead)}, {rest}"
+    return trim(short) if short else ""
 
 
 def _linted(

@@ -4,12 +4,12 @@ import sys
 
 import pytest
 
-from drafting.english_parser import model
+from drafting.parsed.english_parser import model
 from flashdeck.core.cards import Note
 from flashdeck.core.lint import lint, lint_together
 from flashdeck.drafting.document import Block, Document
 from flashdeck.drafting.drafts import Drafted
-from flashdeck.drafting.spacy_drafter import SpacyDrafter
+from flashdeck.drafting.parsed.drafter import SpacyDrafter
 
 pytestmark = pytest.mark.slow
 
@@ -100,11 +100,11 @@ def test_the_version_names_the_model() -> None:
 
 def test_the_same_text_gives_the_same_drafts_under_every_hash_seed() -> None:
     model()
-    code = "from drafting.test_spacy_drafter import ARTICLE, drafted; print(drafted())"
+    code = "from drafting.parsed.test_drafter import ARTICLE, drafted; print(drafted())"
     runs = [
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True,
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": "tests"},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
         ).stdout
         for seed in ("1", "2")
     ]  # fmt: skip

@@ -2,10 +2,10 @@
 
 import pytest
 
+from flashdeck.drafting.parsed.gate import Plain, plain
+from flashdeck.drafting.parsed.model import Model, installed_model, load_model
+from flashdeck.drafting.parsed.tree import Tree, tree_of
 from flashdeck.drafting.sentences import Sentence
-from flashdeck.drafting.spacy_gate import Plain, plain
-from flashdeck.drafting.spacy_model import Model, installed_model, load_model
-from flashdeck.drafting.spacy_tree import Tree, tree_of
 from flashdeck.errors import FlashdeckError
 
 

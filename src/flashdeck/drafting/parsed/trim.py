@@ -3,7 +3,7 @@
 import re
 
 from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, capital
-from flashdeck.drafting.spacy_tree import Tree, Word
+from flashdeck.drafting.parsed.tree import Tree, Word
 
 #: May be left out where a comma, or a dash, stands before them.
 _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "prep", "npadvmod", "advmod", "amod"})
@@ -16,7 +16,9 @@ _SHORTEST_CUT = 2
 _LONG = 28
 
 
-def trim_by_parse(tree: Tree, first: int, last: int, most: int = COMFORTABLE_WORDS) -> str:
+def trim_by_parse(
+    tree: Tree, first: int, last: int, most: int = COMFORTABLE_WORDS, kept: set[int] | None = None
+) -> str:
     """Return the sentence with the gap between OPEN and CLOSE, shortened if it is long.
 
     Args:
@@ -24,8 +26,35 @@ def trim_by_parse(tree: Tree, first: int, last: int, most: int = COMFORTABLE_WOR
         first: The place of the first word of the gap.
         last: The place of the last one.
         most: Nothing more is cut when so few words are left.
+        kept: The places that are there to begin with; all of them, if None.
     """
-    kept = set(range(len(tree.words)))
+    left = set(range(len(tree.words))) if kept is None else kept
+    kept = _shorter(tree, first, last, left, most)
+    return "" if not _is_sentence(tree, kept) else _marked(tree, kept, first, last)
+
+
+def trimmed(
+    tree: Tree, first: int, last: int, kept: set[int] | None = None, most: int = COMFORTABLE_WORDS
+) -> tuple[str, str, str] | None:
+    """Return what stands before a gap, in it and after it; None if no sentence is left.
+
+    Args:
+        tree: The sentence.
+        first: The place of the first word of the gap.
+        last: The place of the last one.
+        kept: The places that are there to begin with; all of them, if None.
+        most: Nothing more is cut when so few words are left.
+    """
+    left = set(range(len(tree.words))) if kept is None else kept
+    left = _shorter(tree, first, last, left, most)
+    if not _is_sentence(tree, left):
+        return None
+    before, _, rest = _marked(tree, left, first, last).partition(OPEN)
+    gap, _, after = rest.partition(CLOSE)
+    return before, gap, after
+
+
+def _shorter(tree: Tree, first: int, last: int, kept: set[int], most: int) -> set[int]:
     if _count(tree, kept) > most and len(tree.roots) == 1:
         if '"' not in tree.text and "“" not in tree.text:
             kept = _own_clause(tree, first, last, kept)
@@ -38,7 +67,7 @@ def trim_by_parse(tree: Tree, first: int, last: int, most: int = COMFORTABLE_WOR
             if cut is None:
                 break
             kept = cut
-    return "" if not _is_sentence(tree, kept) else _marked(tree, kept, first, last)
+    return kept
 
 
 def _count(tree: Tree, kept: set[int]) -> int:
@@ -141,6 +170,8 @@ def _may_go(tree: Tree, word: Word) -> bool:
         return False  # such as the first word of `such as`, `as well as`, `where`
     if word.dep == "relcl" and not _opens_with_wh(tree, word):
         return False
+    if word.dep in {"relcl", "acl"} and tree.head(word).dep == "attr":
+        return False  # a definition is none without it
     if word.dep in {"appos", "npadvmod"} and (
         tree.is_muddled(tree.head(word))
         or any(tree.words[place].dep == "cc" for place in range(word.first, word.last + 1))

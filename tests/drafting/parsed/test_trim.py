@@ -1,8 +1,8 @@
 import pytest
 
-from drafting.english_parser import parse
+from drafting.parsed.english_parser import parse
 from flashdeck.drafting.clauses import CLOSE, OPEN
-from flashdeck.drafting.spacy_trim import trim_by_parse
+from flashdeck.drafting.parsed.trim import trim_by_parse
 
 pytestmark = pytest.mark.slow
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from flashdeck.drafting import verbs
-from flashdeck.drafting.spacy_clauses import Clause
-from flashdeck.drafting.spacy_tree import Word
+from flashdeck.drafting.parsed.clauses import Clause
+from flashdeck.drafting.parsed.tree import Word
 from flashdeck.drafting.words import word_set
 
 #: Adverbs that join a sentence to the one before it.
@@ -26,7 +26,7 @@ _SPELLED_OUT = {"'s": "is", "’s": "is", "'d": "had", "’d": "had", "'ve": "ha
 
 
 class NotAskedError(Exception):
-    """The clause says something that a question would lose."""
+    """The clause says something that a question would lose, or is misread."""
 
 
 def ask(clause: Clause, wh: str, without: Collection[int], lead: str = "") -> tuple[str, list[int]]:
@@ -43,12 +43,16 @@ def ask(clause: Clause, wh: str, without: Collection[int], lead: str = "") -> tu
     """
     tree, verb = clause.tree, clause.verb
     subject = tree.phrase(clause.subject)
+    if any(tree.words[place].tag in {"WP", "WRB"} for place in subject):
+        raise NotAskedError
     if clause.is_copula:
         front, middle = verb.text, []
     elif clause.auxiliaries:
         front = clause.auxiliaries[0].text
         middle = [word.place for word in clause.auxiliaries[1:]]
     else:
+        if verb.tag == "VBP" and verb.lower != verb.lemma:
+            raise NotAskedError  # `converts` is no plural
         front, middle = _DO[verb.tag], []
     front = _SPELLED_OUT.get(front.lower(), front.lower())
     before, after, late = rest(clause, without)
@@ -161,10 +165,10 @@ def asked(parts: list[str]) -> str:
     """Return the parts of a question as one, with a capital and a question mark.
 
     Raises:
-        NotAskedError: A word with a hyphen was torn apart.
+        NotAskedError: A word with a hyphen, or something quoted, was torn apart.
     """
     text = " ".join(part for part in parts if part)
-    if " - " in text or " – " in text:
+    if " - " in text or " – " in text or text.count('"') % 2 or text.count("“") != text.count("”"):
         raise NotAskedError
     return text[:1].upper() + text[1:].rstrip(" .,;:") + "?"
 

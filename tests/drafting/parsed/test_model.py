@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from flashdeck.drafting.spacy_model import MODELS, installed_model, load_model
+from flashdeck.drafting.parsed.model import MODELS, installed_model, load_model
 from flashdeck.errors import FlashdeckError
 
 
@@ -33,7 +33,7 @@ def test_the_official_small_model_goes_first() -> None:
 
 def test_naming_the_drafter_imports_nothing_of_spacy() -> None:
     code = (
-        "import sys; from flashdeck.drafting.spacy_drafter import SpacyDrafter; SpacyDrafter();"
+        "import sys; from flashdeck.drafting.parsed.drafter import SpacyDrafter; SpacyDrafter();"
         "print(sorted({name.split('.')[0] for name in sys.modules} & {'spacy', 'thinc', 'numpy'}))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,26 +1,30 @@
 """The sentences of a document as the parser reads them, with the spans that could be asked for."""
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Candidate, Token, tokenize
 from flashdeck.drafting.gaps import unfit
+from flashdeck.drafting.parsed.asked import Asked
+from flashdeck.drafting.parsed.gate import Plain, plain
+from flashdeck.drafting.parsed.model import Model
+from flashdeck.drafting.parsed.questions import questions
+from flashdeck.drafting.parsed.spans import Reading
+from flashdeck.drafting.parsed.tree import tree_of
 from flashdeck.drafting.questions import Known
 from flashdeck.drafting.ranking import Setting, features, word_counts
 from flashdeck.drafting.sentences import Sentence
-from flashdeck.drafting.spacy_asked import Asked
-from flashdeck.drafting.spacy_gate import Plain, plain
-from flashdeck.drafting.spacy_model import Model
-from flashdeck.drafting.spacy_questions import questions
-from flashdeck.drafting.spacy_spans import Reading
-from flashdeck.drafting.spacy_tree import tree_of
 from flashdeck.drafting.spans import Span, spans
 
 #: Reasons of the rules that the parser may know better.
 _SHAPES = frozenset({"no noun", "part of a phrase", "part of a name"})
 _NO_NOUNS = frozenset({"reason", "range", "quoted", "money", "share", "date"})
 _MUCH = 0.75
+#: A text keeps speaking of what stands in so many of its sentences.
+_OFTEN, _FEWEST_TIMES = 0.1, 3
 _KINDS = {"when": "year", "count": "number"}
 
 
@@ -48,6 +52,8 @@ class ParsedSentence(NamedTuple):
     sentence: Sentence
     reading: Reading
     spans: list[ParsedSpan]
+    plain: Plain
+    topics: frozenset[str]
 
 
 def parsed(
@@ -67,6 +73,7 @@ def parsed(
     counts = {place: word_counts(s.text for s in block) for place, block in blocks.items()}
     plains = [plain(s) if known is not None else Plain(s.text, "", "no English") for s in text]
     docs = model.pipeline.pipe(entry.text for entry in plains)
+    topics = frozenset(title.lower().split()) | _topics(text)
     earlier: set[str] = set()
     before: Sentence | None = None
     place = 0
@@ -83,9 +90,17 @@ def parsed(
             if known is not None and not entry.reason
             else []
         )
-        yield ParsedSentence(sentence, reading, _spans(sentence, reading, setting, own, asked))
+        spans_of = _spans(sentence, reading, setting, own, asked)
+        yield ParsedSentence(sentence, reading, spans_of, entry, topics)
         earlier.update(sentence.text.lower().split())
         before, place = sentence, place + 1
+
+
+def _topics(text: Sequence[Sentence]) -> frozenset[str]:
+    """Return the words that a text keeps speaking of."""
+    counts = Counter(word for s in text for word in set(re.findall(r"[a-z]+", s.text.lower())))
+    fewest = max(_FEWEST_TIMES, len(text) * _OFTEN)
+    return frozenset(word for word, count in counts.items() if count >= fewest)
 
 
 def _spans(

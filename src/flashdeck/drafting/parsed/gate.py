@@ -8,7 +8,7 @@ from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.sentences import Sentence
 
 #: Parsers, and the questions made from what they say, get worse with the length of a sentence.
-MOST_WORDS = 34
+MOST_WORDS = 45
 FEWEST_WORDS = 5
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -21,7 +21,7 @@ _LEAD = re.compile(
     r",? (?=[A-Z]|the |a |an )"
 )
 _UNSAFE = re.compile(
-    r"[()\[\]{}<>\"“”„«»;:*_/\\|^°=+×÷±≤≥≠∈⊆√∞~#@$€£]| ['‘]|\w[’'](?![a-z])\W|[—]| [–-] |\.\.|…"
+    r"[()\[\]{}<>„«»:*_/\\|^°=+×÷±≤≥≠∈⊆√∞~#@]| ['‘]|\w[’'](?![a-z])\W|[—]| [–-] |\.\.|…"
 )
 _SOMEONE = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|[Yy]our|[Mm]y|us|me)\b")
 _SHOUTED = re.compile(r"(?:\b[A-Z][\w’'-]*,? ){5,}[A-Z]")

@@ -2,18 +2,19 @@
 
 from collections.abc import Collection
 
-from flashdeck.drafting.spacy_asked import Asked, Asking
-from flashdeck.drafting.spacy_clauses import Clause, clauses
-from flashdeck.drafting.spacy_nouns import is_clear
-from flashdeck.drafting.spacy_tree import Tree
-from flashdeck.drafting.spacy_what import (
+from flashdeck.drafting.parsed.asked import Asked, Asking
+from flashdeck.drafting.parsed.clauses import Clause, clauses
+from flashdeck.drafting.parsed.nouns import is_clear
+from flashdeck.drafting.parsed.preposed import ask_after_preposition, ask_which_thing
+from flashdeck.drafting.parsed.tree import Tree
+from flashdeck.drafting.parsed.what import (
     ask_name,
     ask_object,
     ask_what_it_is,
     ask_with_preposition,
 )
-from flashdeck.drafting.spacy_when_where import ask_how_long, ask_when, ask_where, ask_why
-from flashdeck.drafting.spacy_who import ask_agent, ask_subject_of
+from flashdeck.drafting.parsed.when_where import ask_how_long, ask_when, ask_where, ask_why
+from flashdeck.drafting.parsed.who import ask_agent, ask_subject_of
 
 #: Two verbs that stand as near as this share what follows: `was born and raised in London`.
 _NEAR = 2
@@ -53,10 +54,12 @@ def _of_clause(asking: Asking) -> list[Asked]:
         ask_what_it_is(asking)
         ask_with_preposition(asking)
         ask_name(asking)
+        ask_after_preposition(asking)
     elif _is_generic(clause):
         ask_what_it_is(asking)
         ask_name(asking)
     ask_subject_of(asking)
+    ask_which_thing(asking)
     return asking.found
 
 

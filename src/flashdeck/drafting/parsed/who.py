@@ -1,9 +1,9 @@
 """Questions for who did it, by whom it was done, and how many did it."""
 
-from flashdeck.drafting.spacy_asked import Asked, Asking
-from flashdeck.drafting.spacy_asking import NotAskedError, ask_subject
-from flashdeck.drafting.spacy_nouns import VAGUE, is_country, is_person
-from flashdeck.drafting.spacy_tree import Word
+from flashdeck.drafting.parsed.asked import Asked, Asking
+from flashdeck.drafting.parsed.asking import NotAskedError, ask_subject
+from flashdeck.drafting.parsed.nouns import VAGUE, is_country, is_human_act, is_person, is_titled
+from flashdeck.drafting.parsed.tree import Word
 from flashdeck.drafting.words import FIRST_NAMES, word_set
 
 _NAMED = frozenset({"PROPN", "NUM"})
@@ -49,7 +49,12 @@ def _who(asking: Asking, noun: Word, places: list[int]) -> str:
     tree, words = asking.tree, asking.tree.words
     if noun.pos != "PROPN" or tree.child(noun, "conj") is not None:
         return ""
+    if noun.lower in _THINGS:
+        return "What"
     named = noun.label == "PERSON" and noun.entity[0] >= places[0]
+    acts = noun.dep == "nsubj" and is_human_act(asking.clause.verb)
+    if is_titled(tree, noun) or (acts and not is_country(tree, noun)):
+        return "Who"
     if noun.label in {"ORG", "GPE", "FAC", "LOC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}:
         if is_country(tree, noun):
             return "Which country"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flashdeck.drafting.spacy_tree import Tree, Word
+from flashdeck.drafting.parsed.tree import Tree, Word
 from flashdeck.drafting.words import word_set
 
 _NO_ARGUMENT = word_set(

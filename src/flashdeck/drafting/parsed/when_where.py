@@ -2,9 +2,9 @@
 
 import re
 
-from flashdeck.drafting.spacy_asked import Asked, Asking
-from flashdeck.drafting.spacy_asking import NotAskedError, ask, items
-from flashdeck.drafting.spacy_nouns import is_place
+from flashdeck.drafting.parsed.asked import Asked, Asking
+from flashdeck.drafting.parsed.asking import NotAskedError, ask, items
+from flashdeck.drafting.parsed.nouns import is_place
 from flashdeck.drafting.words import word_set
 
 _YEAR = re.compile(r"\d{3,4}")

@@ -4,15 +4,16 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from flashdeck.drafting.spacy_asking import NotAskedError, ask
-from flashdeck.drafting.spacy_clauses import Clause
-from flashdeck.drafting.spacy_nouns import VAGUE, has_bare_definite, is_person
-from flashdeck.drafting.spacy_tree import Word, is_plural
+from flashdeck.drafting.parsed.asking import NotAskedError, ask
+from flashdeck.drafting.parsed.clauses import Clause
+from flashdeck.drafting.parsed.nouns import VAGUE, has_bare_definite, is_person
+from flashdeck.drafting.parsed.tree import Word, is_plural
 from flashdeck.drafting.words import word_set
 
 MOST_ANSWER_WORDS = 12
 MOST_QUESTION_WORDS = 20
 _FEWEST_TOLD = 2
+_NOUNS = frozenset({"NOUN", "PROPN"})
 #: Point at a moment, a place or a text that a card does not show.
 _POINTING = word_set("here there now today currently recently nowadays above below ago")
 
@@ -87,6 +88,8 @@ class Asking:
             return False
         if len(text.split()) > MOST_ANSWER_WORDS or (words[0].pos == "PRON" and len(words) == 1):
             return False
+        if any(word.lower in {"however", "therefore"} for word in words):
+            return False
         if words[0].lower in {"this", "these", "those", "that", "such", "it", "which", "who"}:
             return False
         if all(word.lemma in VAGUE or word.pos in {"DET", "PRON", "ADP"} for word in words):
@@ -116,6 +119,8 @@ class Asking:
         if len(used) > MOST_QUESTION_WORDS or has_bare_definite(tree, used, self.title):
             return False
         if any(tree.words[place].lower in _POINTING for place in used):
+            return False
+        if any(tree.is_muddled(tree.words[p]) for p in used if tree.words[p].pos in _NOUNS):
             return False
         dates = {tree.words[place].entity for place in used if tree.words[place].label == "DATE"}
         if len(dates) + bool(self.lead) > 1:

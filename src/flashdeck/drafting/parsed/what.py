@@ -1,9 +1,9 @@
 """Questions for what is done, what something is, and how many there are."""
 
-from flashdeck.drafting.spacy_asked import Asking
-from flashdeck.drafting.spacy_asking import items
-from flashdeck.drafting.spacy_nouns import VAGUE, is_country, is_person, is_place, may_be_person
-from flashdeck.drafting.spacy_tree import Word
+from flashdeck.drafting.parsed.asked import Asking
+from flashdeck.drafting.parsed.asking import items
+from flashdeck.drafting.parsed.nouns import VAGUE, is_country, is_person, is_place, may_be_person
+from flashdeck.drafting.parsed.tree import Word
 from flashdeck.drafting.words import word_set
 
 #: Directly after a verb or an adjective they belong to it, and stand at the end of a question.
@@ -29,7 +29,9 @@ def ask_object(asking: Asking) -> None:
     clause, tree = asking.clause, asking.tree
     noun = clause.argument("dobj")
     word = clause.argument("xcomp", "ccomp")
-    if clause.verb.lemma in _CONTROL and (word is not None or _to_follows(asking, noun)):
+    if clause.verb.lemma in _CONTROL and (
+        word is not None or _to_follows(asking, noun or clause.verb)
+    ):
         return
     if noun is not None and noun.place > clause.verb.place and not clause.is_passive:
         _object(asking, noun, clause.verb)
@@ -99,6 +101,8 @@ def _count(asking: Asking, noun: Word, places: list[int]) -> bool:
         return True
     amount = tree.phrase(number)
     of = [place for place in places if place not in set(amount)]
+    if any(tree.words[place].tag in {"WDT", "WP", "WRB", "TO"} for place in of):
+        return True
     asking.add("count", f"How many {tree.say(of)}", number, amount, {noun.place})
     return True
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from flashdeck.drafting.choice import answer_of, choose
@@ -9,6 +10,11 @@ from flashdeck.drafting.contradictions import contradictions_of
 from flashdeck.drafting.document import Document
 from flashdeck.drafting.drafts import Draft, Drafted, Skipped
 from flashdeck.drafting.facts import facts
+from flashdeck.drafting.parsed.model import Model, load_model
+from flashdeck.drafting.parsed.ranking import learned_with_parses
+from flashdeck.drafting.parsed.sentences import parsed
+from flashdeck.drafting.parsed.wording import worded_by_parse
+from flashdeck.drafting.parsed.worth import reserve
 from flashdeck.drafting.questions import Known, known_of
 from flashdeck.drafting.ranking import Ranker
 from flashdeck.drafting.rules import (
@@ -20,15 +26,11 @@ from flashdeck.drafting.rules import (
     REPEATED,
 )
 from flashdeck.drafting.sentences import Sentence, all_sentences
-from flashdeck.drafting.spacy_model import Model, load_model
-from flashdeck.drafting.spacy_ranking import learned_with_parses
-from flashdeck.drafting.spacy_sentences import parsed
-from flashdeck.drafting.spacy_wording import worded_by_parse
 
 #: Changes with the templates and the weights.
 VERSION = "1"
 #: A draft with a lower score is not worth showing.
-LOWEST = 0.0
+LOWEST = -0.1
 #: How much the doubts of the rules count: the parser has settled most of them.
 DOUBT = 0.25
 #: Drafts of a sentence after which no further gap is tried: it gets three cards at most.
@@ -79,8 +81,13 @@ class SpacyDrafter:
             made = [entry for entry in made if entry.draft.score >= LOWEST_UNASKED]
         made = without_doubles(made)
         chosen = choose([entry.draft for entry in made], most)
-        shown = {id(draft) for draft in chosen}
-        used = {entry.sentence for entry in made if id(entry.draft) in shown}
+        origin = {id(entry.draft): entry.sentence for entry in made}
+        used = {origin[id(draft)] for draft in chosen}
+        blocks = {sentence.id: document.blocks[sentence.block] for sentence in text}
+        drafts = tuple(
+            replace(draft, quote=blocks[origin[id(draft)]].as_written(draft.quote))
+            for draft in chosen
+        )
         drafted = {entry.sentence for entry in made}
         skipped = tuple(
             Skipped(sentence.text, sentence.furniture or _reason(sentence, drafted, reasons))
@@ -88,7 +95,7 @@ class SpacyDrafter:
             if sentence.furniture or sentence.id not in used
         )
         return Drafted(
-            self.name, self.version, document.title, tuple(chosen), skipped,
+            self.name, self.version, document.title, drafts, skipped,
             contradictions_of(text),
         )  # fmt: skip
 
@@ -101,22 +108,31 @@ class SpacyDrafter:
         names = facts(text)
         told = Counter(names.values())
         made: list[Made] = []
-        for entry in parsed(text, title, model, known):
+        entries = list(parsed(text, title, model, known))
+        lowest = LOWEST + reserve([entry.reading.tree for entry in entries], title)
+        for entry in entries:
             own = entry.sentence.id
             more = REPEATED * min(told[names[own]] - 1, MOST_REPEATS)
             scored = [
                 (ranker.score(span.features) + more - DOUBT * span.doubt, place)
                 for place, span in enumerate(entry.spans)
             ]
-            scored.sort(key=lambda one: (-one[0], one[1]))
+            # questions first: where there is one, the statement is not asked in its own order
+            scored.sort(key=lambda one: (entry.spans[one[1]].asked is None, -one[0], one[1]))
             found: list[tuple[int, Draft]] = []
+            asked: set[tuple[int, int]] = set()
             for score, place in scored:
                 span = entry.spans[place]
+                at = span.candidate.start, span.candidate.end
+                if at in asked and span.asked is None:
+                    continue
                 reason = span.unfit
                 if not reason and (span.asked is not None or len(found) < ENOUGH):
                     draft, reason = worded_by_parse(entry, span, score, names[own], title, known)
-                    if draft is not None and draft.score >= LOWEST:
+                    if draft is not None and draft.score >= lowest:
                         found.append((place, draft))
+                        if span.asked is not None:
+                            asked.add(at)
                         continue
                 reasons.setdefault(own, reason or NOT_ASKED)
             made += [Made(draft, own) for _, draft in sorted(found, key=lambda one: one[0])]

@@ -1,0 +1,1 @@
+"""The drafter that parses: real questions where that is safe. It needs the extra `spacy`."""
