@@ -75,7 +75,9 @@ _LAST_OF_LIST = re.compile(r", (?:and|or) ")
 #: Of two parts that belong together neither may go.
 _PAIRED = re.compile(r"\b(?:[Nn]ot only|[Ii]n case of|[Ee]ither|[Nn]either|[Oo]nly)\b")
 #: What is allowed or asked of somebody: `allows ions to pass`.
-_TO_DO = re.compile(r"\b(?:allow|enable|cause|require|help|force|ask|encourage|permit|lead)(?:s|ed|d)?\b")
+_TO_DO = re.compile(
+    r"\b(?:allow|enable|cause|require|help|force|ask|encourage|permit|lead)(?:s|ed|d)?\b"
+)
 _LATER = re.compile(r",? (?:and|or) that |, | – | as well as | in order to | by (?=[a-z]+ing )")
 _LEANING = word_set(
     "it he she they this that these which who his her its their where when also and but for so"

@@ -86,9 +86,7 @@ class _Topic:
         return IS_WORN if words <= known else IS_WORN / 2 if words & self._title else 0.0
 
 
-def _of(
-    sentence: Sentence, tokens: list[Token], setting: Setting, topic: _Topic
-) -> list[Span]:
+def _of(sentence: Sentence, tokens: list[Token], setting: Setting, topic: _Topic) -> list[Span]:
     listed = candidates(sentence.text, tokens)
     whole = unstated(sentence.text, tokens)
     request = not whole and bool(tokens) and is_request(tokens)

@@ -142,7 +142,9 @@ def _may_be_finite(tokens: list[Token], place: int) -> bool:
         return before.tag not in "TAX,"
     if tag == "L":
         return bool(verbs.base_of_present(tokens[place].lower)) and after in "XICR"
-    return before.tag == "Q" or (before.tag != "A" and after not in "I" and after != "T")
+    return before.tag == "Q" or (
+        before.tag not in "XJ" and before.tag != "A" and after not in "I" and after != "T"
+    )
 
 
 def is_request(tokens: list[Token]) -> bool:
@@ -150,7 +152,11 @@ def is_request(tokens: list[Token]) -> bool:
     first = tokens[0]
     if first.lower in _REQUESTS or (first.tag == "V" and first.text[0].isupper()):
         after = tokens[1].tag if len(tokens) > 1 else ""
-        return after not in _FINITE and after != "I" and not (after == "C" and first.lower == "state")
+        return (
+            after not in _FINITE
+            and (after != "I" or tokens[1].lower == "that")
+            and not (after == "C" and first.lower == "state")
+        )
     return False
 
 

@@ -133,7 +133,7 @@ def _only_top_heading(tokens: Sequence["Token"]) -> int:
     """Return the level of the heading that all others stand below; 0 if there is none."""
     levels = [int(token.tag[1:]) for token in tokens if token.type == "heading_open"]
     top = min(levels, default=0)
-    return top if top and (levels.count(top) == 1 or top == 1) and levels[0] == top else 0
+    return top if top and levels.count(top) == 1 and levels[0] == top else 0
 
 
 def _ref(token: "Token") -> str:
