@@ -147,11 +147,9 @@ def _goes_on(rest: list[Token]) -> bool:
     for place, token in enumerate(rest):
         if token.tag == "W" or token.lower == "that":
             tied = True
-        elif (token.tag == "Q" and place and rest[place - 1].tag in "&,") or (
-            token.tag in "ZD" and not tied and token.kind == "V"
-        ):
-            return True
-        elif token.tag == "P" and place > 1 and _joined(rest, place):
+        begins = token.tag == "Q" and place > 0 and rest[place - 1].tag in "&,"
+        acts = token.tag in "ZD" and not tied and token.kind == "V"
+        if begins or acts or (token.tag == "P" and place > 1 and _joined(rest, place)):
             return True
     return False
 

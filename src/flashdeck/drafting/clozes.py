@@ -72,7 +72,7 @@ def cloze(statement: str, kind: str = "") -> str:
 
 
 def _labels(before: str, gap: str) -> bool:
-    """Whether a number tells which one it is rather than how many: `stage 2`, `the 2024 edition`."""
+    """Whether a number tells which one, not how many: `stage 2`, `the 2024 edition`."""
     last = re.search(r"([a-z]+) $", before)
     noun = last is not None and tables().words.get(last[1], "N")[0] == "N"
     return noun or (len(gap) == 4 and gap.isdigit() and 1000 <= int(gap) <= 2100)

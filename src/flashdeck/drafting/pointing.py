@@ -71,38 +71,50 @@ class Mentions:
         """Return what points back in a sentence."""
         found = []
         here: set[str] = set()
-        seen = ""
+        number = ""
         for place, token in enumerate(tokens):
-            head = _head(tokens, place)
-            points = token.lower in _POINTING
-            if token.lower == "that" and place and tokens[place - 1].tag in "NLC":
-                head = 0  # who, rather than which
-            if head and (points or (token.lower == "the" and not _is_told(tokens, place, head))):
-                word = tokens[head].lower
-                known = _one(word)
-                dated = any(one.tag == "M" for one in tokens[:place])
-                if known in _SPANS_OF_TIME and not points and not dated:
-                    found.append(Pointer(token.start, tokens[head].end, ""))
-                    continue
-                told = known in here or dated or any(one.tag == "C" for one in tokens[1:place])
-                if points and place and not (told or self._full(known, word, head, place)):
-                    found.append(Pointer(token.start, tokens[head].end, ""))
-                    continue
-                clear = known in here or known in self._title or known in _ONLY_ONE
-                clear = clear or self._bare[known] >= _OFTEN
-                if (points or not clear) and (names := self._names(known)):
-                    article = "The" if token.text[0].isupper() else "the"
-                    full = self._full(known, word, head, place)
-                    full = full and f"{article} {full}"
-                    if full or not points:
-                        found.append(Pointer(token.start, tokens[head].end, full))
-            if token.lower in {"it", "its"} and seen == "L":
-                found.append(Pointer(token.start, token.end, ""))
-            if token.tag in "NLC" and seen != "N":
-                seen = "L" if token.tag == "L" else "N"
+            if pointer := self._pointer(tokens, place, here):
+                found.append(pointer)
+            if token.lower in {"it", "its"} and number == "L":
+                found.append(Pointer(token.start, token.end, ""))  # one of several
+            if token.tag in "NLC" and number != "N":
+                number = "L" if token.tag == "L" else "N"
             if token.tag in _NOUNS:
                 here.add(_one(token.lower))
         return tuple(found)
+
+    def _pointer(self, tokens: list[Token], place: int, here: set[str]) -> Pointer | None:
+        """Return what the noun after a word points at, if it points back.
+
+        Args:
+            tokens: Those of the sentence.
+            place: That of the word.
+            here: The nouns that the sentence has before it.
+        """
+        token = tokens[place]
+        points = token.lower in _POINTING
+        if not points and token.lower != "the":
+            return None
+        if token.lower == "that" and place and tokens[place - 1].tag in "NLC":
+            return None  # who, rather than which
+        head = _head(tokens, place)
+        if not head or (not points and _is_told(tokens, place, head)):
+            return None
+        form = tokens[head].lower
+        word = _one(form)
+        start, end = token.start, tokens[head].end
+        dated = any(one.tag == "M" for one in tokens[:place])
+        if word in _SPANS_OF_TIME and not points:
+            return None if dated else Pointer(start, end, "")
+        name = self._full(word, form) if head == place + 1 else ""
+        full = f"{'The' if token.text[0].isupper() else 'the'} {name}" if name else ""
+        if points:
+            told = not place or word in here or dated or any(t.tag == "C" for t in tokens[1:place])
+            return Pointer(start, end, full) if full or not told else None
+        clear = word in here or word in self._title or word in _ONLY_ONE
+        if clear or self._bare[word] >= _OFTEN or not self._names(word):
+            return None
+        return Pointer(start, end, full)
 
     def add(self, tokens: list[Token]) -> None:
         """Remember what a sentence names."""
@@ -126,15 +138,18 @@ class Mentions:
                 key = _one(token.lower)
                 self._named.setdefault(key, []).append((self._place, token.lower, full))
 
-    def _full(self, known: str, word: str, head: int, place: int) -> str:
+    def _full(self, word: str, form: str) -> str:
         """Return the one name that the last sentences have for a noun, or ``""``."""
-        near = {
-            full
-            for at, form, full in self._named.get(known, ())
-            if full and form == word and self._place - at < _NEAR
-        }
-        certain = len(near) == 1 and len({full for _, full in self._names(known) if full}) == 1
-        return near.pop() if certain and head == place + 1 else ""
+        if len({full for _, full in self._names(word) if full}) != 1:
+            return ""
+        return next(
+            (
+                full
+                for at, known, full in reversed(self._named[word])
+                if full and known == form and self._place - at < _NEAR
+            ),
+            "",
+        )
 
     def _names(self, word: str) -> list[tuple[str, str]]:
         return [

@@ -50,8 +50,9 @@ _ADDRESSED = re.compile(
 )
 #: What holds of one imagined case alone.
 _FRAME = re.compile(
-    r"(?:(?:Now |So |First,? )?(?:[Ll]et us|[Ll]et[’']s|[Ii]magine|[Ss]uppose|[Cc]onsider|[Aa]ssume|[Pp]icture)"
-    r" |.*\b(?:we|you|us) (?:can |could |might |will )?(?:imagine|suppose|build|assume|consider)\b"
+    r"(?:(?:Now |So |First,? )?(?:[Ll]et us|[Ll]et[’']s|[Ii]magine|[Ss]uppose|[Cc]onsider|[Aa]ssume"
+    r"|[Pp]icture) |.*\b(?:we|you|us) (?:can |could |might |will )?(?:imagine|suppose|build|assume"
+    r"|consider)\b"
     r"|In (?:this|our) (?:model|example|scenario)\b)"
 )
 _STAMPED = re.compile(r"\d{1,2}:\d{2}\b")

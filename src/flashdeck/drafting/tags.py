@@ -29,39 +29,11 @@ RARE = len(BANDS) + 1
 START, END = "^", "$"
 
 _MARKS = frozenset(".,:;()")
-_ENDINGS = tuple(
-    [
-        "ing",
-        "ed",
-        "ly",
-        "ous",
-        "ive",
-        "able",
-        "ible",
-        "ful",
-        "less",
-        "ical",
-        "ic",
-        "al",
-        "ary",
-        "ish",
-        "est",
-        "tion",
-        "ment",
-        "ness",
-        "ity",
-        "ism",
-        "ist",
-        "ers",
-        "er",
-        "es",
-        "ss",
-        "us",
-        "is",
-        "s",
-        "y",
-    ]
-)
+_ENDINGS = (
+    "ing", "ed", "ly", "ous", "ive", "able", "ible", "ful", "less", "ical", "ic", "al", "ary",
+    "ish", "est", "tion", "ment", "ness", "ity", "ism", "ist", "ers", "er", "es", "ss", "us", "is",
+    "s", "y",
+)  # fmt: skip
 
 
 class Tables(NamedTuple):
