@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashdeck.core.cards import Note
-from flashdeck.core.three_way import PARTS, Conflict, differences, merge, same, taken
+from flashdeck.core.three_way import PARTS, Conflict, Merge, merge, same, taken, unlike
 
 BASE = Note("rome", 5, question="Capital of Italy?", answer="Rome", tags=("geo", "italy"))
+NOTHING = Merge({}, ())
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ def test_a_part_is_taken_from_the_side_that_changed_it(
 ) -> None:
     found = merge([BASE], replace(BASE, answer=ours), replace(BASE, answer=theirs))
     assert (found.changes, found.conflicts) == (changes, conflicts)
-    assert found.is_nothing == (not changes and not conflicts)
+    assert (found == NOTHING) == (not changes and not conflicts)
 
 
 def test_parts_are_brought_together_one_by_one() -> None:
@@ -50,8 +51,8 @@ def test_tags_are_merged_one_by_one() -> None:
     ours, theirs = replace(BASE, tags=("geo", "mine")), replace(BASE, tags=("ITALY", "yours"))
     found = merge([BASE], ours, theirs)
     assert (found.tags_added, found.tags_removed) == (("yours",), ("geo",))
-    assert not found.is_nothing
-    assert merge([BASE], BASE, replace(BASE, tags=("italy", "Geo"))).is_nothing
+    assert found != NOTHING
+    assert merge([BASE], BASE, replace(BASE, tags=("italy", "Geo"))) == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -83,10 +84,10 @@ def test_what_is_taken_is_written_as_we_write(ours: Any, theirs: Any, written: A
     assert taken(ours, theirs) == written
 
 
-def test_differences_are_counted_by_part() -> None:
+def test_what_differs_is_told_by_part() -> None:
     other = replace(BASE, answer="Roma", extra="x", tags=("a", "b"))
-    assert differences(BASE, BASE) == 0
-    assert differences(BASE, other) == differences(other, BASE) == 3
+    assert unlike(BASE, BASE) == set()
+    assert unlike(BASE, other) == unlike(other, BASE) == {"answer", "extra", "tags"}
 
 
 NOTES = st.builds(
@@ -120,5 +121,5 @@ def test_after_a_merge_without_conflicts_every_edit_is_there(
 def test_who_did_nothing_takes_everything_and_gives_nothing(base: Note, edited: Note) -> None:
     taken_over: dict[str, Any] = merge([base], base, edited).changes
     assert replace(base, **taken_over) == edited
-    assert merge([base], edited, base).is_nothing
-    assert merge([base], edited, edited).is_nothing
+    assert merge([base], edited, base) == NOTHING
+    assert merge([base], edited, edited) == NOTHING

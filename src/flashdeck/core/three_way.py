@@ -63,11 +63,6 @@ class Merge:
     tags_added: tuple[str, ...] = ()
     tags_removed: tuple[str, ...] = ()
 
-    @property
-    def is_nothing(self) -> bool:
-        """Whether our note stays as it is, with nothing to decide."""
-        return not (self.changes or self.conflicts or self.tags_added or self.tags_removed)
-
 
 def merge(bases: Sequence[Note], ours: Note, theirs: Note, *, is_certain: bool = True) -> Merge:
     """Return what our note takes over from theirs.
@@ -116,11 +111,6 @@ def _merged_tags(
         if is_certain and key not in their and all(key in once for once in onces)
     )
     return tuple(added), tuple(removed)
-
-
-def differences(one: Note, other: Note) -> int:
-    """Return how many parts differ; all tags together count as one."""
-    return len(unlike(one, other))
 
 
 def unlike(one: Note, other: Note) -> set[str]:

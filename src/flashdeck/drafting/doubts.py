@@ -1,12 +1,8 @@
 """What speaks against a gap that is fair: how much is to be taken off its score."""
 
 from flashdeck.drafting.candidates import Candidate, Token
-from flashdeck.drafting.tags import rarity
 from flashdeck.drafting.words import AUXILIARIES, word_set
 
-_COMMON_KINDS = frozenset({"phrase", "tail", "of", "pair", "owned"})
-#: What is added for a phrase by how rare its rarest word is: everyday words can be guessed.
-_COMMON = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 #: A phrase is less often worth knowing than a name or a number.
 PHRASE = 0.03
 
@@ -32,10 +28,6 @@ def gap_doubts(candidate: Candidate, tokens: list[Token], first: int, last: int)
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     kind = candidate.kind
     doubt = PHRASE if kind in {"phrase", "tail", "of", "pair", "owned"} else 0.0
-    if kind in _COMMON_KINDS:
-        plain = [token.lower for token in tokens[first : last + 1] if token.kind == "W"]
-        if plain and not any(token.kind == "C" for token in tokens[first : last + 1]):
-            doubt += _COMMON[max(map(rarity, plain))]
     if kind == "name" and after is not None and after.kind == "W":
         doubt += 0.04 if after.lower in _CLASSES else 0.10
     if kind in {"tail", "phrase"} and before is not None and before.kind in "WC":

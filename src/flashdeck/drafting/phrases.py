@@ -2,9 +2,8 @@
 
 import re
 
-from flashdeck.drafting import verbs
 from flashdeck.drafting.candidates import Token
-from flashdeck.drafting.words import AUXILIARIES, DETERMINERS, NOUN_VERBS, word_set
+from flashdeck.drafting.words import AUXILIARIES, word_set
 
 _ADJECTIVAL = re.compile(r"(?:ous|ive|able|ible|ful|less|ical|ary|ish|est)$")
 _NOUNS_THAT_LOOK_SO = word_set(
@@ -21,41 +20,6 @@ def is_noun(word: str) -> bool:
     if word.endswith("ed") or word in {"known", "unknown"}:
         return False
     return not _ADJECTIVAL.search(word) or word in _NOUNS_THAT_LOOK_SO
-
-
-def ends_with_verb(span: list[Token]) -> bool:
-    """Return whether a plural and a verb stand together: `the activists decide`."""
-    head = span[-1]
-    acts = head.kind == "W" and verbs.is_base(head.lower) and head.lower not in NOUN_VERBS
-    return acts and len(span) > 1 and span[-2].lower.endswith("s")
-
-
-def has_verb(span: list[Token], before: Token) -> bool:
-    """Return whether a span that should be a noun with its adjectives has a verb in it."""
-    determined = before.lower in DETERMINERS or before.kind == "S"
-    for place, token in enumerate(span):
-        word = token.lower
-        if token.kind not in "WV" or token.text != word:
-            continue
-        after_joint = place > 0 and span[place - 1].lower in {"and", "or"}
-        if place == 0 and verbs.is_base(word) and before.lower == "to":
-            return True
-        if place == 0 and not determined and (word.endswith("ing") or verbs.is_finite(word)):
-            return True
-        if after_joint and (verbs.is_base(word) or verbs.is_finite(word)):
-            return True
-        if (
-            place > 0
-            and span[place - 1].lower == "of"
-            and word.endswith("ing")
-            and place + 1 < len(span)
-        ):
-            return True
-        if after_joint and word.endswith("ing") and place + 1 < len(span):
-            return True
-        if 0 < place < len(span) - 1 and word.endswith("ing") and span[place - 1].kind == "W":
-            return True
-    return False
 
 
 def in_list(tokens: list[Token], first: int, last: int) -> bool:

@@ -34,6 +34,8 @@ MANY = 40
 LOOKED_AT = 1.2
 #: For each draft that is wanted, so many spans are put into words at least.
 TRIED = 1.6
+#: Kinds of spans that seldom become a question, and so gain nothing from one.
+SELDOM_ASKED = frozenset({"phrase", "tail", "of", "pair", "owned", "list", "quoted"})
 #: What a score gains for each further sentence that says the same, and for how many at most.
 REPEATED, MOST_REPEATS = 0.02, 2
 
@@ -194,6 +196,8 @@ def _worded(
         enough = len(drafts) >= TRIED * limit + MANY / 2 and len(best) == limit
         if found.score + ASKS < lowest or (enough and found.score + ASKS <= best[0]):
             break
+        if enough and found.candidate.kind in SELDOM_ASKED and found.score <= best[0]:
+            continue
         draft, reason = worded(
             found.sentence, found.candidate, found.score, names[found.sentence.id], title, known
         )

@@ -182,16 +182,3 @@ NAME_CLASSES = word_set(
     " desert forest peninsula gulf strait channel province county district palace castle cathedral"
     " temple mosque abbey station port harbour stadium theatre rift basin volcano glacier"
 )
-
-#: Verbs that are as often nouns.
-NOUN_VERBS = word_set(
-    "attack attempt award base challenge change charge claim cost cover cross demand design"
-    " display draw drive end experience face fall feature fight flow focus force form function"
-    " gain host hold increase influence issue lack land lead level limit link list love mark"
-    " march measure mention move murder name need note number offer order park pass pay place"
-    " plan play point practice print process produce promise protest purchase question range"
-    " rank record reform release reserve rest result return rise rule run sail score share"
-    " show sign sound spread stand start state stay stop store stress strike struggle study"
-    " supply support target tax tend test touch trace trade train transport travel trap treat"
-    " trigger turn use value view visit vote wait wave win wish work yield"
-)
