@@ -37,6 +37,8 @@ _KNOWN = re.compile(
 )
 #: `Sabur, was the first`
 _STRAY_COMMA = re.compile(rf"^([A-Z{OPEN}][^,;:()]{{2,40}}), (is|was|were|are)\b")
+#: `Lister, however, discovered`
+_JOINING = re.compile(r", (?:however|therefore|though|too|moreover|in turn|then|of course), ")
 _SPACED_MARK = re.compile(r"\s+([,;:?!]|\.(?!\w))")
 _PARTS = re.compile(r"; | — |—| – ")
 
@@ -48,6 +50,7 @@ def tidy(text: str) -> str:
     text = _OPENERS.sub("", text)
     text = _JOINED.sub("", text)
     text = _KNOWN.sub("", text)
+    text = _JOINING.sub(" ", text)
     text = _STRAY_COMMA.sub(r"\1 \2", text)
     return capital(_SPACED_MARK.sub(r"\1", text).strip())
 

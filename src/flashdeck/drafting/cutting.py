@@ -31,7 +31,7 @@ _TRAILING = re.compile(
 )
 _TRAILING_CLAUSE = re.compile(rf", (?:and|but|so|or|yet|nor) (?={_FREE}*$)({_FREE}*)$")
 _LEADING = re.compile(
-    rf"^(?:Although|While|Though|Despite|When|After|Before|As|Since|Because|Unlike"
+    rf"^(?:Although|While|Though|Despite|After|As|Since|Because|Unlike"
     rf"|Like|With|Following"
     rf"|Along with|In addition to|Due to|According to|Where|Whereas|Throughout|Besides"
     rf"|By \w+ing|Using"

@@ -39,6 +39,8 @@ def gap_doubts(candidate: Candidate, tokens: list[Token], first: int, last: int)
         or (after is not None and after.lower in {"and", "or"})
     ):
         doubt += 0.06
+    if kind == "tail":
+        doubt += 0.06
     if len(span := tokens[first : last + 1]) > 1 and span[0].lower in _WEAK:
         doubt += 0.06
     if kind == "numeral" or (kind == "phrase" and first == last):
@@ -50,7 +52,11 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     """Return the part of the doubts that is a matter of the sentence."""
     doubt = 0.0
     if goes_on and tokens and tokens[0].lower == "the" and _is_bare(tokens):
-        doubt += 0.08
+        doubt += 0.1
+    if _COMPARED & {token.lower for token in tokens} and not any(
+        token.lower in {"than", "as"} for token in tokens
+    ):
+        doubt += 0.06
     if goes_on and len(tokens) > 1 and tokens[0].lower in {"a", "an"} and tokens[1].lower in _NEXT:
         doubt += 0.08
     words = {token.lower for token in tokens}
@@ -80,6 +86,11 @@ _WEAK = word_set(
 )
 #: `A third type`: of what, the sentence before says.
 _NEXT = word_set("more further second third fourth similar related new different problem")
+#: Than what, a card has to say.
+_COMPARED = word_set(
+    "lower higher larger smaller longer shorter faster slower greater fewer stronger weaker"
+    " older younger heavier lighter warmer colder brighter"
+)
 _DENIALS = word_set("not never no neither nor none don't didn't doesn't isn't wasn't cannot")
 _POSSIBILITIES = word_set("would could may might perhaps possibly probably should")
 #: What follows a name and tells what it is the name of.

@@ -169,13 +169,17 @@ def _no_noun(gap: _Gap) -> str:
     if head.kind != "N" and head.tag not in _NOUNS:
         return NO_NOUN
     if kind == "name":
-        return NO_NOUN if len(span) == 1 and _is_plain_word(head) else ""
+        begins = gap.before is _NOTHING and gap.after.text == ","
+        plain = len(span) == 1 and _is_plain_word(head)
+        return NO_NOUN if plain and (begins or not head.lower.endswith(("ed", "ing"))) else ""
     if opener.tag == "R" or (opener.kind != "C" and opener.tag in "VZDA"):
         return NO_NOUN
     if opener.tag in "PG" and opener.kind == "V":
         return NO_NOUN
     if kind in {"phrase", "tail"} and head.kind in "CN" and opener.kind == "W":
         return PART_OF_NAME  # the name alone is asked for
+    if kind == "phrase" and head.kind == "W" and _stands_by_name(gap):
+        return PART_OF_NAME
     if any(token.kind == "N" for token in span[1:-1]):
         return NO_NOUN
     if gap.before.tag == "T" and verbs.is_base(opener.lower):
@@ -195,10 +199,21 @@ def _no_noun(gap: _Gap) -> str:
     return ""
 
 
+def _stands_by_name(gap: _Gap) -> bool:
+    """Whether the name of what a span tells follows, as in `prominent speaker, Mary Lease`."""
+    follows = gap.beyond[:1]
+    return (
+        gap.after.text == ","
+        and gap.before.kind != "F"
+        and bool(follows)
+        and follows[0].kind == "C"
+    )
+
+
 def _is_plain_word(token: Token) -> bool:
     """Whether a word with a capital is an adverb or a verb rather than a name."""
     listed = tables().words.get(token.lower, "")
-    adverb = token.lower.endswith("ly") and not listed.startswith("N")
+    adverb = token.lower.endswith(("ly", "ed", "ing")) and not listed.startswith("N")
     return adverb or listed[:1] in {"V", "R", "A", "D", "Z"}
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from flashdeck.drafting.asking import Case, asked, is_nested, taken_apart
+from flashdeck.drafting.asking import Case, asked, in_a_sentence, is_nested, taken_apart
 from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.marked import CLOSE, OPEN
 
@@ -17,6 +17,8 @@ _MEASURED = {"high", "long", "wide", "deep", "tall", "old", "thick", "away", "ac
 #: `lets through something`
 _PARTICLE = re.compile(r"(?:(through|in|out|up|down|off|away|back|over) )?something")
 _YEAR_FIRST = re.compile(r"((?:In|By|Since|Around) (?:the )?\d{4}s?),? (?=\w|$)")
+_LEADING = re.compile(r"(?:By|In|During|After|Before|Since) [^,]*, ")
+_BOUND = re.compile(r"(?i:over|more than|fewer than|less than|up to|at least|nearly|almost) ")
 _OF = re.compile(r" of [^,]+")
 _MOST_NOUNS = 4
 
@@ -86,16 +88,22 @@ def share(case: Case) -> str:
     """Return the question for a percentage of something, or ``""``."""
     if case.kind != "share":
         return ""
-    whole = re.match(rf"(?P<before>.*?)(?:{_ABOUT} )?{_GAP} of (?P<of>.+)\.$", case.statement)
+    whole = re.match(
+        rf"(?P<before>.*?)(?P<about>{_ABOUT} )?{_GAP} of (?P<of>.+)\.$", case.statement
+    )
     if not whole or "," in whole["of"]:
         return ""
-    if not whole["before"]:
-        clause = taken_apart(f"Parts of {whole['of']}")
-        if clause is None:
+    about = _BOUND.fullmatch(whole["about"] or "")  # about 40 percent are 40 percent
+    asks = f"{about[0] if about else ''}what percentage of".lower().capitalize()
+    lead = _LEADING.fullmatch(whole["before"])
+    if whole["before"] and not lead:
+        clause = taken_apart(f"{whole['before']}something")
+        if clause is None or clause.rest != "something":
             return ""
-        whole_of = clause.subject.removeprefix("Parts of ")
-        return f"What percentage of {whole_of} {clause.verb} {clause.rest}?"
-    clause = taken_apart(f"{whole['before']}something")
-    if clause is None or clause.rest != "something":
+        return asked(f"{asks} {whole['of']}", clause._replace(rest=""), case.known)
+    clause = taken_apart(f"{whole['before']}Parts of {whole['of']}")
+    if clause is None:
         return ""
-    return asked(f"What percentage of {whole['of']}", clause._replace(rest=""), case.known)
+    when = f" {in_a_sentence(clause.lead, case.known)}" if clause.lead else ""
+    parts = clause.subject.removeprefix("Parts of ")
+    return f"{asks} {parts} {clause.verb} {clause.rest}{when}?"

@@ -75,6 +75,8 @@ class Mentions:
         for place, token in enumerate(tokens):
             if pointer := self._pointer(tokens, place, here):
                 found.append(pointer)
+            if token.lower == "such" and not _is_such_as(tokens, place):
+                found.append(Pointer(token.start, token.end, ""))
             if token.lower in {"it", "its"} and number == "L":
                 found.append(Pointer(token.start, token.end, ""))  # one of several
             if token.tag in "NLC" and number != "N":
@@ -98,6 +100,10 @@ class Mentions:
         if token.lower == "that" and place and tokens[place - 1].tag in "NLC":
             return None  # who, rather than which
         head = _head(tokens, place)
+        if token.lower in {"these", "those"} and not head:
+            follows = tokens[place + 1] if place + 1 < len(tokens) else token
+            alone = follows.lower in {"who", "of", "whose", "which"}
+            return None if not place or alone else Pointer(token.start, follows.end, "")
         if not head or (not points and _is_told(tokens, place, head)):
             return None
         form = tokens[head].lower
@@ -157,6 +163,12 @@ class Mentions:
             for place, form, full in self._named.get(word, ())
             if self._place - place < _REACH
         ]
+
+
+def _is_such_as(tokens: list[Token], place: int) -> bool:
+    """Whether `such` gives an example or a degree: `such as`, `such a thing that`."""
+    after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    return after in {"as", "a", "an"} or any(t.lower in {"as", "that"} for t in tokens[place:])
 
 
 def _head(tokens: list[Token], place: int) -> int:

@@ -22,10 +22,10 @@ from flashdeck.drafting.statements import is_spoken
 from flashdeck.drafting.wording import ASKS, worded
 
 #: A draft with a lower score is not worth showing.
-LOWEST = -0.02
+LOWEST = -0.06
 #: So it is in a text that tells a story or speaks to the reader in more than this share of its
 #: sentences, of which few facts are to be had.
-LOWEST_OF_TALE, TALE = 0.25, 0.12
+LOWEST_OF_TALE, TALE = 0.2, 0.3
 #: Without a number, a draft with a lower score is not shown either, and a text gives one for two
 #: sentences at first, and for twenty beyond that.
 LOWEST_UNASKED = 0.15

@@ -17,6 +17,7 @@ from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.statements import ASKS_READER, IMAGINED, is_frame, is_request, unstated
 
 #: Of what a reader is told to do, only a number is worth knowing.
+TOPIC = "it is what the text is about"
 _FRAMED = 12
 #: What hides the topic, or a word that stands in this share of the sentences, says little.
 IS_TOPIC, IS_WORN = 0.3, 0.06
@@ -104,6 +105,8 @@ def _of(sentence: Sentence, tokens: list[Token], setting: Setting, topic: _Topic
         if not reason:
             doubt = shared + gap_doubts(candidate, tokens, first, last)
             doubt += topic.doubt(sentence.text[candidate.start : candidate.end])
+            if doubt >= IS_TOPIC:
+                reason = TOPIC
         found.append(Span(candidate, own, reason, doubt))
     return found
 

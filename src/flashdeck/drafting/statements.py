@@ -14,6 +14,7 @@ SPEAKS = "somebody speaks"
 OF_PAGE = "it is about the text itself"
 IMAGINED = "it is about an imagined case"
 THEN = "it says when only to who knows the day"
+HERE = "it says where only to who has read on"
 ANNOUNCES = "it only announces what follows"
 CODE = "it is code"
 
@@ -30,6 +31,10 @@ _OF_PAGE = re.compile(
     r"|the (?:figure|diagram|table|graph|photo|photograph|picture|image|example|code"
     r"|caption|drawing|painting) (?:above|below|shows|on the (?:left|right)))\b",
     re.IGNORECASE,
+)
+_HERE = re.compile(
+    r"\b(?:here\b|there\b(?! (?:is|are|was|were|has|have|had|will|can|may|must)\b)"
+    r"|[Ii]n the (?:figure|picture|diagram|photograph)\b|see the\b)"
 )
 _LEGAL = re.compile(
     r"\b(?:WARRANTY|[Cc]opyright|licen[cs]ed under|available (?:here|from|at))\b|^\("
@@ -94,6 +99,8 @@ def unstated(text: str, tokens: list[Token]) -> str:
         return SPEAKS
     if _THEN.search(text):
         return THEN
+    if _HERE.search(text):
+        return HERE
     if _STAMPED.match(text) or _DATELINE.match(text) or not has_verb(tokens):
         return NO_STATEMENT
     return ""
@@ -117,13 +124,27 @@ def has_verb(tokens: list[Token]) -> bool:
             continue
         if subject and not inside:
             if tag in _FINITE and token.lower not in _NO_FINITE and _is_verb(tokens, place):
-                return True
+                return _goes_on(tokens, place)
             if tag in "VPL" and _may_be_finite(tokens, place):
                 return True
         elif subject and tag in _FINITE and token.lower not in _NO_FINITE:
             inside = False  # the verb of the clause inside
         subject = subject or tag in _SUBJECTS or tag == "X" or tag == "G"
     return False
+
+
+def _goes_on(tokens: list[Token], place: int) -> bool:
+    """Whether what has to follow a verb follows it: `the energies are`, `removes old`."""
+    words = [token for token in tokens[place:] if token.kind != "P"]
+    last = words[-1]
+    if last.tag in "AITX&" and (len(words) == 1 or last.tag != "I"):
+        return False
+    if len(words) == 2 and last.tag == "J" and words[0].tag in "ZD":
+        return False
+    said = next((n for n, token in enumerate(words) if token.lower == "that" and n), 0)
+    if said and words[said - 1].tag in "ZDVP":
+        return any(token.tag in "ZDAV" for token in words[said:])
+    return True
 
 
 def _is_verb(tokens: list[Token], place: int) -> bool:
@@ -140,7 +161,7 @@ def _may_be_finite(tokens: list[Token], place: int) -> bool:
     before, tag = tokens[place - 1], tokens[place].tag
     after = tokens[place + 1].tag if place + 1 < len(tokens) else ""
     if tag == "V":
-        return before.tag not in "TAX,"
+        return before.tag not in "TAX,&"
     if tag == "L":
         return bool(verbs.base_of_present(tokens[place].lower)) and after in "XICR"
     return before.tag == "Q" or (
@@ -161,4 +182,6 @@ def is_request(tokens: list[Token]) -> bool:
     return False
 
 
-_SUBORDINATORS = word_set("if when while although though because since unless whereas after before")
+_SUBORDINATORS = word_set(
+    "where if when while although though because since unless whereas after before"
+)
