@@ -124,6 +124,9 @@ def _with_one_verb(body: str) -> str:
     for match in _SECOND_VERB.finditer(body):
         if match[1] not in BE_AND_HAVE and not acts(match[1]):
             continue
+        before = body[: match.start()].rpartition(" ")[2]
+        if acts(before) or before.endswith("ed"):
+            continue  # both verbs have one object
         if match.start() >= closed:
             if is_clause(body[: match.start()]) and body.count(" ", match.end()) >= 1:
                 return body[: match.start()]

@@ -15,7 +15,7 @@ from flashdeck.drafting.asking import (
 from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.marked import CLOSE, OPEN
 from flashdeck.drafting.tags import tables
-from flashdeck.drafting.words import BE, NAME_CLASSES
+from flashdeck.drafting.words import BE, NAME_CLASSES, word_set
 
 _LEAD = rf"(?P<lead>(?:(?:In|On|By|During|After|At) [^,{OPEN}]*, )?)"
 _GAP = rf"{OPEN}[^{CLOSE}]*{CLOSE}"
@@ -59,12 +59,23 @@ def who_or_what_is(case: Case) -> str:
     subject = found["subject"]
     if any(token.tag in "ZDAWQ" or token.kind == "V" for token in tokenize(subject)):
         return ""
-    asks = "Who" if is_person(case.answer, case.known) else "What"
+    asks = "Who" if is_person(case.answer, case.known) or _does(subject, case) else "What"
     if asks == "What" and case.kind in _NEED_MORE and not re.search(r" (?:of|in|for) ", subject):
         return ""
     if case.kind == "date":
         asks = "When"
     return f"{asks} {found['be']} {subject[0].lower()}{subject[1:]}?"
+
+
+def _does(subject: str, case: Case) -> bool:
+    """Whether a subject tells what a person does: `the first director of the museum`."""
+    head = (
+        subject.split(" of ")[0].split(" in ")[0].split(" to ")[0].split(" during ")[0].split()[-1]
+    )
+    return (
+        _looks_personal(case)
+        and re.search(r"(?:[^m]er|or|ist|ian|man|woman|ent)$", head) is not None
+    )
 
 
 def which_one(case: Case) -> str:
@@ -193,14 +204,29 @@ def whom_or_what(case: Case) -> str:
     )
     if not found or (found[4].startswith(" of") and case.kind != "name"):
         return ""
-    base = verbs.base_of_past(found[2])
-    if base not in verbs.TRANSITIVE:
+    base = verbs.base_of_past(found[2]) or verbs.base_of_present(found[2])
+    base = base or verbs.base_by_ending(found[2])
+    if not base or (base not in verbs.TRANSITIVE and not _takes_thing(base, case)):
         return ""
     clause = taken_apart(f"{found[1]} {found[2]} something")
-    if not base or clause is None or clause.verb != found[2] or not clause.subject[0].isupper():
+    if clause is None or clause.verb != found[2] or not clause.subject[0].isupper():
         return ""
     asks = "Whom" if is_person(case.answer, case.known) else "What"
     return asked(asks, clause._replace(rest=found[4].strip()), case.known)
+
+
+def _takes_thing(base: str, case: Case) -> bool:
+    """Whether a verb does something to a thing that no name tells."""
+    return case.kind in {"phrase", "of"} and base not in _NO_OBJECT
+
+
+#: What follows them tells how, when or what something is.
+_NO_OBJECT = word_set(
+    "be become remain seem appear have do make get go come stay look feel sound mean last cost"
+    " weigh measure take play serve act live die occur happen begin start end rise fall grow work"
+    " say state note suggest argue believe claim think write report describe call name know see"
+    " lead result depend consist belong include contain represent constitute form give show"
+)
 
 
 def what_is(case: Case) -> str:

@@ -36,6 +36,7 @@ def how_many(case: Case) -> str:
     if early := _YEAR_FIRST.fullmatch(f"{_LEAD.sub('', before).rstrip()} "):
         before, after = "", f"{after} {early[1][0].lower()}{early[1][1:]}"
     if found := re.fullmatch(r"There (are|were) (?:about |some )?", before):
+        after = re.sub(r", (?:and|but|of which|including)\b.*", "", after)
         return f"How many {counted} {found[1]} there{after}?"
     if not before.strip():
         clause = taken_apart(f"X {counted.split()[-1]}{after}")

@@ -30,6 +30,7 @@ _UNSAFE = re.compile(
 )
 #: What the sentence before says.
 _ELSEWHERE = re.compile(
+    r"\b(?:and|or|but|the|an?|of|with|that|which)\?$|"
     r"(?<!are )(?<!were )(?<!is )(?<!was )\b(?:there|then|here|so|thus|instead|too)\b"
     r"(?! (?:to|that|much|many))"
 )

@@ -81,7 +81,7 @@ PLACED = word_set(
     "born died located situated based headquartered held built founded established assassinated"
     " killed buried signed lived settled opened fought found created published erected murdered"
     " married educated raised stationed imprisoned executed crowned exhibited performed"
-    " displayed stored launched introduced discovered worked studied"
+    " displayed stored launched introduced discovered worked studied arrived landed"
 )
 #: What is done to the one thing that follows.
 TRANSITIVE = word_set(
