@@ -55,7 +55,7 @@ _REASON = re.compile(
 _LONGEST_REASON = 12
 #: A reason of so many words ends where it goes into detail.
 _LONG_REASON = 8
-_CUT = re.compile(r"(?<=\w{4}) (?:for|within|which|that|as|in)\b(?=(?: [^ ]+){3})")
+_CUT = re.compile(r"(?<=\w{4}) (?:for|within|as|in)\b(?=(?: [^ ]+){3})")
 _CLAUSE_END = re.compile(r"[,;:.()—–]")
 
 

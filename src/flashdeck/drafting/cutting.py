@@ -104,10 +104,15 @@ def leans(text: str) -> bool:
 
 def _without_aside(body: str) -> str:
     for pattern in (_RELATIVE, _APPOSITION):
-        cut = pattern.sub("", body, count=1)
-        if cut != body:
-            return cut
+        found = pattern.search(body)
+        if found and (pattern is not _RELATIVE or _has_verb(found[0])):
+            return body[: found.start()] + body[found.end() :]
     return ""
+
+
+def _has_verb(aside: str) -> bool:
+    words = _WORD.findall(aside)
+    return any(word in AUXILIARIES or acts(word) or word.endswith("ed") for word in words)
 
 
 def _without_trailing(body: str) -> str:

@@ -1,5 +1,7 @@
 """What speaks against a gap that is fair: how much is to be taken off its score."""
 
+from itertools import pairwise
+
 from flashdeck.drafting.candidates import Candidate, Token
 from flashdeck.drafting.words import AUXILIARIES, word_set
 
@@ -53,18 +55,26 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     doubt = 0.0
     if goes_on and tokens and tokens[0].lower == "the" and _is_bare(tokens):
         doubt += 0.1
-    if _COMPARED & {token.lower for token in tokens} and not any(
+    if (_COMPARED & {token.lower for token in tokens} or _compares(tokens)) and not any(
         token.lower in {"than", "as"} for token in tokens
     ):
         doubt += 0.06
     if goes_on and len(tokens) > 1 and tokens[0].lower in {"a", "an"} and tokens[1].lower in _NEXT:
         doubt += 0.08
     words = {token.lower for token in tokens}
+    if not words.isdisjoint(_JOINING):
+        doubt += 0.03
     if not words.isdisjoint(_DENIALS):
         doubt += 0.03
     if not words.isdisjoint(_POSSIBILITIES):
         doubt += 0.02
     return doubt
+
+
+def _compares(tokens: list[Token]) -> bool:
+    return any(
+        one.lower in {"more", "less"} and other.tag == "J" for one, other in pairwise(tokens)
+    )
 
 
 def _is_bare(tokens: list[Token]) -> bool:
@@ -91,6 +101,8 @@ _COMPARED = word_set(
     "lower higher larger smaller longer shorter faster slower greater fewer stronger weaker"
     " older younger heavier lighter warmer colder brighter"
 )
+#: As well as what, the sentence before says.
+_JOINING = word_set("also likewise similarly too moreover instead")
 _DENIALS = word_set("not never no neither nor none don't didn't doesn't isn't wasn't cannot")
 _POSSIBILITIES = word_set("would could may might perhaps possibly probably should")
 #: What follows a name and tells what it is the name of.

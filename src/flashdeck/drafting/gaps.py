@@ -1,6 +1,7 @@
 """Which spans make a fair gap: a whole phrase that is worth knowing."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from flashdeck.drafting import verbs
@@ -43,6 +44,7 @@ _COUNTED_FROM = word_set("the first last these those other next only all both on
 _DIRECTIONS = word_set("northern southern eastern western central upper lower")
 _NOUNS = frozenset("NLCM")
 _INNER = word_set("most more very well not")
+_SAYING = word_set("reasoned said argued wrote noted claimed explained believed thought suggested")
 _NOTHING = Token("", "", -1, -1, "-")
 
 
@@ -56,6 +58,8 @@ class _Gap(NamedTuple):
     earliest: Token
     #: The two tokens after that.
     beyond: list[Token]
+    #: The words of its sentence that stand elsewhere.
+    others: frozenset[str]
 
 
 def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> str:
@@ -68,6 +72,7 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         tokens[first - 2] if first > 1 else _NOTHING,
         tokens[first - 3] if first > 2 else _NOTHING,
         tokens[last + 2 : last + 5],
+        frozenset(token.lower for token in (*tokens[: max(first - 1, 0)], *tokens[last + 1 :])),
     )
     if gap.kind == "quoted" and (gap.span[-1].text in {"?", "!"} or gap.span[0].lower in _SPEECH):
         return SPEECH
@@ -111,6 +116,8 @@ def _unfit_number(gap: _Gap, *, is_first: bool) -> str:
         return PART_OF_NAME
     if after.text in {"to", "or"} or after.kind == "S":
         return PART_OF_NUMBER
+    if gap.before.tag == "N" and gap.kind == "number" and gap.before.lower in gap.others:
+        return COUNTED_OUT  # type 1 and type 2
     listed = [token for token in gap.beyond if token.text in {":", "—", "–", "("}]
     if gap.kind == "numeral" and listed:
         return COUNTED_OUT
@@ -168,6 +175,13 @@ def _no_noun(gap: _Gap) -> str:
     head, opener = span[-1], span[0]
     if head.kind != "N" and head.tag not in _NOUNS:
         return NO_NOUN
+    if (
+        kind == "name"
+        and gap.after.lower in _SAYING
+        and gap.beyond[:1]
+        and gap.beyond[0].text == ","
+    ):
+        return SPEECH
     if kind == "name":
         begins = gap.before is _NOTHING and gap.after.text == ","
         plain = len(span) == 1 and _is_plain_word(head)
@@ -181,6 +195,10 @@ def _no_noun(gap: _Gap) -> str:
     if kind == "phrase" and head.kind == "W" and _stands_by_name(gap):
         return PART_OF_NAME
     if any(token.kind == "N" for token in span[1:-1]):
+        return NO_NOUN
+    if kind == "pair" and gap.after.tag in "AZD" and gap.before.tag in "VZDP":
+        return PART_OF_PHRASE  # the second is the subject of what follows
+    if any(b.tag == "G" and a.tag in "&CNL" for a, b in pairwise(span)):
         return NO_NOUN
     if gap.before.tag == "T" and verbs.is_base(opener.lower):
         return NO_NOUN

@@ -20,6 +20,7 @@ _YEAR_FIRST = re.compile(r"((?:In|By|Since|Around) (?:the )?\d{4}s?),? (?=\w|$)"
 _LEADING = re.compile(r"(?:By|In|During|After|Before|Since) [^,]*, ")
 _BOUND = re.compile(r"(?i:over|more than|fewer than|less than|up to|at least|nearly|almost) ")
 _OF = re.compile(r" of [^,]+")
+_SCALES = {"dozen", "hundred", "thousand", "million", "billion"}
 _MOST_NOUNS = 4
 
 
@@ -73,8 +74,10 @@ def _counted(after: str) -> tuple[str, str]:
         size += 1
     while size and tokens[size - 1].tag == "J":
         size -= 1
-    if not size or tokens[size - 1].tag != "L":
+    if not size or tokens[size - 1].tag != "L" or tokens[0].lower in _SCALES:
         return "", after
+    if size < len(tokens) and tokens[size].kind in "WC" and tokens[size].lower not in _MEASURED:
+        return "", after  # the noun goes on
     if size < len(tokens) and tokens[size].lower in _MEASURED:
         size += 1
         if size < len(tokens) and tokens[size].lower in {"and", "or"}:

@@ -115,7 +115,8 @@ class Mentions:
         name = self._full(word, form) if head == place + 1 else ""
         full = f"{'The' if token.text[0].isupper() else 'the'} {name}" if name else ""
         if points:
-            told = not place or word in here or dated or any(t.tag == "C" for t in tokens[1:place])
+            several = form.endswith("s") and any(t.tag == "C" for t in tokens[1:place])
+            told = not place or word in here or dated or several
             return Pointer(start, end, full) if full or not told else None
         clear = word in here or word in self._title or word in _ONLY_ONE
         if clear or self._bare[word] >= _OFTEN or not self._names(word):

@@ -35,6 +35,7 @@ _OF_PAGE = re.compile(
 _HERE = re.compile(
     r"\b(?:here\b|there\b(?! (?:is|are|was|were|has|have|had|will|can|may|must)\b)"
     r"|[Ii]n the (?:figure|picture|diagram|photograph)\b|see the\b)"
+    r"|^(?:One|Another|An) example\b"
 )
 _LEGAL = re.compile(
     r"\b(?:WARRANTY|[Cc]opyright|licen[cs]ed under|available (?:here|from|at))\b|^\("
@@ -117,7 +118,8 @@ def has_verb(tokens: list[Token]) -> bool:
         return False  # Based on what was seen
     for place, token in enumerate(tokens):
         tag = token.tag
-        if tag == "W" or (tag == "I" and token.lower in _SUBORDINATORS):
+        relative = token.lower == "that" and place > 0 and tokens[place - 1].tag in "NLC"
+        if tag == "W" or relative or (tag == "I" and token.lower in _SUBORDINATORS):
             inside = place > 0 or tag == "I"
         if token.text == "," and inside:
             inside = False

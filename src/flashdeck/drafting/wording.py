@@ -93,8 +93,8 @@ def _tokens(said: str) -> list[Token]:
 
 def _hinted(front: str, answer: str) -> float:
     """Return what a score loses because what is shown has words, or their stems, of the answer."""
-    hidden = content(answer)
-    shown = content(front)
+    hidden = content(answer.replace("-", " "))
+    shown = content(front.replace("-", " "))
     if (letters := _LETTERS.sub("", answer)) != letters.lower() and 2 < len(letters) <= _INITIALS:
         initials = "".join(word[0] for word in _WORDS.findall(front))
         if letters.lower() in initials.lower():
