@@ -14,7 +14,7 @@ from flashdeck.drafting.parsed.model import Model, load_model
 from flashdeck.drafting.parsed.ranking import learned_with_parses
 from flashdeck.drafting.parsed.sentences import parsed
 from flashdeck.drafting.parsed.wording import worded_by_parse
-from flashdeck.drafting.parsed.worth import reserve
+from flashdeck.drafting.parsed.worth import is_strange, reserve
 from flashdeck.drafting.questions import Known, known_of
 from flashdeck.drafting.ranking import Ranker
 from flashdeck.drafting.rules import (
@@ -108,10 +108,10 @@ class SpacyDrafter:
         names = facts(text)
         told = Counter(names.values())
         made: list[Made] = []
-        entries = list(parsed(text, title, model, known))
-        lowest = LOWEST + reserve([entry.reading.tree for entry in entries], title)
-        for entry in entries:
+        strange = 0
+        for entry in parsed(text, title, model, known):
             own = entry.sentence.id
+            strange += is_strange(entry.reading.tree)
             more = REPEATED * min(told[names[own]] - 1, MOST_REPEATS)
             scored = [
                 (ranker.score(span.features) + more - DOUBT * span.doubt, place)
@@ -129,14 +129,18 @@ class SpacyDrafter:
                 reason = span.unfit
                 if not reason and (span.asked is not None or len(found) < ENOUGH):
                     draft, reason = worded_by_parse(entry, span, score, names[own], title, known)
-                    if draft is not None and draft.score >= lowest:
+                    if draft is not None and draft.score >= LOWEST:
                         found.append((place, draft))
                         if span.asked is not None:
                             asked.add(at)
                         continue
                 reasons.setdefault(own, reason or NOT_ASKED)
             made += [Made(draft, own) for _, draft in sorted(found, key=lambda one: one[0])]
-        return made
+        lowest = LOWEST + reserve(strange, len(text), title)
+        for entry in made:
+            if entry.draft.score < lowest:
+                reasons.setdefault(entry.sentence, NOT_ASKED)
+        return [entry for entry in made if entry.draft.score >= lowest]
 
 
 def _reason(sentence: Sentence, drafted: set[int], reasons: Mapping[int, str]) -> str:

@@ -23,6 +23,8 @@ from flashdeck.drafting.spans import Span, spans
 _SHAPES = frozenset({"no noun", "part of a phrase", "part of a name"})
 _NO_NOUNS = frozenset({"reason", "range", "quoted", "money", "share", "date"})
 _MUCH = 0.75
+#: So many sentences are parsed at once; of a book, only these are kept in memory.
+BATCH = 128
 #: A text keeps speaking of what stands in so many of its sentences.
 _OFTEN, _FEWEST_TIMES = 0.1, 3
 _KINDS = {"when": "year", "count": "number"}
@@ -72,7 +74,7 @@ def parsed(
         blocks.setdefault(sentence.block, []).append(sentence)
     counts = {place: word_counts(s.text for s in block) for place, block in blocks.items()}
     plains = [plain(s) if known is not None else Plain(s.text, "", "no English") for s in text]
-    docs = model.pipeline.pipe(entry.text for entry in plains)
+    docs = model.pipeline.pipe((entry.text for entry in plains), batch_size=BATCH)
     topics = frozenset(title.lower().split()) | _topics(text)
     earlier: set[str] = set()
     before: Sentence | None = None

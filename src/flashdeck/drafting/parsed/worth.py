@@ -1,7 +1,7 @@
 """What is not worth a card, as a parse shows it: fragments, scenes, gaps nobody recalls."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from flashdeck.drafting.parsed.nouns import VAGUE
 from flashdeck.drafting.parsed.tree import Tree, Word
@@ -106,18 +106,23 @@ def unfair_sentence(tree: Tree) -> str:
     return "" if any(_is_stated(tree, word) for word in tree.words) else NO_STATEMENT
 
 
-def reserve(trees: Sequence[Tree], title: str) -> float:
+def reserve(strange: int, size: int, title: str) -> float:
     """Return how much more a card of a text must score, because the text is no exposition.
 
     Stories, speech, instructions and lists give cards that cannot be understood without them.
+
+    Args:
+        strange: How many sentences are no exposition.
+        size: How many sentences there are.
+        title: The topic, which is shown with every card.
     """
-    if not trees:
+    if not size:
         return 0.0
-    strange = sum(_is_strange(tree) for tree in trees) / len(trees)
-    return RESERVE * max(0.0, strange - _USUAL) + UNTITLED * (not title)
+    return RESERVE * max(0.0, strange / size - _USUAL) + UNTITLED * (not title)
 
 
-def _is_strange(tree: Tree) -> bool:
+def is_strange(tree: Tree) -> bool:
+    """Return whether a sentence is speech, a question, an instruction or a fragment."""
     return (
         tree.text[-1:] in "?!:"
         or any(word.lower in _SOMEONE for word in tree.words)
