@@ -31,8 +31,6 @@ from flashdeck.drafting.sentences import Sentence, all_sentences
 VERSION = "1"
 #: A draft with a lower score is not worth showing.
 LOWEST = -0.1
-#: How much the doubts of the rules count: the parser has settled most of them.
-DOUBT = 0.25
 #: Drafts of a sentence after which no further gap is tried: it gets three cards at most.
 ENOUGH = 7
 
@@ -114,7 +112,7 @@ class SpacyDrafter:
             strange += is_strange(entry.reading.tree)
             more = REPEATED * min(told[names[own]] - 1, MOST_REPEATS)
             scored = [
-                (ranker.score(span.features) + more - DOUBT * span.doubt, place)
+                (ranker.score(span.features) + more - span.doubt, place)
                 for place, span in enumerate(entry.spans)
             ]
             # questions first: where there is one, the statement is not asked in its own order
@@ -137,10 +135,10 @@ class SpacyDrafter:
                 reasons.setdefault(own, reason or NOT_ASKED)
             made += [Made(draft, own) for _, draft in sorted(found, key=lambda one: one[0])]
         lowest = LOWEST + reserve(strange, len(text), title)
-        for entry in made:
-            if entry.draft.score < lowest:
-                reasons.setdefault(entry.sentence, NOT_ASKED)
-        return [entry for entry in made if entry.draft.score >= lowest]
+        for draft, own in made:
+            if draft.score < lowest:
+                reasons.setdefault(own, NOT_ASKED)
+        return [one for one in made if one.draft.score >= lowest]
 
 
 def _reason(sentence: Sentence, drafted: set[int], reasons: Mapping[int, str]) -> str:

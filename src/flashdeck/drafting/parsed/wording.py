@@ -14,6 +14,7 @@ from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.escape import escaped
 from flashdeck.drafting.parsed.asked import Asked
+from flashdeck.drafting.parsed.gate import points_back
 from flashdeck.drafting.parsed.inplace import ask_in_place, lowered, without_tail
 from flashdeck.drafting.parsed.sentences import ParsedSentence, ParsedSpan
 from flashdeck.drafting.parsed.trim import trim_by_parse
@@ -25,7 +26,7 @@ from flashdeck.drafting.parsed.worth import (
     unfair_sentence,
 )
 from flashdeck.drafting.questions import Known, question
-from flashdeck.drafting.wording import SOFT, worded
+from flashdeck.drafting.wording import SOFT, hinted, worded
 
 #: A question is worth so much more than a gap for the same span.
 ASKS = 0.2
@@ -35,6 +36,7 @@ IN_PLACE = 0.12
 #: An answer of so few characters is not looked for by the rules for all cards.
 _SHORT = 2
 _NO_ANSWERS = frozenset({"et al", "et al."})
+POINTS_BACK = "it points at a sentence that is not with it"
 _CUT = "a definition without what sets it apart"
 _POINTING = re.compile(
     r"(?:\w+, )?(?:this|these|those|they|it(?! (?:\w+ ){1,3}(?:that|to|for)\b))"
@@ -108,7 +110,7 @@ def _flaw(draft: Draft) -> str:
     if answer in _NO_ANSWERS:
         return "it says too little"
     if _POINTING.match(front):
-        return "it points at a sentence that is not with it"
+        return POINTS_BACK
     if len(answer) <= _SHORT and re.search(rf"(?<![\w.,]){re.escape(answer)}(?![\w,])", front):
         return "the answer stands in it once more"
     return ""
@@ -181,7 +183,7 @@ def shortened(parsed: ParsedSentence, candidate: Candidate) -> str:
     """Return the clause around a span, with OPEN and CLOSE; ``""`` if it cannot stand alone."""
     reading, tree = parsed.reading, parsed.reading.tree
     places = reading.places(candidate.start, candidate.end)
-    if places is None:
+    if places is None or (parsed.plain.reason and parsed.sentence.pointers):
         return ""
     short = trim_by_parse(tree, *places)
     if words(short) > LONGEST_CLOZE_WORDS:
@@ -200,12 +202,18 @@ def shortened(parsed: ParsedSentence, candidate: Candidate) -> str:
 def _linted(
     note: Note, parsed: ParsedSentence, score: float, fact: str, title: str
 ) -> tuple[Draft | None, str]:
+    draft = Draft(note.question, note.answer, note.cloze, note.quote, parsed.sentence.ref)
+    front = front_of(draft)
+    if points_back(parsed.sentence, front):
+        return None, POINTS_BACK
+    score -= hinted(front, answer_of(draft))
     findings = lint(note, title)
     hard = next((finding for finding in findings if finding.is_hard), None)
     if hard is not None:
         return None, f"{hard.rule}: {hard.reason}"
-    return Draft(
-        note.question, note.answer, note.cloze, note.quote, parsed.sentence.ref,
-        round(score - SOFT * len(findings), 4), fact,
-        tuple(finding.rule for finding in findings),
-    ), ""  # fmt: skip
+    return replace(
+        draft,
+        score=round(score - SOFT * len(findings), 4),
+        fact=fact,
+        lint=tuple(finding.rule for finding in findings),
+    ), ""
