@@ -12,7 +12,7 @@ from flashdeck.drafting.drafts import Draft, Drafted, Skipped
 from flashdeck.drafting.facts import facts
 from flashdeck.drafting.parsed.model import Model, load_model
 from flashdeck.drafting.parsed.ranking import learned_with_parses
-from flashdeck.drafting.parsed.sentences import parsed
+from flashdeck.drafting.parsed.sentences import is_long, parsed
 from flashdeck.drafting.parsed.wording import worded_by_parse
 from flashdeck.drafting.parsed.worth import is_strange, reserve
 from flashdeck.drafting.questions import Known, known_of
@@ -30,7 +30,9 @@ from flashdeck.drafting.sentences import Sentence, all_sentences
 #: Changes with the templates and the weights.
 VERSION = "1"
 #: A draft with a lower score is not worth showing.
-LOWEST = -0.1
+LOWEST = -0.4
+#: Nor is one with a lower score where there is enough to choose from.
+LOWEST_OF_MANY = 0.15
 #: Drafts of a sentence after which no further gap is tried: it gets three cards at most.
 ENOUGH = 7
 
@@ -134,7 +136,7 @@ class SpacyDrafter:
                         continue
                 reasons.setdefault(own, reason or NOT_ASKED)
             made += [Made(draft, own) for _, draft in sorted(found, key=lambda one: one[0])]
-        lowest = LOWEST + reserve(strange, len(text), title)
+        lowest = (LOWEST_OF_MANY if is_long(text) else LOWEST) + reserve(strange, len(text), title)
         for draft, own in made:
             if draft.score < lowest:
                 reasons.setdefault(own, NOT_ASKED)

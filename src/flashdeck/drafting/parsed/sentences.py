@@ -24,6 +24,8 @@ from flashdeck.drafting.statements import ASKS_READER, IMAGINED, NO_STATEMENT, i
 _SHAPES = frozenset({"no noun", "part of a phrase", "part of a name"})
 _NO_NOUNS = frozenset({"reason", "range", "quoted", "money", "share", "date"})
 _MUCH = 0.75
+#: A text of so many words has enough to choose from.
+_LONG = 350
 #: So many sentences are parsed at once; of a book, only these are kept in memory.
 BATCH = 128
 #: A text keeps speaking of what stands in so many of its sentences.
@@ -54,13 +56,23 @@ class ParsedSpan(NamedTuple):
 
 
 class ParsedSentence(NamedTuple):
-    """A sentence, what the parser made of it, and its spans."""
+    """A sentence, what the parser made of it, and its spans.
+
+    Attributes:
+        sentence: As the source has it.
+        reading: What the parser made of it.
+        spans: In the order of the sentence.
+        plain: As the parser was given it.
+        topics: Words, in small letters, that the text keeps speaking of.
+        is_long: Whether the text has so much to ask for that only the best is asked.
+    """
 
     sentence: Sentence
     reading: Reading
     spans: list[ParsedSpan]
     plain: Plain
     topics: frozenset[str]
+    is_long: bool
 
 
 def parsed(
@@ -80,6 +92,7 @@ def parsed(
     counts = {place: word_counts(s.text for s in block) for place, block in blocks.items()}
     topics = frozenset(title.lower().split()) | _topics(text)
     topic = Topic(text, title)
+    long = is_long(text)
     earlier: set[str] = set()
     before: Sentence | None = None
     place = 0
@@ -102,9 +115,14 @@ def parsed(
             else []
         )
         spans_of = _spans(sentence, reading, setting, own, asked, topic)
-        yield ParsedSentence(sentence, reading, spans_of, entry, topics)
+        yield ParsedSentence(sentence, reading, spans_of, entry, topics, long)
         earlier.update(sentence.text.lower().split())
         before, place = sentence, place + 1
+
+
+def is_long(text: Sequence[Sentence]) -> bool:
+    """Return whether a text has so much to ask for that only the best is asked."""
+    return sum(sentence.text.count(" ") + 1 for sentence in text) >= _LONG
 
 
 def _plain(sentence: Sentence, known: Known | None) -> Plain:
