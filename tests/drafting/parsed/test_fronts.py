@@ -11,6 +11,7 @@ from flashdeck.drafting.parsed.fronts import flaw_of_front, names_title, weaknes
         ("Through what do waves travel through a planet?", "a bell"),
         ("What are theta waves than alpha waves?", "lower frequency"),
         ("A crate can come in one of ___: a binary crate or a library crate.", "two forms"),
+        ("With a diameter of 10 to ___, a neutron star is small.", "20 kilometers"),
         ("What stands for General Packet Radio Service?", "GPRS"),
     ],
 )
@@ -23,6 +24,8 @@ def test_what_is_torn_or_gives_itself_away_is_no_card(front: str, answer: str) -
     [
         ("The second is measured at what?", "constant pressure"),
         ("What does Rust enforce for a similar rule?", "borrowing"),
+        ("Which society included her in a list of the ten?", "Royal Society"),
+        ("The first three are given at ___ of age.", "five months"),
         ("What forms the border of the tibia?", "the apex of this triangle"),
         ("For years these citizens had petitioned the ___.", "state legislature"),
         ("Who was born in Torun?", "Nicolaus Copernicus"),

@@ -33,8 +33,9 @@ VERSION = "1"
 LOWEST = -0.4
 #: Nor is one with a lower score where there is enough to choose from.
 LOWEST_OF_MANY = 0.15
-#: Drafts of a sentence after which no further gap is tried: it gets three cards at most.
-ENOUGH = 7
+#: Drafts of a sentence after which no further gap is tried: it gets four cards at most, and more
+#: of its gaps are tried where there is little to choose from.
+ENOUGH, ENOUGH_OF_FEW = 7, 30
 
 
 class Made(NamedTuple):
@@ -119,6 +120,7 @@ class SpacyDrafter:
             ]
             # questions first: where there is one, the statement is not asked in its own order
             scored.sort(key=lambda one: (entry.spans[one[1]].asked is None, -one[0], one[1]))
+            enough = ENOUGH if entry.is_long else ENOUGH_OF_FEW
             found: list[tuple[int, Draft]] = []
             asked: set[tuple[int, int]] = set()
             for score, place in scored:
@@ -127,7 +129,7 @@ class SpacyDrafter:
                 if at in asked and span.asked is None:
                     continue
                 reason = span.unfit
-                if not reason and (span.asked is not None or len(found) < ENOUGH):
+                if not reason and (span.asked is not None or len(found) < enough):
                     draft, reason = worded_by_parse(entry, span, score, names[own], title, known)
                     if draft is not None and draft.score >= LOWEST:
                         found.append((place, draft))

@@ -13,8 +13,8 @@ TOO_LITTLE = "it says too little"
 _RANKED = re.compile(
     r"(?:^|\b(?:[Ww]hat|[Ii]n|[Tt]o|[Oo]f|[Oo]n|[Aa]t|by|with|is|are|was|were|did|do|does|has) )"
     r"(?:[Tt]he|[Aa]n?) (?:first|second|third|fourth|other|latter|former|next)"
-    r" (?:is|are|was|were|has|have|had|can|may|will|one|group|strategy|case|type|step|part|stage"
-    r"|phase|kind|form|method|way|approach|option|reason|problem|question)\b"
+    r" (?:two|three|four|is|are|was|were|has|have|had|can|may|will|one|group|strategy|case|type|step|part"
+    r"|stage|phase|kind|form|method|way|approach|option|reason|problem|question)\b"
 )
 _LIKE = re.compile(
     r"\b(?:[Aa]|[Aa]n|[Tt]he) (?:similar|additional|further|corresponding|resulting|aforementioned"
@@ -22,10 +22,13 @@ _LIKE = re.compile(
     r"|\b(?:as such|in turn|the same|instead|likewise)\b"
 )
 _HALVED = re.compile(
-    r"^(?:the |an? )?(?:top|front|behalf|addition|attention|terms|order|spite|case|favou?r|lieu|means|account|way"
-    r"|steps|example|basis|result)"
-    r"(?: of\b|$)"
+    r"^(?:the |an? )?(?:top|front|behalf|addition|attention|terms|order|spite|case|favou?r|lieu"
+    r"|means|account|way|steps|example|basis|result)(?: of\b|$)|—"
 )
+#: One of two numbers, or of several.
+_BETWEEN = re.compile(r"\d,? (?:to|or|and) ___|___(?:,| to| or| and) \d")
+#: Whose, no name before it tells.
+_THEIRS = re.compile(r"^(?:What|Which [a-z]+) [^A-Z]*\b(?:her|his|him)\b")
 _ENDS_TORN = re.compile(
     r"\b(?:the|an?|each|every|its|their|his|her) (?:what|whom|which \w+|how many)\?$"
     r"|^What does \w+s |^What (?:is|are|was|were) .* than "
@@ -33,6 +36,7 @@ _ENDS_TORN = re.compile(
 #: `Through what do waves travel through a planet?`
 _TWICE = re.compile(r"^(\w+) (?:what|whom) .* \1 ", re.IGNORECASE)
 _THESE = re.compile(r"\b(?:this|these|those)\b(?! (?:who|that|which|of)\b)", re.IGNORECASE)
+_LATE_IT = re.compile(r"^(?:For|At|In|On) [^,]{1,20},? it (?:is|was|has|had)\b")
 _COUNTED = re.compile(r"^(?:an? (?:pair|couple)|two|three|four|five|six|seven|eight|nine|ten)\b")
 _INITIALS = re.compile(r"[A-Z]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -46,7 +50,12 @@ def flaw_of_front(front: str, answer: str) -> str:
         front: What is asked, with a blank for a gap.
         answer: What is to be known.
     """
-    if _HALVED.match(answer) or _ENDS_TORN.search(front) or _TWICE.match(front):
+    if (
+        _HALVED.match(answer)
+        or _ENDS_TORN.search(front)
+        or _TWICE.match(front)
+        or _BETWEEN.search(front)
+    ):
         return TORN
     if _COUNTED.match(answer) and re.search(r"___[^.]{0,20}[:—(]", front):
         return COUNTED_OUT
@@ -63,6 +72,8 @@ def weakness_of_front(front: str, answer: str, title: Collection[str]) -> str:
     """
     is_alone = ". " not in front.partition("___")[0]
     if _RANKED.search(front) or _LIKE.search(front) or _THESE.search(answer):
+        return POINTS_BACK
+    if _THEIRS.match(front) or _LATE_IT.match(front):
         return POINTS_BACK
     if is_alone and _THESE.search(front):
         return POINTS_BACK

@@ -45,7 +45,7 @@ IN_PLACE = 0.12
 PLAIN_GAP, PLAIN_IN_PLACE = 0.15, 0.12
 TERM = 4
 #: Where there is little to choose from, what is weak is shown after all the others.
-WEAK = 0.15
+WEAK = 0.08
 _PLAIN_KINDS = frozenset({"phrase", "tail", "of", "pair", "owned", "list"})
 
 #: An answer of so few characters is not looked for by the rules for all cards.
