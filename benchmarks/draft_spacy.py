@@ -20,7 +20,7 @@ from flashdeck.drafting.parsed.drafter import SpacyDrafter
 from flashdeck.drafting.parsed.model import load_model
 from flashdeck.drafting.reading.article import read_article
 
-ROUNDS = 1
+ROUNDS = 3
 
 
 def parsing(document: Document) -> float:
