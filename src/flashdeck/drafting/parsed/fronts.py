@@ -13,8 +13,8 @@ TOO_LITTLE = "it says too little"
 _RANKED = re.compile(
     r"(?:^|\b(?:[Ww]hat|[Ii]n|[Tt]o|[Oo]f|[Oo]n|[Aa]t|by|with|is|are|was|were|did|do|does|has) )"
     r"(?:[Tt]he|[Aa]n?) (?:first|second|third|fourth|other|latter|former|next)"
-    r" (?:two|three|four|is|are|was|were|has|have|had|can|may|will|one|group|strategy|case|type|step"
-    r"|part|stage|phase|kind|form|method|way|approach|option|reason|problem|question)\b"
+    r" (?:two|three|four|is|are|was|were|has|have|had|can|may|will|one|group|strategy|case|type"
+    r"|step|part|stage|phase|kind|form|method|way|approach|option|reason|problem|question)\b"
 )
 _LIKE = re.compile(
     r"\b(?:[Aa]|[Aa]n|[Tt]he) (?:similar|additional|further|corresponding|resulting|aforementioned"
