@@ -48,7 +48,7 @@ def spans(text: Sequence[Sentence], title: str) -> Iterator[tuple[Sentence, list
     for sentence in text:
         blocks.setdefault(sentence.block, []).append(sentence)
     mentions = Mentions(title)
-    topic = _Topic(text, title)
+    topic = Topic(text, title)
     framed = 0
     for block in blocks.values():
         counts = word_counts(sentence.text for sentence in block)
@@ -67,7 +67,7 @@ def spans(text: Sequence[Sentence], title: str) -> Iterator[tuple[Sentence, list
             earlier.update(sentence.text.lower().split())
 
 
-class _Topic:
+class Topic:
     """What a text is about: its title, and the words that it uses all the time."""
 
     def __init__(self, text: Sequence[Sentence], title: str) -> None:
@@ -87,7 +87,7 @@ class _Topic:
         return IS_WORN if words <= known else IS_WORN / 2 if words & self._title else 0.0
 
 
-def _of(sentence: Sentence, tokens: list[Token], setting: Setting, topic: _Topic) -> list[Span]:
+def _of(sentence: Sentence, tokens: list[Token], setting: Setting, topic: Topic) -> list[Span]:
     listed = candidates(sentence.text, tokens)
     whole = unstated(sentence.text, tokens)
     request = not whole and bool(tokens) and is_request(tokens)

@@ -72,7 +72,7 @@ def worded(
         note = Note(None, 0, question=asked[0], answer=asked[1], quote=quote)
         findings = lint(note, title)
         if not any(finding.is_hard for finding in findings):
-            score += ASKS - _hinted(asked[0], asked[1])
+            score += ASKS - hinted(asked[0], asked[1])
             return _draft(note, sentence, score, fact, findings), ""
     note = Note(None, 0, cloze=cloze(said, candidate.kind), quote=quote)
     if not note.cloze:
@@ -83,7 +83,7 @@ def worded(
             return None, f"{finding.rule}: {finding.reason}"
     before, _, rest = said.partition(OPEN)
     gap, _, after = rest.partition(CLOSE)
-    score -= LEANS * brings_another + _hinted(f"{before} {after}", gap)
+    score -= LEANS * brings_another + hinted(f"{before} {after}", gap)
     return _draft(note, sentence, score, fact, findings), ""
 
 
@@ -91,7 +91,7 @@ def _tokens(said: str) -> list[Token]:
     return tokenize(said.replace(OPEN, "").replace(CLOSE, ""))
 
 
-def _hinted(front: str, answer: str) -> float:
+def hinted(front: str, answer: str) -> float:
     """Return what a score loses because what is shown has words, or their stems, of the answer."""
     hidden = content(answer.replace("-", " "))
     shown = content(front.replace("-", " "))

@@ -1,7 +1,12 @@
 import pytest
 
 from drafting.parsed.english_parser import parse
-from flashdeck.drafting.parsed.worth import open_references, reserve, unfair_sentence
+from flashdeck.drafting.parsed.worth import (
+    is_strange,
+    open_references,
+    reserve,
+    unfair_sentence,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -30,5 +35,7 @@ def test_a_scene_and_an_unnamed_subject_count_for_less() -> None:
 
 
 def test_speech_must_score_more_than_exposition() -> None:
-    said = [parse("I went home with you."), parse("What do you want?")]
-    assert reserve(said, "Title") > reserve([parse("Iron is a metal of group 8.")], "Title")
+    assert is_strange(parse("I went home with you."))
+    assert is_strange(parse("What do you want?"))
+    assert not is_strange(parse("Iron is a metal of group 8."))
+    assert reserve(2, 2, "Title") > reserve(0, 2, "Title")

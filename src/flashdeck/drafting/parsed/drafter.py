@@ -12,9 +12,9 @@ from flashdeck.drafting.drafts import Draft, Drafted, Skipped
 from flashdeck.drafting.facts import facts
 from flashdeck.drafting.parsed.model import Model, load_model
 from flashdeck.drafting.parsed.ranking import learned_with_parses
-from flashdeck.drafting.parsed.sentences import parsed
+from flashdeck.drafting.parsed.sentences import is_long, parsed
 from flashdeck.drafting.parsed.wording import worded_by_parse
-from flashdeck.drafting.parsed.worth import reserve
+from flashdeck.drafting.parsed.worth import is_strange, reserve
 from flashdeck.drafting.questions import Known, known_of
 from flashdeck.drafting.ranking import Ranker
 from flashdeck.drafting.rules import (
@@ -30,11 +30,12 @@ from flashdeck.drafting.sentences import Sentence, all_sentences
 #: Changes with the templates and the weights.
 VERSION = "1"
 #: A draft with a lower score is not worth showing.
-LOWEST = -0.1
-#: How much the doubts of the rules count: the parser has settled most of them.
-DOUBT = 0.25
-#: Drafts of a sentence after which no further gap is tried: it gets three cards at most.
-ENOUGH = 7
+LOWEST = -0.4
+#: Nor is one with a lower score where there is enough to choose from.
+LOWEST_OF_MANY = 0.15
+#: Drafts of a sentence after which no further gap is tried: it gets four cards at most, and more
+#: of its gaps are tried where there is little to choose from.
+ENOUGH, ENOUGH_OF_FEW = 7, 30
 
 
 class Made(NamedTuple):
@@ -108,17 +109,18 @@ class SpacyDrafter:
         names = facts(text)
         told = Counter(names.values())
         made: list[Made] = []
-        entries = list(parsed(text, title, model, known))
-        lowest = LOWEST + reserve([entry.reading.tree for entry in entries], title)
-        for entry in entries:
+        strange = 0
+        for entry in parsed(text, title, model, known):
             own = entry.sentence.id
+            strange += is_strange(entry.reading.tree)
             more = REPEATED * min(told[names[own]] - 1, MOST_REPEATS)
             scored = [
-                (ranker.score(span.features) + more - DOUBT * span.doubt, place)
+                (ranker.score(span.features) + more - span.doubt, place)
                 for place, span in enumerate(entry.spans)
             ]
             # questions first: where there is one, the statement is not asked in its own order
             scored.sort(key=lambda one: (entry.spans[one[1]].asked is None, -one[0], one[1]))
+            enough = ENOUGH if entry.is_long else ENOUGH_OF_FEW
             found: list[tuple[int, Draft]] = []
             asked: set[tuple[int, int]] = set()
             for score, place in scored:
@@ -127,16 +129,20 @@ class SpacyDrafter:
                 if at in asked and span.asked is None:
                     continue
                 reason = span.unfit
-                if not reason and (span.asked is not None or len(found) < ENOUGH):
+                if not reason and (span.asked is not None or len(found) < enough):
                     draft, reason = worded_by_parse(entry, span, score, names[own], title, known)
-                    if draft is not None and draft.score >= lowest:
+                    if draft is not None and draft.score >= LOWEST:
                         found.append((place, draft))
                         if span.asked is not None:
                             asked.add(at)
                         continue
                 reasons.setdefault(own, reason or NOT_ASKED)
             made += [Made(draft, own) for _, draft in sorted(found, key=lambda one: one[0])]
-        return made
+        lowest = (LOWEST_OF_MANY if is_long(text) else LOWEST) + reserve(strange, len(text), title)
+        for draft, own in made:
+            if draft.score < lowest:
+                reasons.setdefault(own, NOT_ASKED)
+        return [one for one in made if one.draft.score >= lowest]
 
 
 def _reason(sentence: Sentence, drafted: set[int], reasons: Mapping[int, str]) -> str:

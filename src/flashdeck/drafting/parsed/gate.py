@@ -43,7 +43,7 @@ class Plain(NamedTuple):
 
 def plain(sentence: Sentence) -> Plain:
     """Return a sentence for the parser; one that it is not trusted with as it stands."""
-    text = standing_alone(sentence, sentence.text)
+    text = standing_alone(sentence, named(sentence))
     reason = _unsafe(text, sentence)
     if reason:
         return Plain(sentence.text, "", reason)
@@ -51,6 +51,24 @@ def plain(sentence: Sentence) -> Plain:
     if lead is None:
         return Plain(text)
     return Plain(capital(text[lead.end() :]), f"{lead['word'].lower()} {lead['date']}")
+
+
+def named(sentence: Sentence) -> str:
+    """Return a sentence with the full name in the place of what points back."""
+    text = sentence.text
+    for pointer in sorted(sentence.pointers, reverse=True):
+        if pointer.full:
+            text = f"{text[: pointer.start]}{pointer.full}{text[pointer.end :]}"
+    return text
+
+
+def points_back(sentence: Sentence, text: str) -> bool:
+    """Return whether words that only an earlier sentence explains stand in a text."""
+    return any(
+        re.search(rf"\b{re.escape(sentence.text[one.start : one.end])}\b", text, re.IGNORECASE)
+        for one in sentence.pointers
+        if not one.full
+    )
 
 
 def _unsafe(text: str, sentence: Sentence) -> str:

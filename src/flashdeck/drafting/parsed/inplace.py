@@ -61,9 +61,11 @@ def ask_in_place(
     ):
         return None
     begin = first
-    while begin and tree.words[begin - 1].head == head.place and tree.words[begin - 1].pos == "DET":
+    while (
+        begin and first <= tree.words[begin - 1].head <= last and tree.words[begin - 1].pos == "DET"
+    ):
         begin -= 1
-    if begin and tree.words[begin - 1].head == head.place:
+    if begin and first <= tree.words[begin - 1].head <= last:
         return None  # `the Japanese` of `the Japanese artist`
     if begin < first and tree.words[begin].lower not in {"the", "a", "an"}:
         return None
@@ -128,6 +130,8 @@ def _at_end(
     if text is None:
         return None
     before, answer, after = text
+    if begin < first and head.pos == "NOUN":
+        answer = f"{tree.words[begin].lower} {answer}"
     if lead:
         before = f"{capital(lead)}, {lowered(tree, before)}"
     return _whole(f"{before}{wh}{after}", answer)

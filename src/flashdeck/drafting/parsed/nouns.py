@@ -13,7 +13,7 @@ _PERSONS = word_set(
     "player coach bishop pope priest theologian scholar mathematician physicist chemist "
     "biologist inventor explorer revolutionary strategist rival adversary successor worker "
     "farmer merchant settler colonist missionary governor mayor senator chairman secretary "
-    "forecaster spokesman spokeswoman minister explorer director captain novelist "
+    "official forecaster spokesman spokeswoman minister explorer director captain novelist "
     "architect composer painter assassin duke count earl lord baron prince princess knight "
     "resident researcher critic pilot pharmacist astronaut activist intellectual geologist "
     "economist sultan khan monk monarch pirate sailor merchant peasant refugee protestor "

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Candidate, Token, tokenize
-from flashdeck.drafting.gaps import unfit
+from flashdeck.drafting.gaps import COUNTED_OUT, SPEECH, unfit
 from flashdeck.drafting.parsed.asked import Asked
 from flashdeck.drafting.parsed.gate import Plain, plain
 from flashdeck.drafting.parsed.model import Model
@@ -17,14 +17,23 @@ from flashdeck.drafting.parsed.tree import tree_of
 from flashdeck.drafting.questions import Known
 from flashdeck.drafting.ranking import Setting, features, word_counts
 from flashdeck.drafting.sentences import Sentence
-from flashdeck.drafting.spans import Span, spans
+from flashdeck.drafting.spans import Span, Topic, spans
+from flashdeck.drafting.statements import ASKS_READER, IMAGINED, NO_STATEMENT, is_request, unstated
 
 #: Reasons of the rules that the parser may know better.
 _SHAPES = frozenset({"no noun", "part of a phrase", "part of a name"})
 _NO_NOUNS = frozenset({"reason", "range", "quoted", "money", "share", "date"})
 _MUCH = 0.75
+#: A text of so many words has enough to choose from.
+_LONG = 350
+#: So many sentences are parsed at once; of a book, only these are kept in memory.
+BATCH = 128
 #: A text keeps speaking of what stands in so many of its sentences.
 _OFTEN, _FEWEST_TIMES = 0.1, 3
+#: How much the doubts of the rules count.
+DOUBT = 0.25
+#: Reasons against a gap that hold for a question too.
+_NEVER = frozenset({COUNTED_OUT, SPEECH})
 _KINDS = {"when": "year", "count": "number"}
 
 
@@ -47,13 +56,23 @@ class ParsedSpan(NamedTuple):
 
 
 class ParsedSentence(NamedTuple):
-    """A sentence, what the parser made of it, and its spans."""
+    """A sentence, what the parser made of it, and its spans.
+
+    Attributes:
+        sentence: As the source has it.
+        reading: What the parser made of it.
+        spans: In the order of the sentence.
+        plain: As the parser was given it.
+        topics: Words, in small letters, that the text keeps speaking of.
+        is_long: Whether the text has so much to ask for that only the best is asked.
+    """
 
     sentence: Sentence
     reading: Reading
     spans: list[ParsedSpan]
     plain: Plain
     topics: frozenset[str]
+    is_long: bool
 
 
 def parsed(
@@ -71,14 +90,19 @@ def parsed(
     for sentence in text:
         blocks.setdefault(sentence.block, []).append(sentence)
     counts = {place: word_counts(s.text for s in block) for place, block in blocks.items()}
-    plains = [plain(s) if known is not None else Plain(s.text, "", "no English") for s in text]
-    docs = model.pipeline.pipe(entry.text for entry in plains)
     topics = frozenset(title.lower().split()) | _topics(text)
+    topic = Topic(text, title)
+    long = is_long(text)
     earlier: set[str] = set()
     before: Sentence | None = None
     place = 0
-    rules = spans(text, title)
-    for sentence, entry, doc, (_, own) in zip(text, plains, docs, rules, strict=True):
+    prepared = (
+        ((entry := _plain(sentence, known)).text, (sentence, entry, own))
+        for sentence, own in spans(text, title)
+    )
+    for doc, (sentence, entry, own) in model.pipeline.pipe(
+        prepared, as_tuples=True, batch_size=BATCH
+    ):
         if before is None or before.block != sentence.block:
             place, earlier = 0, set()
         is_last = place == len(blocks[sentence.block]) - 1
@@ -90,10 +114,19 @@ def parsed(
             if known is not None and not entry.reason
             else []
         )
-        spans_of = _spans(sentence, reading, setting, own, asked)
-        yield ParsedSentence(sentence, reading, spans_of, entry, topics)
+        spans_of = _spans(sentence, reading, setting, own, asked, topic)
+        yield ParsedSentence(sentence, reading, spans_of, entry, topics, long)
         earlier.update(sentence.text.lower().split())
         before, place = sentence, place + 1
+
+
+def is_long(text: Sequence[Sentence]) -> bool:
+    """Return whether a text has so much to ask for that only the best is asked."""
+    return sum(sentence.text.count(" ") + 1 for sentence in text) >= _LONG
+
+
+def _plain(sentence: Sentence, known: Known | None) -> Plain:
+    return plain(sentence) if known is not None else Plain(sentence.text, "", "no English")
 
 
 def _topics(text: Sequence[Sentence]) -> frozenset[str]:
@@ -105,7 +138,7 @@ def _topics(text: Sequence[Sentence]) -> frozenset[str]:
 
 def _spans(
     sentence: Sentence, reading: Reading, setting: Setting, own: Sequence[Span],
-    asked: Sequence[Asked],
+    asked: Sequence[Asked], topic: Topic,
 ) -> list[ParsedSpan]:  # fmt: skip
     tokens = tokenize(sentence.text)
     known = {(span.candidate.start, span.candidate.end): span for span in own}
@@ -124,20 +157,29 @@ def _spans(
         for at, candidate in sorted(listed.items())
         if at not in known and (at in answers or not any(_is_much_the_same(at, o) for o in fit))
     ]
-    whole = own[0].unfit if own and len({span.unfit for span in own}) == 1 else ""
+    whole = unstated(sentence.text, tokens)
+    if not whole and own and all(span.unfit == IMAGINED for span in own):
+        whole = IMAGINED
+    request = is_request(tokens)
     everything = [*own]
     for candidate, names in zip(further, features(further, tokens, setting), strict=True):
-        reason = whole or _misfit(sentence, candidate, tokens)
+        reason = whole or _misfit(sentence, candidate, tokens) or ASKS_READER * request
         everything.append(Span(candidate, names, reason, 0.0))
     found = []
     for span in sorted(everything, key=lambda span: span.candidate):
         at = span.candidate.start, span.candidate.end
         names = span.features + reading.features(*at)
+        # the parser has settled most of the doubts of the rules
+        hides = topic.doubt(sentence.text[at[0] : at[1]])
+        doubt = DOUBT * max(0.0, span.doubt - hides)
+        unasked = "" if whole == NO_STATEMENT else whole
+        if not unasked and _misfit(sentence, span.candidate, tokens) in _NEVER:
+            unasked = COUNTED_OUT
         for one in answers.get(at, ()):
             named = [*names, "asked", f"asked={one.kind}"]
-            found.append(ParsedSpan(span.candidate, named, asked=one))
+            found.append(ParsedSpan(span.candidate, named, unasked, hides, asked=one))
         reason = _by_parse(reading, span)
-        found.append(ParsedSpan(span.candidate, names, reason, span.doubt))
+        found.append(ParsedSpan(span.candidate, names, reason, doubt + hides))
     return found
 
 

@@ -98,6 +98,8 @@ def ask_where(asking: Asking) -> None:
 def ask_why(asking: Asking) -> None:
     """Ask for a reason, or for the way something was done."""
     tree, clause = asking.tree, asking.clause
+    if clause.is_copula and clause.argument("acomp", "attr") is None:
+        return  # `Most of the advance is due to`
     for word in clause.arguments:
         if word.place < clause.verb.place:
             continue

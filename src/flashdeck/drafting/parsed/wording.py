@@ -14,6 +14,13 @@ from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.escape import escaped
 from flashdeck.drafting.parsed.asked import Asked
+from flashdeck.drafting.parsed.fronts import (
+    POINTS_BACK,
+    TOO_LITTLE,
+    flaw_of_front,
+    weakness_of_front,
+)
+from flashdeck.drafting.parsed.gate import points_back
 from flashdeck.drafting.parsed.inplace import ask_in_place, lowered, without_tail
 from flashdeck.drafting.parsed.sentences import ParsedSentence, ParsedSpan
 from flashdeck.drafting.parsed.trim import trim_by_parse
@@ -25,12 +32,21 @@ from flashdeck.drafting.parsed.worth import (
     unfair_sentence,
 )
 from flashdeck.drafting.questions import Known, question
-from flashdeck.drafting.wording import SOFT, worded
+from flashdeck.drafting.tags import rarity
+from flashdeck.drafting.wording import SOFT, hinted, worded
 
 #: A question is worth so much more than a gap for the same span.
 ASKS = 0.2
 #: One that keeps the order of the statement reads less well.
 IN_PLACE = 0.12
+
+#: In a text with much to ask for, what is taken off for a gap that hides everyday words, and for
+#: a question in place that does; a word so rare is a term.
+PLAIN_GAP, PLAIN_IN_PLACE = 0.15, 0.12
+TERM = 4
+#: Where there is little to choose from, what is weak is shown after all the others.
+WEAK = 0.08
+_PLAIN_KINDS = frozenset({"phrase", "tail", "of", "pair", "owned", "list"})
 
 #: An answer of so few characters is not looked for by the rules for all cards.
 _SHORT = 2
@@ -80,8 +96,27 @@ def worded_by_parse(
     stated, reason = _stated(parsed, candidate, score, fact, part, title, known)
     if stated is not None and stated.question:
         return stated, ""
-    turned = _in_place(parsed, candidate, score, part, title, known)
-    return (turned, "") if turned is not None else (stated, reason)
+    plain = _is_plain(parsed, candidate)
+    turned = _in_place(parsed, candidate, score - PLAIN_IN_PLACE * plain, part, title, known)
+    if turned is not None:
+        return turned, ""
+    if stated is not None and plain:
+        stated = replace(stated, score=round(stated.score - PLAIN_GAP, 4))
+    return stated, reason
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(title.lower().split())
+
+
+def _is_plain(parsed: ParsedSentence, candidate: Candidate) -> bool:
+    """Return whether a span of a long text has no name, number, date or rare word."""
+    if not parsed.is_long or candidate.kind not in _PLAIN_KINDS:
+        return False
+    span = parsed.sentence.text[candidate.start : candidate.end]
+    if any(word[:1].isupper() or word[:1].isdigit() for word in span.split()):
+        return False
+    return max(map(rarity, span.lower().split())) < TERM
 
 
 def _stated(
@@ -97,7 +132,7 @@ def _stated(
     if draft is None:
         return None, reason
     flaw = _CUT if draft.question and _is_cut(parsed, candidate) else _flaw(draft)
-    return (None, flaw) if flaw else (replace(draft, fact=part), "")
+    return (None, flaw) if flaw else _judged(replace(draft, fact=part), parsed, title)
 
 
 def _flaw(draft: Draft) -> str:
@@ -106,9 +141,9 @@ def _flaw(draft: Draft) -> str:
         return ""
     front, answer = front_of(draft), answer_of(draft)
     if answer in _NO_ANSWERS:
-        return "it says too little"
+        return TOO_LITTLE
     if _POINTING.match(front):
-        return "it points at a sentence that is not with it"
+        return POINTS_BACK
     if len(answer) <= _SHORT and re.search(rf"(?<![\w.,]){re.escape(answer)}(?![\w,])", front):
         return "the answer stands in it once more"
     return ""
@@ -181,7 +216,7 @@ def shortened(parsed: ParsedSentence, candidate: Candidate) -> str:
     """Return the clause around a span, with OPEN and CLOSE; ``""`` if it cannot stand alone."""
     reading, tree = parsed.reading, parsed.reading.tree
     places = reading.places(candidate.start, candidate.end)
-    if places is None:
+    if places is None or (parsed.plain.reason and parsed.sentence.pointers):
         return ""
     short = trim_by_parse(tree, *places)
     if words(short) > LONGEST_CLOZE_WORDS:
@@ -200,12 +235,32 @@ def shortened(parsed: ParsedSentence, candidate: Candidate) -> str:
 def _linted(
     note: Note, parsed: ParsedSentence, score: float, fact: str, title: str
 ) -> tuple[Draft | None, str]:
+    draft = Draft(note.question, note.answer, note.cloze, note.quote, parsed.sentence.ref)
+    front = front_of(draft)
+    if points_back(parsed.sentence, front):
+        return None, POINTS_BACK
+    score -= hinted(front, answer_of(draft))
     findings = lint(note, title)
     hard = next((finding for finding in findings if finding.is_hard), None)
     if hard is not None:
         return None, f"{hard.rule}: {hard.reason}"
-    return Draft(
-        note.question, note.answer, note.cloze, note.quote, parsed.sentence.ref,
-        round(score - SOFT * len(findings), 4), fact,
-        tuple(finding.rule for finding in findings),
-    ), ""  # fmt: skip
+    draft = replace(
+        draft,
+        score=round(score - SOFT * len(findings), 4),
+        fact=fact,
+        lint=tuple(finding.rule for finding in findings),
+    )
+    return _judged(draft, parsed, title)
+
+
+def _judged(draft: Draft, parsed: ParsedSentence, title: str) -> tuple[Draft | None, str]:
+    """Return a draft if its front is fit, with less of a score if it is weak."""
+    front, answer = front_of(draft), answer_of(draft)
+    if flaw := flaw_of_front(front, answer):
+        return None, flaw
+    weakness = weakness_of_front(front, answer, _words(title))
+    if not weakness:
+        return draft, ""
+    if parsed.is_long:
+        return None, weakness
+    return replace(draft, score=round(draft.score - WEAK, 4)), ""

@@ -1,7 +1,7 @@
 """What is not worth a card, as a parse shows it: fragments, scenes, gaps nobody recalls."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from flashdeck.drafting.parsed.nouns import VAGUE
 from flashdeck.drafting.parsed.tree import Tree, Word
@@ -25,6 +25,10 @@ RESERVE, UNTITLED = 0.4, 0.05
 _USUAL = 0.1
 _SOMEONE = word_set("i we you me us my our your mine yours ours let's")
 
+COMMANDS = "it has the options of a command"
+_OPTION = re.compile(r"(?<![\w-])--\w|(?<!\S)-\w(?!\w)|\w\(\d\)|\w_\w|\\|(?<!\S)/\w|^\d{4}-\d\d")
+#: A clause that hangs so on another is stated as that is.
+_SPOKEN_OF = frozenset({"conj", "ccomp", "parataxis"})
 NO_STATEMENT = "no statement with a subject and a verb"
 POINTS = "it points at a page, a figure or a day"
 SPOKEN = "somebody speaks"
@@ -103,21 +107,38 @@ def unfair_sentence(tree: Tree) -> str:
         return SPOKEN
     if points(tree.text):
         return POINTS
-    return "" if any(_is_stated(tree, word) for word in tree.words) else NO_STATEMENT
+    if _OPTION.search(tree.text):
+        return COMMANDS
+    return "" if any(_is_main(tree, word) for word in tree.words) else NO_STATEMENT
 
 
-def reserve(trees: Sequence[Tree], title: str) -> float:
+def _is_main(tree: Tree, word: Word) -> bool:
+    """Return whether a word is the subject of a finite verb that hangs on no other word."""
+    if not _is_stated(tree, word):
+        return False
+    verb = tree.head(word)
+    while verb.dep in _SPOKEN_OF and verb.head != verb.place:
+        verb = tree.head(verb)
+    return verb.place in tree.roots
+
+
+def reserve(strange: int, size: int, title: str) -> float:
     """Return how much more a card of a text must score, because the text is no exposition.
 
     Stories, speech, instructions and lists give cards that cannot be understood without them.
+
+    Args:
+        strange: How many sentences are no exposition.
+        size: How many sentences there are.
+        title: The topic, which is shown with every card.
     """
-    if not trees:
+    if not size:
         return 0.0
-    strange = sum(_is_strange(tree) for tree in trees) / len(trees)
-    return RESERVE * max(0.0, strange - _USUAL) + UNTITLED * (not title)
+    return RESERVE * max(0.0, strange / size - _USUAL) + UNTITLED * (not title)
 
 
-def _is_strange(tree: Tree) -> bool:
+def is_strange(tree: Tree) -> bool:
+    """Return whether a sentence is speech, a question, an instruction or a fragment."""
     return (
         tree.text[-1:] in "?!:"
         or any(word.lower in _SOMEONE for word in tree.words)
@@ -198,7 +219,12 @@ def unfair_gap(tree: Tree, first: int, last: int, head: Word) -> tuple[str, floa
         )
         if in_name and head.label != "DATE":
             return PART_OF_NAME, 0.0
-        return "", GUESSED if words[last].text in {"0", "1", "one"} else 0.0
+        if before is not None and before.tag == "NN" and last > first:
+            return PART_OF_NAME, 0.0  # `1 sleep` of `stage 1 sleep`
+        is_vague = words[last].text in {"0", "1", "one"} or (
+            head.dep == "conj" and tree.head(head).pos == "NUM"
+        )
+        return "", GUESSED if is_vague else 0.0
     is_listed = head.dep == "conj" or any(
         child.dep == "conj" and child.place > last for child in tree.children(head)
     )
