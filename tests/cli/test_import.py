@@ -81,6 +81,29 @@ def test_importing_again_says_so_and_changes_no_byte(flashdeck: Program) -> None
     assert everything(flashdeck.folder) == before
 
 
+def test_what_was_imported_to_another_place_is_not_imported_again(flashdeck: Program) -> None:
+    (flashdeck.folder / "words.csv").write_text("question,answer\nq1,a1\n")
+    for file, notes_there, known in (
+        (str(LATEST), "21 notes are", "languages/geography.yaml, languages/languages.yaml, "),
+        ("words.csv", "1 note is", "languages/words.yaml"),
+    ):
+        assert flashdeck("import", file, "-o", "languages/").out.startswith("imported ")
+        before = everything(flashdeck.folder)
+        for elsewhere in ((), ("-o", "elsewhere/")):
+            run = flashdeck("import", file, *elsewhere)
+            assert run.out == f"nothing new: {notes_there} here already\n"
+            assert f"{notes_there} known already, in {known}" in run.err
+        assert everything(flashdeck.folder) == before
+
+
+def test_what_is_no_longer_where_it_was_is_imported_again(flashdeck: Program) -> None:
+    (flashdeck.folder / "words.csv").write_text("question,answer\nq1,a1\n")
+    flashdeck("import", "words.csv", "-o", "there/")
+    (flashdeck.folder / "there/words.yaml").unlink()
+    run = flashdeck("import", "words.csv", "-o", "here/")
+    assert run.out == "imported 1 note (1 card) into here/words.yaml\n"
+
+
 def test_two_machines_give_the_same_ids_and_entries(flashdeck: Program, tmp_path: Path) -> None:
     other = Program(tmp_path / "other")
     other.folder.mkdir()
@@ -513,7 +536,7 @@ def test_a_table_with_ids_keeps_them(flashdeck: Program) -> None:
     assert "line 4: its id is none" in run.err
     assert "line 5: an earlier row has its id" in run.err
     assert flashdeck("import", "t.csv", "-o", "x.yaml").out.startswith("nothing new: 2 notes")
-    assert flashdeck("import", str(LATEST), "-o", "x/").out.startswith("imported 21 notes")
+    assert flashdeck("import", str(LATEST), "-o", "x/").out.startswith("imported 20 notes")
 
 
 def test_a_log_that_cannot_be_opened_leaves_no_deck_behind(flashdeck: Program) -> None:
