@@ -598,6 +598,34 @@ def test_a_row_that_was_corrected_is_not_added_again(
     assert (flashdeck.folder / "t.yaml").read_bytes() == before
 
 
+@pytest.mark.parametrize("moved", ["d.yaml", "other/deep.yaml"])
+def test_a_corrected_row_is_known_in_whatever_deck_its_note_is(
+    flashdeck: Program, moved: str
+) -> None:
+    table = flashdeck.folder / "t.csv"
+    table.write_text("question,answer\nSpain?,Madrid\nCapital of Chad?,NDjamena\n")
+    assert flashdeck("import", "t.csv", "-o", "decks/d.yaml").code == 0
+    deck, there = flashdeck.folder / "decks/d.yaml", flashdeck.folder / "decks" / moved
+    text = deck.read_text().replace("deck: d", "deck: Mine")
+    deck.unlink()
+    there.parent.mkdir(exist_ok=True)
+    there.write_text(text)
+    table.write_text("question,answer\nSpain?,Madrid\nCapital of Chad?,N'Djamena\n")
+    run = flashdeck("import", "t.csv")
+    assert run.out == "nothing new: 2 notes are here already\n"
+    assert "1 note here does not say what the file says" in run.err
+    # also where no row is as it was
+    table.write_text("question,answer\nCapital of Chad?,N'Djamena\n")
+    assert flashdeck("import", "t.csv").out == "nothing new: 1 note is here already\n"
+
+
+def test_what_two_tables_say_of_nearly_the_same_is_two_notes(flashdeck: Program) -> None:
+    for name, text in (("es.csv", "casa,house"), ("it.csv", "casa,home")):
+        (flashdeck.folder / name).write_text(f"question,answer\n{text}\n")
+        run = flashdeck("import", name, "-o", "decks/")
+        assert run.out.startswith("imported 1 note "), run.out
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

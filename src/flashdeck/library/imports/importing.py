@@ -77,7 +77,7 @@ def bring_in(
         else:
             new.append(each._replace(note=replace(each.note, id=known.new_id(each.note))))
     plan = Plan(arrivals, targets)
-    plan.add(new, {each.note.id for each in there})
+    plan.add(new, {each.note.id for each in there}, known.decks)
     found = NewEntries(arrivals, log, int(now.timestamp() * 1000), schedule=wishes.schedule)
     found.add([*there, *plan.notes], tick)
     if not wishes.dry_run:

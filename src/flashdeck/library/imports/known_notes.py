@@ -74,9 +74,14 @@ def _ids_from_key(key: str) -> tuple[str, ...]:
 
 
 class KnownNotes:
-    """The notes of decks, by what tells them apart."""
+    """The notes of decks, by what tells them apart.
+
+    Attributes:
+        decks: The notes of each deck.
+    """
 
     def __init__(self, decks: Iterable[DeckIndex], cache: ParseCache) -> None:
+        self.decks: list[tuple[Note, ...]] = []
         self._by_key: dict[str, Note] = {}
         self._by_id: dict[str, Note] = {}
         self._ids: set[str] = set()
@@ -86,7 +91,9 @@ class KnownNotes:
             self._unread.update(index.left_out)
             if not index.readable:
                 self._unread.update(_ids_in(Path(index.path)))
-            for note in read(index, cache).notes:
+            notes = read(index, cache).notes
+            self.decks.append(notes)
+            for note in notes:
                 if note.anki:
                     self._by_key.setdefault(note.anki, note)
                 if note.id is not None:

@@ -1,7 +1,6 @@
 """Rows of a table as notes."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,6 +8,7 @@ from flashdeck.anki.names import deck_name
 from flashdeck.core.cards import Note
 from flashdeck.core.cloze import ClozeError
 from flashdeck.library.imports.arrivals import Arrival
+from flashdeck.library.imports.rows import row_key
 from flashdeck.markup.from_html import cloze_to_markdown, to_markdown
 from flashdeck.storage.note_text import clean
 from flashdeck.storage.table_file import Row, Table
@@ -59,7 +59,7 @@ class RowReader:
             cells["reverse"] = "yes"
             others = []
         cells = self._by_kind(cells)
-        said = "\0".join(_plain(cells.get(each, "")) for each in ("question", "answer", "cloze"))
+        said = row_key(*(cells.get(each, "") for each in ("question", "answer", "cloze")))
         if others:
             line_end = "<br>" if table.is_html else "\n"
             cells["extra"] = line_end.join(filter(None, (cells.get("extra", ""), *others)))
@@ -133,11 +133,6 @@ class RowReader:
 
     def _list(self, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(filter(None, _LIST.split(text.strip()))))
-
-
-def _plain(text: str) -> str:
-    """Return what stays the same where another program writes the same table."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _tags(text: str) -> Sequence[str]:

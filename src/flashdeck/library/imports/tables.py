@@ -7,7 +7,7 @@ from pathlib import Path
 from flashdeck.anki.media_paths import MediaPaths
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.imports.arrivals import Arrival, Arrivals, LeftOut
-from flashdeck.library.imports.known_notes import id_from_key
+from flashdeck.library.imports.rows import row_id
 from flashdeck.library.imports.table_notes import RowReader, UnfitRowError
 from flashdeck.storage.table_file import Table, read_table
 
@@ -61,7 +61,7 @@ class _Rows:
             if arrival.deck in decks:
                 self.repeated += 1
                 return
-            identity = id_from_key(f"row {key}", len(decks))
+            identity = row_id(key, len(decks))
             arrival = arrival._replace(note=replace(arrival.note, id=identity))
             decks.append(arrival.deck)
         found = (arrival.note.anki, arrival.note.id or "")
