@@ -675,6 +675,47 @@ def test_cells_without_a_column_are_kept_and_told(flashdeck: Program) -> None:
     assert "what stands after question and answer is kept as extra" in run.err
 
 
+def test_a_first_line_of_unknown_names_is_a_note_and_told(flashdeck: Program) -> None:
+    (flashdeck.folder / "t.csv").write_text("Vorderseite;Rückseite\nq;a\n")
+    run = flashdeck("import", "t.csv", "-o", "t.yaml")
+    assert run.out.startswith("imported 2 notes ")
+    assert "line 1 is taken as a note; if it names the columns, call them question, " in run.err
+    (flashdeck.folder / "u.csv").write_text("question;answer\nq2;a2\n")
+    assert "taken as a note" not in flashdeck("import", "u.csv", "-o", "u.yaml").err
+
+
+@pytest.mark.parametrize(
+    ("written", "tags"),
+    [
+        ("x;y", ("x", "y")),
+        ("x, a b", ("x", "a b")),
+        ("x y", ("x", "y")),
+        ("x; y,z", ("x", "y", "z")),
+    ],
+)
+def test_tags_of_a_row_are_parted(flashdeck: Program, written: str, tags: tuple[str, ...]) -> None:
+    (flashdeck.folder / "t.csv").write_text(f'question,answer,tags\nq,a,"{written}"\n')
+    flashdeck("import", "t.csv", "-o", "t.yaml")
+    assert notes(flashdeck.folder / "t.yaml")[0].tags == tags
+
+
+def test_characters_that_no_deck_can_hold_are_told(flashdeck: Program) -> None:
+    (flashdeck.folder / "t.csv").write_text("question,answer\nq,a\x08b\n")
+    run = flashdeck("import", "t.csv", "-o", "t.yaml")
+    assert run.err.endswith("lossy in 1 note: characters that are not shown\n")
+    sql = "UPDATE notes SET flds = replace(flds, 'Paris', 'Par' || char(7) || 'is')"
+    package = with_sql(LATEST, flashdeck.folder / "c.apkg", sql)
+    run = flashdeck("import", str(package), "-o", "x/")
+    assert "lossy in 1 note: characters that are not shown\n" in run.err
+
+
+def test_notes_without_their_note_type_are_counted(flashdeck: Program) -> None:
+    package = with_sql(LATEST, flashdeck.folder / "m.apkg", "UPDATE notes SET mid = 5")
+    run = flashdeck("import", str(package), "-o", "x/")
+    assert (run.code, run.out) == (0, "nothing to import\n")
+    assert re.search(r"^left out \d+ notes: the package does not hold the", run.err, re.MULTILINE)
+
+
 def test_a_cloze_row_without_a_gap_is_told_with_its_line(flashdeck: Program) -> None:
     (flashdeck.folder / "t.csv").write_text("Text,Back Extra\nwith {{c1::gap}},x\nwithout,y\n")
     run = flashdeck("import", "t.csv", "-o", "t.yaml")

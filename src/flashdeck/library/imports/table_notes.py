@@ -9,8 +9,9 @@ from flashdeck.core.cards import Note
 from flashdeck.core.cloze import ClozeError
 from flashdeck.library.imports.arrivals import Arrival
 from flashdeck.library.imports.rows import row_key
+from flashdeck.markup.anki_html import NOT_SHOWN
 from flashdeck.markup.from_html import cloze_to_markdown, to_markdown
-from flashdeck.storage.note_text import clean
+from flashdeck.storage.note_text import clean, loses_characters
 from flashdeck.storage.table_file import Row, Table
 
 _GAP = re.compile(r"\{\{c\d", re.ASCII)
@@ -90,6 +91,8 @@ class RowReader:
             self.longer.append(where)
         deck = deck_name(cells.get("deck", table.deck))
         is_row = not (note.id or note.anki)
+        if loses_characters(note):
+            lost[NOT_SHOWN] = None
         return Arrival(clean(note), deck, where, lost=tuple(lost), is_row=is_row), said
 
     def _others(self, row: Row) -> list[str]:
@@ -136,8 +139,8 @@ class RowReader:
 
 
 def _tags(text: str) -> Sequence[str]:
-    """Return tags, which are parted by commas if there is one, else by spaces as in Anki."""
-    parts = text.split(",") if "," in text else text.split()
+    """Return tags: parted by commas or semicolons where there are any, else by spaces."""
+    parts = re.split("[,;]", text) if re.search("[,;]", text) else text.split()
     return tuple(dict.fromkeys(filter(None, map(str.strip, parts))))
 
 

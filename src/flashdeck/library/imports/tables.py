@@ -85,3 +85,8 @@ def _told(table: Table, reader: RowReader) -> Iterator[str]:
         yield f"more cells than columns, kept as extra: {named}; are quotes missing around a cell?"
     elif reader.longer:
         yield "the columns have no names: what stands after question and answer is kept as extra"
+    if table.is_bare and table.rows:
+        yield (
+            f"line {table.rows[0].line} is taken as a note; if it names the columns, call them"
+            " question, answer, tags (or cloze, extra, deck) there, and delete that note"
+        )
