@@ -88,7 +88,10 @@ def test_every_note_of_a_real_package_is_imported(file: Path) -> None:
     assert not by_key["MW}5v:YIC-"].note.reverse
     assert by_key["sy``%dH6/Z"].note.reverse
     assert by_key["ERWQ~q[sU( 2"].note.question == "cat"
-    assert by_key["ERWQ~q[sU("].lost == ("the layout of its note type",)
+    assert by_key["ERWQ~q[sU("].lost == (
+        "the layout of its note type",
+        "readings above the text, kept in brackets",
+    )
     assert found.descriptions == {"Languages::Japanese": "**Japanese** deck & more"}
     assert found.media["media/o'tone & co.wav"] == "o'tone & co.wav"
 

@@ -449,7 +449,14 @@ def test_a_card_of_a_note_of_anki_is_no_note_there(flashdeck: Program) -> None:
     )
     run = flashdeck("export", "-o", "x.apkg", "--json")
     assert run.json()["notes"] == 1
-    assert "1 note stays out" in run.err
+    assert "1 note stays out: in the Anki of origin it is a further card" in run.err
+    run = flashdeck("export", "-o", "x.apkg", "--with-parts", "--json")
+    assert run.json()["notes"] == 2
+    assert "takes 1 note along" in run.err
+    assert "only where those notes are not" in run.err
+    # they stay out of the next package, and are not gone for it
+    again = flashdeck("export", "-o", "x.apkg", "--json").json()
+    assert (again["notes"], again["gone"]) == (1, 0)
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,29 @@ def test_importing_again_says_so_and_changes_no_byte(flashdeck: Program) -> None
     assert everything(flashdeck.folder) == before
 
 
+def test_what_was_imported_to_another_place_is_not_imported_again(flashdeck: Program) -> None:
+    (flashdeck.folder / "words.csv").write_text("question,answer\nq1,a1\n")
+    for file, notes_there, known in (
+        (str(LATEST), "21 notes are", "languages/geography.yaml, languages/languages.yaml, "),
+        ("words.csv", "1 note is", "languages/words.yaml"),
+    ):
+        assert flashdeck("import", file, "-o", "languages/").out.startswith("imported ")
+        before = everything(flashdeck.folder)
+        for elsewhere in ((), ("-o", "elsewhere/")):
+            run = flashdeck("import", file, *elsewhere)
+            assert run.out == f"nothing new: {notes_there} here already\n"
+            assert f"{notes_there} known already, in {known}" in run.err
+        assert everything(flashdeck.folder) == before
+
+
+def test_what_is_no_longer_where_it_was_is_imported_again(flashdeck: Program) -> None:
+    (flashdeck.folder / "words.csv").write_text("question,answer\nq1,a1\n")
+    flashdeck("import", "words.csv", "-o", "there/")
+    (flashdeck.folder / "there/words.yaml").unlink()
+    run = flashdeck("import", "words.csv", "-o", "here/")
+    assert run.out == "imported 1 note (1 card) into here/words.yaml\n"
+
+
 def test_two_machines_give_the_same_ids_and_entries(flashdeck: Program, tmp_path: Path) -> None:
     other = Program(tmp_path / "other")
     other.folder.mkdir()
@@ -513,7 +536,7 @@ def test_a_table_with_ids_keeps_them(flashdeck: Program) -> None:
     assert "line 4: its id is none" in run.err
     assert "line 5: an earlier row has its id" in run.err
     assert flashdeck("import", "t.csv", "-o", "x.yaml").out.startswith("nothing new: 2 notes")
-    assert flashdeck("import", str(LATEST), "-o", "x/").out.startswith("imported 21 notes")
+    assert flashdeck("import", str(LATEST), "-o", "x/").out.startswith("imported 20 notes")
 
 
 def test_a_log_that_cannot_be_opened_leaves_no_deck_behind(flashdeck: Program) -> None:
@@ -575,6 +598,34 @@ def test_a_row_that_was_corrected_is_not_added_again(
     assert (flashdeck.folder / "t.yaml").read_bytes() == before
 
 
+@pytest.mark.parametrize("moved", ["d.yaml", "other/deep.yaml"])
+def test_a_corrected_row_is_known_in_whatever_deck_its_note_is(
+    flashdeck: Program, moved: str
+) -> None:
+    table = flashdeck.folder / "t.csv"
+    table.write_text("question,answer\nSpain?,Madrid\nCapital of Chad?,NDjamena\n")
+    assert flashdeck("import", "t.csv", "-o", "decks/d.yaml").code == 0
+    deck, there = flashdeck.folder / "decks/d.yaml", flashdeck.folder / "decks" / moved
+    text = deck.read_text().replace("deck: d", "deck: Mine")
+    deck.unlink()
+    there.parent.mkdir(exist_ok=True)
+    there.write_text(text)
+    table.write_text("question,answer\nSpain?,Madrid\nCapital of Chad?,N'Djamena\n")
+    run = flashdeck("import", "t.csv")
+    assert run.out == "nothing new: 2 notes are here already\n"
+    assert "1 note here does not say what the file says" in run.err
+    # also where no row is as it was
+    table.write_text("question,answer\nCapital of Chad?,N'Djamena\n")
+    assert flashdeck("import", "t.csv").out == "nothing new: 1 note is here already\n"
+
+
+def test_what_two_tables_say_of_nearly_the_same_is_two_notes(flashdeck: Program) -> None:
+    for name, text in (("es.csv", "casa,house"), ("it.csv", "casa,home")):
+        (flashdeck.folder / name).write_text(f"question,answer\n{text}\n")
+        run = flashdeck("import", name, "-o", "decks/")
+        assert run.out.startswith("imported 1 note "), run.out
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -622,6 +673,47 @@ def test_cells_without_a_column_are_kept_and_told(flashdeck: Program) -> None:
     run = flashdeck("import", "u.tsv", "-o", "u.yaml")
     assert [n.extra for n in notes(flashdeck.folder / "u.yaml")] == ["Der Hund bellt.", ""]
     assert "what stands after question and answer is kept as extra" in run.err
+
+
+def test_a_first_line_of_unknown_names_is_a_note_and_told(flashdeck: Program) -> None:
+    (flashdeck.folder / "t.csv").write_text("Vorderseite;Rückseite\nq;a\n")
+    run = flashdeck("import", "t.csv", "-o", "t.yaml")
+    assert run.out.startswith("imported 2 notes ")
+    assert "line 1 is taken as a note; if it names the columns, call them question, " in run.err
+    (flashdeck.folder / "u.csv").write_text("question;answer\nq2;a2\n")
+    assert "taken as a note" not in flashdeck("import", "u.csv", "-o", "u.yaml").err
+
+
+@pytest.mark.parametrize(
+    ("written", "tags"),
+    [
+        ("x;y", ("x", "y")),
+        ("x, a b", ("x", "a b")),
+        ("x y", ("x", "y")),
+        ("x; y,z", ("x", "y", "z")),
+    ],
+)
+def test_tags_of_a_row_are_parted(flashdeck: Program, written: str, tags: tuple[str, ...]) -> None:
+    (flashdeck.folder / "t.csv").write_text(f'question,answer,tags\nq,a,"{written}"\n')
+    flashdeck("import", "t.csv", "-o", "t.yaml")
+    assert notes(flashdeck.folder / "t.yaml")[0].tags == tags
+
+
+def test_characters_that_no_deck_can_hold_are_told(flashdeck: Program) -> None:
+    (flashdeck.folder / "t.csv").write_text("question,answer\nq,a\x08b\n")
+    run = flashdeck("import", "t.csv", "-o", "t.yaml")
+    assert run.err.endswith("lossy in 1 note: characters that are not shown\n")
+    sql = "UPDATE notes SET flds = replace(flds, 'Paris', 'Par' || char(7) || 'is')"
+    package = with_sql(LATEST, flashdeck.folder / "c.apkg", sql)
+    run = flashdeck("import", str(package), "-o", "x/")
+    assert "lossy in 1 note: characters that are not shown\n" in run.err
+
+
+def test_notes_without_their_note_type_are_counted(flashdeck: Program) -> None:
+    package = with_sql(LATEST, flashdeck.folder / "m.apkg", "UPDATE notes SET mid = 5")
+    run = flashdeck("import", str(package), "-o", "x/")
+    assert (run.code, run.out) == (0, "nothing to import\n")
+    assert re.search(r"^left out \d+ notes: the package does not hold the", run.err, re.MULTILINE)
 
 
 def test_a_cloze_row_without_a_gap_is_told_with_its_line(flashdeck: Program) -> None:

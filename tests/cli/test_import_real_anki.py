@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from anki_packages import PACKAGES
+from anki_packages import LATEST, PACKAGES
 from flashdeck.anki.apkg import read_package
 from flashdeck.core.reviews import Kind
 from flashdeck.scheduling.sm2 import Sm2
@@ -125,6 +125,17 @@ def test_what_is_exported_again_says_the_same_in_an_empty_anki(
             compared += 1
             assert shown(card["question"]) == shown(old[place]["question"])
     assert compared >= 7
+
+
+def test_every_card_of_every_note_type_reaches_an_empty_anki(
+    flashdeck: Program,
+) -> None:
+    cards = imported(flashdeck, LATEST)
+    run = flashdeck("export", "x", "-o", "all.apkg", "--with-progress", "--with-parts")
+    assert run.code == 0, run.err
+    there = opened("progress:", flashdeck.folder / "all.apkg")
+    assert sum(len(note["cards"]) for note in there["notes"].values()) == len(cards)
+    assert any(map(_PART.fullmatch, there["notes"]))
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,8 @@ def test_text_that_would_be_markdown_is_escaped_and_no_other(written: str, expec
         ),
         (r"[latex]\alpha[/latex]", ("LaTeX, kept as maths",)),
         (r"\(\text{$x$}\)", ("maths with a dollar sign in it",)),
+        ("<ruby>漢<rt>かん</rt></ruby>", ("readings above the text, kept in brackets",)),
+        ("<i>a</i> \x07b", ("characters that are not shown",)),
         ("<video src=x></video><iframe></iframe>", ("<video>", "<iframe>")),
     ],
 )

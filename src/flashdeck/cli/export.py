@@ -25,6 +25,13 @@ WithProgress = Annotated[
     bool,
     typer.Option("--with-progress", help="Take due dates, intervals and the history along."),
 ]
+WithParts = Annotated[
+    bool,
+    typer.Option(
+        "--with-parts",
+        help="For an Anki without the notes that were imported: take all their cards along, too.",
+    ),
+]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name the notes.")]
 
 #: So many notes are named in a line.
@@ -39,6 +46,7 @@ def export(
     decks: Decks = None,
     update_all: UpdateAll = False,
     with_progress: WithProgress = False,
+    with_parts: WithParts = False,
     dry_run: DryRun = False,
     verbose: Verbose = False,
     json: Json = False,
@@ -61,7 +69,12 @@ def export(
         example = output.with_suffix(".apkg") if output.name else "flashdeck.apkg"
         printing.usage_error(f"{named}: its name ends in .apkg", hint=f"write -o {example}")
     wishes = Wishes(
-        output, tuple(decks or ()), update=update_all, dry_run=dry_run, progress=with_progress
+        output,
+        tuple(decks or ()),
+        update=update_all,
+        dry_run=dry_run,
+        progress=with_progress,
+        parts=with_parts,
     )
     report = (_rehearsed if dry_run else _written)(wishes, clock.now())
     for warning in report.warnings:
@@ -82,8 +95,7 @@ def export(
             f"{notes} came from Anki, which keeps its own text and schedule of what it has already"
         )
     if report.parts:
-        notes = "1 note stays" if report.parts == 1 else f"{report.parts} notes stay"
-        printing.tell(f"{notes} out: in Anki they are cards of notes that are there already")
+        printing.tell(_about_parts(report.parts, taken=with_parts))
     if report.emptied:
         notes = (
             "1 changed note asks" if report.emptied == 1 else f"{report.emptied} changed notes ask"
@@ -112,6 +124,21 @@ def export(
             )
     did = "would write" if dry_run else "wrote"
     printing.answer(f"{did} {output}: {report.summary()}")
+
+
+def _about_parts(parts: int, *, taken: bool) -> str:
+    notes, stays, is_card = "1 note", "stays", "it is a further card of another note"
+    if parts > 1:
+        notes, stays, is_card = f"{parts} notes", "stay", "they are further cards of other notes"
+    if taken:
+        return (
+            f"takes {notes} along; in the Anki of origin {is_card}: import this package only where"
+            " those notes are not, else Anki asks these cards twice"
+        )
+    return (
+        f"{notes} {stays} out: in the Anki of origin {is_card}; for an Anki without those notes,"
+        " --with-parts takes all along"
+    )
 
 
 def _about_undecided(report: "Report") -> "Iterator[str]":

@@ -83,7 +83,7 @@ class Report:
         overwriting: The ids of changed notes of which it was not decided whether Anki is right.
         differing: The ids of such notes that did not change since they were exported.
         losing: What Anki has of changed notes and a deck cannot say, by their ids.
-        parts: How many notes stayed out because Anki has them as cards of another note.
+        parts: How many notes are further cards of another note where they came from.
     """
 
     notes: int

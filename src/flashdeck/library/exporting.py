@@ -35,6 +35,8 @@ class Wishes(NamedTuple):
         update: Anki is to take over every note, also over edits made there.
         dry_run: Nothing is to be written.
         progress: How the cards were learned is to go along.
+        parts: The further cards of notes that came from Anki are to go along, as notes of their
+            own; where Anki has those notes, they would be there twice.
     """
 
     path: Path
@@ -42,6 +44,7 @@ class Wishes(NamedTuple):
     update: bool = False
     dry_run: bool = False
     progress: bool = False
+    parts: bool = False
 
 
 def export(
@@ -61,9 +64,9 @@ def export(
         for place, index in enumerate(decks.asked)
     ]
     whole = [_without_parts(deck) for deck in found]
-    vanished = _vanished(decks, log, wishes.names) if log is not None else set()
-    report = export_notes(whole, vanished, log, wishes, now, day)
     parts = sum(len(deck.notes) for deck in found) - sum(len(deck.notes) for deck in whole)
+    vanished = _vanished(decks, log, wishes.names) if log is not None else set()
+    report = export_notes(found if wishes.parts else whole, vanished, log, wishes, now, day)
     return replace(report, parts=parts)
 
 
@@ -209,7 +212,7 @@ def _undecided(rendered: "Rendered", judged: Judged, log: ReviewLog) -> tuple[li
 def _without_parts(deck: Deck) -> Deck:
     """Return a deck without the notes that are single cards of a note of Anki's.
 
-    Anki has them there, and would make a second note of each.
+    The Anki that they came from has them there, and would make a second note of each.
     """
     if not any(note.anki for note in deck.notes):
         return deck

@@ -16,7 +16,9 @@ from flashdeck.markup.pieces import Kind
 BEGIN, END = "\ufdd2", "\ufdd3"
 MARK = re.compile(f"{BEGIN}([0-9]+){END}")
 #: What no deck file may hold; the marks among them.
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd2-\ufdef\ufffe\uffff]")
+NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd2-\ufdef\ufffe\uffff]")
+#: What is lost where one of them stands.
+NOT_SHOWN = "characters that are not shown"
 _GAP_MARKS = re.compile(f"[{GAP_OPEN}{GAP_CLOSE}]")
 
 #: What begins each of them, and what ends it.
@@ -62,7 +64,7 @@ def find(written: str, *, has_gaps: bool) -> tuple[str, list[Found]]:
         written: HTML.
         has_gaps: The marks of gaps in it are meant.
     """
-    written = _NO_TEXT.sub("", written)
+    written = NO_TEXT.sub("", written)
     if not has_gaps:
         written = _GAP_MARKS.sub("", written)
     lower = written.lower() if len(written.lower()) == len(written) else written

@@ -104,6 +104,8 @@ def _convert(
 ) -> tuple[str, tuple[str, ...]]:
     marked, found = anki_html.find(html, has_gaps=gaps is not None)
     reader = Reader(found, media, gaps)
+    if anki_html.NO_TEXT.search(html):
+        reader.lost[anki_html.NOT_SHOWN] = None
     collected = Blocks(reader)
     collected.walk(html_tree.parse(marked).children, Piece(Kind.TEXT))
     blocks = collected.ended()

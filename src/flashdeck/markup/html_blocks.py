@@ -110,6 +110,7 @@ class Blocks:
         elif tag in {"sub", "sup"}:
             self._add(self._reader.text(self._reader.shifted(element), style))
         elif tag == "rt":
+            self._reader.note(element)
             self._add(self._reader.text(f"[{element.text()}]", style))
         else:
             self._flow(element, style)

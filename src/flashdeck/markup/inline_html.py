@@ -41,6 +41,7 @@ _NAMES = {
     "big": "styles",
     "small": "styles",
     "center": "styles",
+    "rt": "readings above the text, kept in brackets",
 }
 #: What an attribute of an element says, and Markdown does not.
 _SAID = {
@@ -138,7 +139,7 @@ class Reader:
         """Note down what of this element Markdown cannot say."""
         if element.tag in _NAMES:
             self.lost[_NAMES[element.tag]] = None
-        elif element.tag not in _TRANSPARENT | CODE | {"sub", "sup", "rt", "img"}:
+        elif element.tag not in _TRANSPARENT | CODE | {"sub", "sup", "img"}:
             self.lost[f"<{element.tag}>"] = None
         for attribute in element.attributes:
             if (said := _SAID.get((element.tag, attribute))) is not None:

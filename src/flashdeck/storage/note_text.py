@@ -97,6 +97,15 @@ def clean(note: Note) -> Note:
     return replace(note, **changed) if changed else note  # type: ignore[arg-type]  # each of the kind that the field has
 
 
+def loses_characters(note: Note) -> bool:
+    """Return whether a note holds characters that no deck may hold, line ends aside."""
+    texts = [getattr(note, key) for key in _TEXT_FIELDS]
+    texts += [text for key in _LIST_FIELDS for text in getattr(note, key)]
+    return any(
+        FORBIDDEN.search(_LINE_ENDS.sub("\n", text)) for text in texts if not text.isprintable()
+    )
+
+
 def clean_text(text: str) -> str:
     """Return the text without the characters that no deck may hold, with our line ends."""
     return FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))

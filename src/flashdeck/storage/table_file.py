@@ -52,6 +52,7 @@ class Table:
         tags: Tags of all rows.
         encoding: How the file is written.
         is_named: Whether its columns have names.
+        is_bare: Whether nothing says what its columns are, so that its first line is a row.
     """
 
     rows: tuple[Row, ...]
@@ -63,6 +64,7 @@ class Table:
     tags: tuple[str, ...] = ()
     encoding: str = "utf-8"
     is_named: bool = False
+    is_bare: bool = False
 
 
 def read_table(data: bytes, path: str) -> Table:
@@ -103,6 +105,7 @@ def read_table(data: bytes, path: str) -> Table:
         tuple(said.get("tags", "").split()),
         encoding,
         has_header or bool(named),
+        not (has_header or said),
     )
 
 

@@ -1,6 +1,7 @@
 """Notes of another program into decks and log: all of them, or nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -9,20 +10,26 @@ from typing import NamedTuple
 
 from flashdeck.core.cards import Note
 from flashdeck.core.reviews import Entry, Kind
+from flashdeck.library.decks import locate
+from flashdeck.library.doubles import settle_doubles
+from flashdeck.library.ids import remember
 from flashdeck.library.imports.answers import NewEntries, Tick
 from flashdeck.library.imports.arrivals import Arrival, Arrivals
 from flashdeck.library.imports.differences import Difference, difference
-from flashdeck.library.imports.known_notes import KnownNotes
+from flashdeck.library.imports.known_notes import KnownNotes, seen_elsewhere
 from flashdeck.library.imports.media import write_media
 from flashdeck.library.imports.plan import Plan
 from flashdeck.library.imports.report import ImportReport
 from flashdeck.library.imports.targets import Targets
+from flashdeck.library.planning import today
 from flashdeck.library.settings import Settings
 from flashdeck.storage.deck_write import write_deck
 from flashdeck.storage.new_file import write_new_file
-from flashdeck.storage.parse_cache import ParseCache
+from flashdeck.storage.parse_cache import DeckIndex, ParseCache
 from flashdeck.storage.review_log import ReviewLog
 
+#: So many decks are named in one line of talk.
+_MOST_NAMED = 3
 _ANSWERS = (Kind.REVIEW, Kind.DRILL)
 
 
@@ -60,7 +67,9 @@ def bring_in(
     """
     tick("looking at decks", 0, 0)
     targets = Targets(wishes.file, wishes.output, settings, cache)
-    known = KnownNotes(targets.decks, cache)
+    incoming = [each.note for each in arrivals.notes]
+    elsewhere = tuple(seen_elsewhere(incoming, targets.decks, log, cache))
+    known = KnownNotes([*targets.decks, *elsewhere], cache)
     there, new = [], []
     for each in arrivals.notes:
         if known.holds(each.note):
@@ -68,11 +77,14 @@ def bring_in(
         else:
             new.append(each._replace(note=replace(each.note, id=known.new_id(each.note))))
     plan = Plan(arrivals, targets)
-    plan.add(new, {each.note.id for each in there})
+    plan.add(new, {each.note.id for each in there}, known.decks)
     found = NewEntries(arrivals, log, int(now.timestamp() * 1000), schedule=wishes.schedule)
     found.add([*there, *plan.notes], tick)
     if not wishes.dry_run:
         _write(plan, found.entries, log, tick)
+        if log is not None and plan.changes:
+            paths = [str(change.path) for change in plan.changes]
+            _remember(wishes.output, paths, settings, log, cache, now)
     answers = sum(entry.kind in _ANSWERS for entry in found.entries)
     return ImportReport(
         notes=plan.notes,
@@ -88,12 +100,46 @@ def bring_in(
         told=[
             *targets.left_out,
             *arrivals.told,
+            *_told_elsewhere(elsewhere, {each.note.id for each in there}),
             *plan.told,
             *found.told(),
             *_hints(there, arrivals),
         ],
         differing=[*_differing(there, known), *_corrected(plan.corrected)],
     )
+
+
+def _remember(
+    output: str,
+    paths: Sequence[str],
+    settings: Settings,
+    log: ReviewLog,
+    cache: ParseCache,
+    now: datetime,
+) -> None:
+    """Record where the notes stand, so that another import finds them from anywhere."""
+    day, _ = today(now, settings, log)
+    # as a review of what the person named would see it
+    names = (output,) if output and Path(output).expanduser().is_dir() else tuple(paths)
+    remember(settle_doubles(locate(names, settings, cache), log), log, day, cache)
+
+
+def _told_elsewhere(decks: Iterable[DeckIndex], notes: Set[str | None]) -> Iterator[str]:
+    """Give in which decks outside of the library the notes of the file stand already."""
+    held = {deck.path: notes & set(deck.ids) for deck in decks}
+    paths = [_from_here(path) for path, ids in held.items() if ids]
+    if paths:
+        count = len({note for ids in held.values() for note in ids})
+        are = "1 note is" if count == 1 else f"{count:,} notes are"
+        more = len(paths) - _MOST_NAMED
+        named = ", ".join(paths[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+        yield f"{are} known already, in {named}"
+
+
+def _from_here(path: str) -> str:
+    """Return a path as a person would write it here, where it is below this folder."""
+    below = os.path.relpath(path)
+    return path if below.startswith(os.pardir) else below
 
 
 def _differing(there: Sequence[Arrival], known: KnownNotes) -> Iterator[Difference]:

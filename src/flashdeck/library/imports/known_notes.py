@@ -1,14 +1,16 @@
 """What of another program is in the library already, and the ids of what is not."""
 
+import os
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
 from flashdeck.core.cards import Note
 from flashdeck.library.reading import read
 from flashdeck.storage.parse_cache import DeckIndex, ParseCache
+from flashdeck.storage.review_log import ReviewLog
 
 _LETTERS = string.ascii_lowercase
 #: Without 0 and 1, as in every id that flashdeck makes.
@@ -42,10 +44,44 @@ def _ids_in(path: Path) -> list[str]:
         return []
 
 
+def seen_elsewhere(
+    notes: Iterable[Note], decks: Iterable[DeckIndex], log: ReviewLog | None, cache: ParseCache
+) -> Iterator[DeckIndex]:
+    """Give the decks in which some of these notes were last seen, and that are there still.
+
+    Args:
+        notes: Those that come.
+        decks: Those of the library, which are left out.
+        log: What remembers where notes were seen; None where there is none yet.
+        cache: Reads decks.
+    """
+    if log is None:
+        return
+    ids = {
+        identity
+        for note in notes
+        for identity in ((note.id,) if note.id else _ids_from_key(note.anki))
+    }
+    passed = {os.path.realpath(deck.path) for deck in decks}
+    for path in map(Path, sorted({seen.path for seen in log.sightings.of(ids)} - passed)):
+        if path.is_file() and (index := cache.index(path)) is not None:
+            yield index
+
+
+def _ids_from_key(key: str) -> tuple[str, ...]:
+    # the second is that of a note whose first id was taken
+    return (id_from_key(key), id_from_key(key, 1)) if key else ()
+
+
 class KnownNotes:
-    """The notes of decks, by what tells them apart."""
+    """The notes of decks, by what tells them apart.
+
+    Attributes:
+        decks: The notes of each deck.
+    """
 
     def __init__(self, decks: Iterable[DeckIndex], cache: ParseCache) -> None:
+        self.decks: list[tuple[Note, ...]] = []
         self._by_key: dict[str, Note] = {}
         self._by_id: dict[str, Note] = {}
         self._ids: set[str] = set()
@@ -55,7 +91,9 @@ class KnownNotes:
             self._unread.update(index.left_out)
             if not index.readable:
                 self._unread.update(_ids_in(Path(index.path)))
-            for note in read(index, cache).notes:
+            notes = read(index, cache).notes
+            self.decks.append(notes)
+            for note in notes:
                 if note.anki:
                     self._by_key.setdefault(note.anki, note)
                 if note.id is not None:

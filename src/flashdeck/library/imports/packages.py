@@ -1,17 +1,18 @@
 """What an Anki package holds, as notes on their way into decks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from flashdeck.anki import own_notes
+from flashdeck.anki import contents, own_notes
 from flashdeck.anki.apkg import read_package
 from flashdeck.anki.from_package import from_package
 from flashdeck.anki.imported import ImportedNote
 from flashdeck.anki.names import deck_name
 from flashdeck.core.exports import GONE_TAG
 from flashdeck.library.imports.arrivals import Arrival, Arrivals, LeftOut
-from flashdeck.storage.note_text import clean
+from flashdeck.markup.anki_html import NOT_SHOWN
+from flashdeck.storage.note_text import clean, loses_characters
 
 #: A deck wants an answer; Anki shows nothing where there is none.
 NO_ANSWER = "…"
@@ -50,11 +51,21 @@ def read_arrivals(path: Path) -> Arrivals:
         package,
         imported.media,
         offset if abs(offset) < _MINUTES_A_DAY else 0,
+        tuple(_told(package.collection.left_out)),
     )
+
+
+def _told(without: contents.LeftOut) -> Iterator[str]:
+    """Give what a person should know of rows that belong to nothing."""
+    if without.notes:
+        notes = "1 note" if without.notes == 1 else f"{without.notes:,} notes"
+        yield f"left out {notes}: the package does not hold the note type; export it again in Anki"
 
 
 def _arrival(each: ImportedNote, *, is_ours: bool) -> Arrival:
     note, lost = clean(each.note), list(each.lost)
+    if loses_characters(each.note) and NOT_SHOWN not in lost:
+        lost.append(NOT_SHOWN)
     if not note.cloze and not note.answer.strip():
         note = replace(note, answer=NO_ANSWER)
         lost.append(_LOST_ANSWER)

@@ -1,6 +1,6 @@
 """What an import writes, deck by deck; nothing is written here."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from flashdeck.errors import FlashdeckError
 from flashdeck.library.imports.arrivals import Arrival, Arrivals, LeftOut
 from flashdeck.library.imports.media import HeldMedia, MediaPlan
 from flashdeck.library.imports.places import Place
-from flashdeck.library.imports.rows import KnownRows
+from flashdeck.library.imports.rows import KnownTables
 from flashdeck.library.imports.targets import Targets
 from flashdeck.storage.new_notes import append_notes, fitted
 
@@ -48,12 +48,15 @@ class Plan:
         self._arrivals = arrivals
         self._targets = targets
 
-    def add(self, new: Sequence[Arrival], known: Container[str | None] = ()) -> None:
+    def add(
+        self, new: Sequence[Arrival], known: Set[str | None], decks: Sequence[Sequence[Note]]
+    ) -> None:
         """Plan for notes that the library does not hold.
 
         Args:
             new: The notes.
             known: The ids of those that it holds.
+            decks: The notes of each deck.
 
         Raises:
             FlashdeckError: A deck cannot be read, or leaves no place for notes.
@@ -70,8 +73,11 @@ class Plan:
         by_path: dict[Path, tuple[Place, list[Arrival]]] = {}
         for name, notes in by_deck.items():
             by_path.setdefault(places[name].path, (places[name], []))[1].extend(notes)
+        has_rows = any(each.is_row for each in new)
+        tables = KnownTables(decks, known) if has_rows else None
         for place, notes in by_path.values():
-            self._add(place, self._without_corrected(place, notes, known))
+            kept = notes if tables is None else self._without_corrected(place, notes, tables)
+            self._add(place, kept)
 
     def _add(self, place: Place, notes: list[Arrival]) -> None:
         old = _bytes_of(place.path) if place.exists else None
@@ -94,15 +100,13 @@ class Plan:
         self.counts[str(place.path)] = len(kept)
 
     def _without_corrected(
-        self, place: Place, notes: list[Arrival], known: Container[str | None]
+        self, place: Place, notes: list[Arrival], tables: KnownTables
     ) -> list[Arrival]:
-        """Return the notes without rows of a table that the deck has in another version."""
-        if not any(each.is_row for each in notes):
-            return notes
-        there = KnownRows(note for note in self._targets.notes(place) if note.id not in known)
+        """Return the notes without rows of a table that are here in another version."""
+        there = tables.of_deck(self._targets.notes(place))
         kept = []
         for each in notes:
-            ours = there.take(each.note) if each.is_row else None
+            ours = tables.take(each.note, there) if each.is_row else None
             if ours is None:
                 kept.append(each)
             else:

@@ -1,7 +1,6 @@
 """Rows of a table as notes."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,8 +8,10 @@ from flashdeck.anki.names import deck_name
 from flashdeck.core.cards import Note
 from flashdeck.core.cloze import ClozeError
 from flashdeck.library.imports.arrivals import Arrival
+from flashdeck.library.imports.rows import row_key
+from flashdeck.markup.anki_html import NOT_SHOWN
 from flashdeck.markup.from_html import cloze_to_markdown, to_markdown
-from flashdeck.storage.note_text import clean
+from flashdeck.storage.note_text import clean, loses_characters
 from flashdeck.storage.table_file import Row, Table
 
 _GAP = re.compile(r"\{\{c\d", re.ASCII)
@@ -59,7 +60,7 @@ class RowReader:
             cells["reverse"] = "yes"
             others = []
         cells = self._by_kind(cells)
-        said = "\0".join(_plain(cells.get(each, "")) for each in ("question", "answer", "cloze"))
+        said = row_key(*(cells.get(each, "") for each in ("question", "answer", "cloze")))
         if others:
             line_end = "<br>" if table.is_html else "\n"
             cells["extra"] = line_end.join(filter(None, (cells.get("extra", ""), *others)))
@@ -90,6 +91,8 @@ class RowReader:
             self.longer.append(where)
         deck = deck_name(cells.get("deck", table.deck))
         is_row = not (note.id or note.anki)
+        if loses_characters(note):
+            lost[NOT_SHOWN] = None
         return Arrival(clean(note), deck, where, lost=tuple(lost), is_row=is_row), said
 
     def _others(self, row: Row) -> list[str]:
@@ -135,14 +138,9 @@ class RowReader:
         return tuple(dict.fromkeys(filter(None, _LIST.split(text.strip()))))
 
 
-def _plain(text: str) -> str:
-    """Return what stays the same where another program writes the same table."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
 def _tags(text: str) -> Sequence[str]:
-    """Return tags, which are parted by commas if there is one, else by spaces as in Anki."""
-    parts = text.split(",") if "," in text else text.split()
+    """Return tags: parted by commas or semicolons where there are any, else by spaces."""
+    parts = re.split("[,;]", text) if re.search("[,;]", text) else text.split()
     return tuple(dict.fromkeys(filter(None, map(str.strip, parts))))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from flashdeck.anki.media_paths import MediaPaths
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.imports.arrivals import Arrival, Arrivals, LeftOut
-from flashdeck.library.imports.known_notes import id_from_key
+from flashdeck.library.imports.rows import row_id
 from flashdeck.library.imports.table_notes import RowReader, UnfitRowError
 from flashdeck.storage.table_file import Table, read_table
 
@@ -61,7 +61,7 @@ class _Rows:
             if arrival.deck in decks:
                 self.repeated += 1
                 return
-            identity = id_from_key(f"row {key}", len(decks))
+            identity = row_id(key, len(decks))
             arrival = arrival._replace(note=replace(arrival.note, id=identity))
             decks.append(arrival.deck)
         found = (arrival.note.anki, arrival.note.id or "")
@@ -85,3 +85,8 @@ def _told(table: Table, reader: RowReader) -> Iterator[str]:
         yield f"more cells than columns, kept as extra: {named}; are quotes missing around a cell?"
     elif reader.longer:
         yield "the columns have no names: what stands after question and answer is kept as extra"
+    if table.is_bare and table.rows:
+        yield (
+            f"line {table.rows[0].line} is taken as a note; if it names the columns, call them"
+            " question, answer, tags (or cloze, extra, deck) there, and delete that note"
+        )
