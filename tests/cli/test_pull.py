@@ -357,6 +357,20 @@ def test_both_sides_cannot_be_preferred(desk: Desk) -> None:
     assert desk.pull("--ours", "--theirs", code=2).out == ""
 
 
+def test_a_pull_that_finds_an_export_in_anki_knows_what_the_next_edit_there_began_from(
+    desk: Desk,
+) -> None:
+    desk.edit("'Rome'", "Roma")
+    desk.export(now="2026-11-23T09:01:00+01:00")
+    desk.phone()
+    for _ in range(2):
+        assert desk.pull().out == "nothing new (4 unchanged)\n"
+    assert [device for _, device, _ in desk.entries("exported")].count("anki") == 1
+    desk.phone(edit("rome", "Roma", "Rom"))
+    assert desk.pull().out.startswith("1 changed, 0 conflicts")
+    assert "answer: Rom\n" in desk.deck.read_text()
+
+
 # An export that Anki did not get
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from flashdeck.anki.apkg import AnkiPackage, read_package
-from flashdeck.anki.pulled import pulled, seen
+from flashdeck.anki.pulled import exported, pulled, seen
 from flashdeck.core.exports import Record
 from flashdeck.core.reviews import Entry, Kind
 from flashdeck.core.study_day import Moment, moment
@@ -72,7 +72,7 @@ def pull(
     undecided = log.exports.conflicts() if log is not None else set()
     entries = [
         *matches.answers.entries,
-        *_seen(merged, matches, at),
+        *_seen(merged, matches, log, at),
         *_conflicts(merged, matches, undecided, at),
     ]
     if not dry_run:
@@ -106,18 +106,29 @@ def _changes(decks: Decks, merged: Iterable[MergedNote], matches: Matches) -> It
             yield change_deck(index.path, index.digest, notes, media)
 
 
-def _seen(merged: Iterable[MergedNote], matches: Matches, now: Moment) -> Iterator[Entry]:
+def _seen(
+    merged: Iterable[MergedNote], matches: Matches, log: ReviewLog | None, now: Moment
+) -> Iterator[Entry]:
     """Give the entry that says what Anki has of the notes on which both sides now agree.
 
-    The next export is compared with it, and so is the next edit in Anki. Notes that are gone here
-    are in it, too: their next export adds a tag to what Anki has.
+    The next export is compared with it, and so is the next edit in Anki, also in notes that Anki
+    took over from an export: that it did is said nowhere else once it has changed them. Notes that
+    are gone here are in it, too: their next export adds a tag to what Anki has.
     """
+    known = log.exports.entries_of(DEVICE) if log is not None and matches.arrived else set()
     outgoing, newest_ms = Outgoing(), 0
     for note in merged:
         if note.is_settled:
             last = matches.record(note)
             newest_ms = max(newest_ms, _after_ms(last))
             outgoing.add(*seen(note.theirs, note.ours, last))
+    for deck, ours, theirs in matches.arrived:
+        last = matches.records[theirs.guid]
+        if last.entry not in known:
+            newest_ms = max(newest_ms, _after_ms(last))
+            there, content = seen(theirs, exported(deck, ours)[0], last)
+            # the same to the letter: the digest of the export still counts
+            outgoing.add(there._replace(digest=last.digest), content)
     for theirs, last in matches.gone:
         newest_ms = max(newest_ms, _after_ms(last))
         # never older than what was told last, so that the next export has what is in Anki
