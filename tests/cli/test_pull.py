@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -427,10 +428,40 @@ def test_an_edit_that_empties_a_note_is_refused(desk: Desk) -> None:
         answer("paris", NOW_MS - 1000),
     )
     run = desk.pull(code=1)
-    assert run.out == "0 changed, 0 conflicts, 2 refused, 2 unchanged; 1 review of 1 card\n"
-    assert "decks/deck.yaml:9: rome keeps its question: in Anki it is empty\n" in run.err
+    assert run.out == "0 changed, 0 conflicts, 1 refused, 2 unchanged; 1 review of 1 card\n"
+    assert "rome keeps its question: in Anki it is empty; the next export puts it back" in run.err
     assert "decks/deck.yaml:15: water keeps its cloze: in Anki there is no gap such as" in run.err
     assert desk.deck.read_bytes() == before
+    settled = desk.pull("--ours")
+    assert "water keeps its cloze: in Anki there is no gap" in settled.err
+    assert "the next export puts it back\n" in settled.err
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    assert desk.export().out.endswith("0 new, 2 changed, 2 unchanged, 0 gone\n")
+    assert desk.sent("rome")[0] == "Capital of Italy?\x1fRome\x1fyes"
+    assert desk.sent("rome")[2] > EDITED_S
+    desk.phone(edit("water~cloze", "is {{c2", "was {{c2", at_s=desk.sent("rome")[2] + 9))
+    assert desk.pull().out.startswith("1 changed, 0 conflicts")
+
+
+def test_what_was_taken_out_after_another_machine_pulled_it_does_not_come_back(desk: Desk) -> None:
+    there = "extra of the phone"
+    desk.phone(
+        edit("rome", "Rome", "Roma", at_s=EDITED_S + 9),
+        edit("paris", "Paris\x1f\x1f\x1f\x1f", f"Paris\x1f\x1f\x1f\x1f{there}"),
+    )
+    home = desk.flashdeck.home
+    home.rename(home.with_name("this"))
+    shutil.copytree(home.with_name("this"), home)
+    assert desk.pull().out.startswith("2 changed")
+    shutil.rmtree(home)
+    home.with_name("this").rename(home)  # the machine that did not pull
+    desk.edit(f"  extra: {there}\n", "")
+    run = desk.pull(code=1)
+    assert run.out.startswith("0 changed, 1 conflict")
+    assert "paris: extra differs here and in Anki" in run.err
+    assert there not in desk.deck.read_text()
+    desk.phone(tag("oslo", "geo", "north", at_s=EDITED_S + 20))  # newer than all of that
+    assert desk.pull().out.startswith("1 changed, 0 conflicts")
 
 
 def test_what_is_refused_of_a_note_costs_nothing_else_of_it(desk: Desk) -> None:
@@ -444,14 +475,14 @@ def test_what_is_refused_of_a_note_costs_nothing_else_of_it(desk: Desk) -> None:
     assert run.out == (
         "C rome  decks/deck.yaml:9  question, reverse, tags\n"
         "C water  decks/deck.yaml:15  extra\n"
-        "2 changed, 0 conflicts, 2 refused, 2 unchanged; 0 reviews of 0 cards\n"
+        "2 changed, 0 conflicts, 1 refused, 2 unchanged; 0 reviews of 0 cards\n"
     )
-    assert "decks/deck.yaml:9: rome keeps its answer: in Anki it is empty\n" in run.err
+    assert "decks/deck.yaml:9: rome keeps its answer: in Anki it is empty;" in run.err
     text = desk.deck.read_text()
     assert "question: The capital of Italy?\n  answer: 'Rome'\n  tags: [italy]\n" in text
     assert 'cloze: "{{c1::H2O}} is {{c2::water}}"\n  extra: wet\n' in text
     again = desk.pull(code=1)
-    assert again.out == "0 changed, 0 conflicts, 2 refused, 2 unchanged; 0 reviews of 0 cards\n"
+    assert again.out == "0 changed, 0 conflicts, 1 refused, 3 unchanged; 0 reviews of 0 cards\n"
     assert "2 changed" in desk.export().out  # so that Anki has its answer again
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from flashdeck.anki.apkg import AnkiPackage, read_package
@@ -18,7 +19,7 @@ from flashdeck.library.decks import Decks
 from flashdeck.library.orphans import find_vanished
 from flashdeck.library.pulls.decks import DeckChange, change_deck
 from flashdeck.library.pulls.matching import NOTHING, Library, Matches
-from flashdeck.library.pulls.notes import MergedNote
+from flashdeck.library.pulls.notes import MergedNote, doubt_what_the_deck_knows
 from flashdeck.library.pulls.report import ChangedNote, Choice, OpenConflict, PullReport
 from flashdeck.storage.entry_id import source_id, time_of
 from flashdeck.storage.export_data import Outgoing
@@ -65,11 +66,13 @@ def pull(
     for note in pulled(package):
         matches.add(note)
     merged = matches.judged()
+    undecided = log.exports.conflicts() if log is not None else set()
+    doubt_what_the_deck_knows(merged, undecided)
     for each in merged:
+        each.restore_gaps(partial(_chosen, choose, each))
         for conflict in tuple(each.conflicts):
             each.decide(conflict, choose(_open(each, conflict)))
     changes = list(_changes(decks, merged, matches))
-    undecided = log.exports.conflicts() if log is not None else set()
     entries = [
         *matches.answers.entries,
         *_seen(merged, matches, log, at),
@@ -83,6 +86,10 @@ def pull(
         or any(change.old != change.new for change in changes)
     )
     return _report(package, matches, merged, is_new=is_new)
+
+
+def _chosen(choose: Choose, note: MergedNote, conflict: Conflict) -> Choice:
+    return choose(_open(note, conflict))
 
 
 def _write(changes: Iterable[DeckChange], entries: Sequence[Entry], log: ReviewLog | None) -> None:
@@ -173,7 +180,7 @@ def _report(
     changed = [note for note in merged if note.touches_deck]
     conflicts = [_open(note, conflict) for note in merged for conflict in note.conflicts]
     touched = {note.where for note in merged if note.touches_deck or note.conflicts}
-    touched |= {note.where for note in merged if note.refused or note.kept}
+    touched |= {note.where for note in merged if note.refused or note.kept or note.restored}
     return PullReport(
         [ChangedNote(note.note.id or "", note.where, _keys(note)) for note in changed],
         conflicts,
@@ -190,7 +197,7 @@ def _report(
         answers.suspended,
         answers.resumed,
         matches.unknown,
-        tuple(_told(package, matches)),
+        (*(line for note in merged for line in _restored(note)), *_told(package, matches)),
         is_new,
     )
 
@@ -201,6 +208,12 @@ def _refused(note: MergedNote) -> Iterator[str]:
         return
     for part, reason in note.kept.items():
         yield f"{note.where}: {note.note.id} keeps its {part}: {reason}"
+
+
+def _restored(note: MergedNote) -> Iterator[str]:
+    for part, reason in note.restored.items():
+        where = f"{note.where}: {note.note.id} keeps its {part}: {reason}"
+        yield f"{where}; the next export puts it back"
 
 
 def _keys(note: MergedNote) -> tuple[str, ...]:
