@@ -817,11 +817,20 @@ def test_a_deck_that_cannot_be_written_leaves_everything_as_it_is(desk: Desk) ->
     assert (desk.deck.parent / "media" / "x.png").read_bytes() == b"x"
 
 
-@pytest.mark.parametrize("name", ["missing.apkg", "decks/deck.yaml"])
-def test_what_is_no_package_is_refused(desk: Desk, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("missing.apkg", "there is no file of this name"),
+        ("decks/deck.yaml", "this is a YAML file, and a deck needs no pull"),
+        ("new.apkg", 'tick "Support older Anki versions"'),
+    ],
+)
+def test_what_is_no_package_is_refused(desk: Desk, name: str, told: str) -> None:
+    packed(desk.flashdeck.folder / "new.apkg", {**entries(desk.package), "meta": b"\x08\x09"})
     run = desk.flashdeck("pull", name)
     assert (run.code, run.out) == (1, "")
     assert name in run.err
+    assert told in run.err
 
 
 # On a terminal

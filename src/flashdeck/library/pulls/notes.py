@@ -122,7 +122,7 @@ def doubt_what_the_deck_knows(notes: Iterable[MergedNote], undecided: Collection
 
     Args:
         notes: As judged by this log.
-        undecided: The guids of notes that this machine pulled in part.
+        undecided: The guids of notes that this machine pulled in part or was in doubt of.
     """
     by_deck: dict[str, list[MergedNote]] = {}
     for note in notes:
@@ -135,7 +135,8 @@ def doubt_what_the_deck_knows(notes: Iterable[MergedNote], undecided: Collection
         )
         pulled_s = max(ahead, default=-1)
         for note in of_deck:
-            if note.theirs.modified_s <= pulled_s:
+            # what was in doubt stays so, also when the log knows the rest
+            if note.theirs.modified_s <= pulled_s or note.theirs.guid in undecided:
                 note.doubt()
 
 

@@ -9,11 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from flashdeck.anki.apkg import AnkiPackage, read_package
+from flashdeck.anki.contents import Collection
 from flashdeck.anki.pulled import exported, pulled, seen
 from flashdeck.core.exports import Record
 from flashdeck.core.reviews import Entry, Kind
 from flashdeck.core.study_day import Moment, moment
 from flashdeck.core.three_way import Conflict
+from flashdeck.errors import FlashdeckError
 from flashdeck.library.anki_answers import DEVICE
 from flashdeck.library.decks import Decks
 from flashdeck.library.orphans import find_vanished
@@ -59,6 +61,12 @@ def pull(
         FlashdeckError: The package is refused, or a deck changed since it was read or cannot be
             written.
     """
+    if path.suffix.lower() in {".yaml", ".yml"} and path.is_file():
+        raise FlashdeckError(
+            "this is a YAML file, and a deck needs no pull",
+            where=str(path),
+            hint="name the package that Anki exported first: flashdeck pull FILE.apkg",
+        )
     package = read_package(path)
     at = moment(now, day)
     vanished = {one.note for one in find_vanished(decks, log)} if log is not None else ()
@@ -216,6 +224,12 @@ def _restored(note: MergedNote) -> Iterator[str]:
         yield f"{where}; the next export puts it back"
 
 
+def _has_scheduling(collection: Collection) -> bool:
+    """Whether the package says how cards were learned; without, or before that, all are new."""
+    cards = collection.cards
+    return bool(collection.reviews) or any(card.type or card.queue for card in cards)
+
+
 def _keys(note: MergedNote) -> tuple[str, ...]:
     tags = ("tags",) if note.tags_added or note.tags_removed else ()
     return (*note.changes, *tags)
@@ -239,5 +253,8 @@ def _told(package: AnkiPackage, matches: Matches) -> Iterator[str]:
     if later := matches.answers.from_future:
         answers = "1 answer is" if later == 1 else f"{later} answers are"
         yield f"{answers} of a later day than today, and left out"
-    if matches.ours and not package.collection.reviews:
-        yield "the package holds no reviews: Anki adds them if you tick scheduling information"
+    if matches.ours and not _has_scheduling(package.collection):
+        yield (
+            "no card of the package was answered yet; if you answered some, tick scheduling"
+            " information when you export in Anki"
+        )
