@@ -7,12 +7,16 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from anki_packages import entries, packed
+from flashdeck.anki.apkg import read_package
+from flashdeck.anki.contents import Collection
+from flashdeck.library.pulls.losses import added_fields
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage.review_log import ReviewLog
 from phone import EDITED_S, answer, edit, phone, suspend, tag
@@ -767,6 +771,48 @@ def test_undo_takes_back_no_part_of_a_pull(desk: Desk) -> None:
     assert desk.flashdeck("undo").code == 1
     assert desk.deck.read_bytes() == pulled
     assert "4 unchanged; 0 reviews" in desk.pull().out
+
+
+# What no pull brings back
+
+
+def test_a_note_that_was_deleted_in_anki_is_told(desk: Desk) -> None:
+    desk.phone(edit("rome", "Rome", "Roma"), answer("paris", NOW_MS - 1000))
+    desk.pull()
+    gone = "DELETE FROM notes WHERE guid IN ('rome', 'paris', 'oslo');"
+    desk.phone(gone, tag("water~cloze", "geo", "leech", at_s=EDITED_S + 9))
+    run = desk.pull()
+    assert "2 notes are no longer in Anki, and the next export brings them back" in run.err
+    assert run.err.count("-v names them") == 1
+    assert "delete them here, too: paris, rome\n" in desk.pull("-v").err  # oslo was never seen
+    desk.phone("DELETE FROM notes;")
+    assert "no longer" not in desk.pull().err
+
+
+def test_a_file_that_was_edited_in_place_in_anki_is_told(flashdeck: Program) -> None:
+    (flashdeck.folder / "decks").mkdir()
+    (flashdeck.folder / "decks" / "m.png").write_bytes(b"one")
+    desk = Desk(flashdeck, "notes:\n- id: a\n  question: q\n  answer: '![](m.png)'\n")
+    package = desk.phone()
+    assert "was edited in Anki" not in desk.pull().err
+    packed(package, {**entries(package), "0": b"two"})
+    assert f"{desk.media()[0]} of a was edited in Anki" in desk.pull().err
+
+
+def test_a_field_that_was_added_in_anki_is_told(desk: Desk) -> None:
+    desk.phone("UPDATE col SET models = replace(models, '\"Spare2\"', '\"Spare2\"');")
+    assert "more fields" not in desk.pull().err
+    found = list(added_fields(_with_a_field(read_package(desk.package).collection)))
+    assert len(found) == 1
+    assert "flashdeck Basic has more fields in Anki (Mine)" in found[0]
+
+
+def _with_a_field(collection: Collection) -> Collection:
+    types = tuple(
+        kind if kind.is_cloze else replace(kind, fields=(*kind.fields, "Mine"))
+        for kind in collection.note_types
+    )
+    return replace(collection, note_types=types)
 
 
 # Writing

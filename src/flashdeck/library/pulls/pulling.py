@@ -20,6 +20,7 @@ from flashdeck.library.anki_answers import DEVICE
 from flashdeck.library.decks import Decks
 from flashdeck.library.orphans import find_vanished
 from flashdeck.library.pulls.decks import DeckChange, change_deck
+from flashdeck.library.pulls.losses import added_fields, deleted, edited_media
 from flashdeck.library.pulls.matching import NOTHING, Library, Matches
 from flashdeck.library.pulls.notes import MergedNote, doubt_what_the_deck_knows
 from flashdeck.library.pulls.report import ChangedNote, Choice, OpenConflict, PullReport
@@ -70,7 +71,8 @@ def pull(
     package = read_package(path)
     at = moment(now, day)
     vanished = {one.note for one in find_vanished(decks, log)} if log is not None else ()
-    matches = Matches(package, Library(decks, cache), log, vanished, at)
+    library = Library(decks, cache)
+    matches = Matches(package, library, log, vanished, at)
     for note in pulled(package):
         matches.add(note)
     merged = matches.judged()
@@ -93,7 +95,8 @@ def pull(
         or any(note.is_settled for note in merged)
         or any(change.old != change.new for change in changes)
     )
-    return _report(package, matches, merged, is_new=is_new)
+    report = _report(package, matches, merged, is_new=is_new)
+    return replace(report, deleted=deleted(package, library, matches, log))
 
 
 def _chosen(choose: Choose, note: MergedNote, conflict: Conflict) -> Choice:
@@ -238,6 +241,9 @@ def _keys(note: MergedNote) -> tuple[str, ...]:
 def _told(package: AnkiPackage, matches: Matches) -> Iterator[str]:
     yield from matches.told
     yield from matches.answers.told
+    if matches.ours:
+        yield from added_fields(package.collection)
+        yield from edited_media(package)
     for path in matches.missing_media():
         yield f"{path} is not in the package"
     if matches.elsewhere:
