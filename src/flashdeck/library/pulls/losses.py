@@ -42,9 +42,10 @@ def deleted(
 
 def _newest_s(collection: Collection) -> int:
     """Return the newest time that a package holds, in seconds since 1970."""
-    changed = (each.modified_s for each in (*collection.notes, *collection.cards))
-    answered = (review.at // 1000 for review in collection.reviews)
-    return max(max(changed, default=0), max(answered, default=0))
+    edited_s = max((note.modified_s for note in collection.notes), default=0)
+    changed_s = max((card.modified_s for card in collection.cards), default=0)
+    answered_s = max((review.at // 1000 for review in collection.reviews), default=0)
+    return max(edited_s, changed_s, answered_s)
 
 
 def _was_answered(log: ReviewLog, note: str) -> bool:

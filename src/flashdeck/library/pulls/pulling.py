@@ -8,8 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from flashdeck.anki.apkg import AnkiPackage, read_package
-from flashdeck.anki.contents import Collection
+from flashdeck.anki.apkg import read_package
 from flashdeck.anki.pulled import exported, pulled, seen
 from flashdeck.core.exports import Record
 from flashdeck.core.reviews import Entry, Kind
@@ -20,10 +19,11 @@ from flashdeck.library.anki_answers import DEVICE
 from flashdeck.library.decks import Decks
 from flashdeck.library.orphans import find_vanished
 from flashdeck.library.pulls.decks import DeckChange, change_deck
-from flashdeck.library.pulls.losses import added_fields, deleted, edited_media
+from flashdeck.library.pulls.losses import deleted
 from flashdeck.library.pulls.matching import NOTHING, Library, Matches
 from flashdeck.library.pulls.notes import MergedNote, doubt_what_the_deck_knows
-from flashdeck.library.pulls.report import ChangedNote, Choice, OpenConflict, PullReport
+from flashdeck.library.pulls.report import Choice, OpenConflict, PullReport
+from flashdeck.library.pulls.telling import open_conflict, report
 from flashdeck.storage.entry_id import source_id, time_of
 from flashdeck.storage.export_data import Outgoing
 from flashdeck.storage.parse_cache import ParseCache
@@ -81,7 +81,7 @@ def pull(
     for each in merged:
         each.restore_gaps(partial(_chosen, choose, each))
         for conflict in tuple(each.conflicts):
-            each.decide(conflict, choose(_open(each, conflict)))
+            each.decide(conflict, choose(open_conflict(each, conflict)))
     changes = list(_changes(decks, merged, matches))
     entries = [
         *matches.answers.entries,
@@ -95,12 +95,12 @@ def pull(
         or any(note.is_settled for note in merged)
         or any(change.old != change.new for change in changes)
     )
-    report = _report(package, matches, merged, is_new=is_new)
-    return replace(report, deleted=deleted(package, library, matches, log))
+    found = report(package, matches, merged, is_new=is_new)
+    return replace(found, deleted=deleted(package, library, matches, log))
 
 
 def _chosen(choose: Choose, note: MergedNote, conflict: Conflict) -> Choice:
-    return choose(_open(note, conflict))
+    return choose(open_conflict(note, conflict))
 
 
 def _write(changes: Iterable[DeckChange], entries: Sequence[Entry], log: ReviewLog | None) -> None:
@@ -177,90 +177,3 @@ def _entry(data: str, newest_ms: int, now: Moment) -> Entry:
     at = max(now.at, newest_ms)  # a clock that went back makes nothing older than it was
     key, told = source_id(at, data), json.loads(data)
     return Entry(key, DEVICE, at, now.offset, now.study_day, None, Kind.EXPORTED, data=told)
-
-
-def _open(note: MergedNote, conflict: Conflict) -> OpenConflict:
-    question = note.note.question or note.note.cloze
-    return OpenConflict(note.note.id or "", note.where, question, conflict)
-
-
-def _report(
-    package: AnkiPackage, matches: Matches, merged: Sequence[MergedNote], *, is_new: bool
-) -> PullReport:
-    answers = matches.answers
-    changed = [note for note in merged if note.touches_deck]
-    conflicts = [_open(note, conflict) for note in merged for conflict in note.conflicts]
-    touched = {note.where for note in merged if note.touches_deck or note.conflicts}
-    touched |= {note.where for note in merged if note.refused or note.kept or note.restored}
-    return PullReport(
-        [ChangedNote(note.note.id or "", note.where, _keys(note)) for note in changed],
-        conflicts,
-        matches.ours - len(touched),
-        [line for note in merged for line in _refused(note)],
-        sum(bool(note.refused or note.kept) for note in merged),
-        [
-            f"{note.where}: {note.note.id} does not take over {', '.join(note.told)}"
-            for note in merged
-            if note.told and not note.refused
-        ],
-        answers.reviews,
-        len(answers.cards),
-        answers.suspended,
-        answers.resumed,
-        matches.unknown,
-        (*(line for note in merged for line in _restored(note)), *_told(package, matches)),
-        is_new,
-    )
-
-
-def _refused(note: MergedNote) -> Iterator[str]:
-    if note.refused:
-        yield f"{note.where}: {note.note.id} stays as it is: {note.refused}"
-        return
-    for part, reason in note.kept.items():
-        yield f"{note.where}: {note.note.id} keeps its {part}: {reason}"
-
-
-def _restored(note: MergedNote) -> Iterator[str]:
-    for part, reason in note.restored.items():
-        where = f"{note.where}: {note.note.id} keeps its {part}: {reason}"
-        yield f"{where}; the next export puts it back"
-
-
-def _has_scheduling(collection: Collection) -> bool:
-    """Whether the package says how cards were learned; without, or before that, all are new."""
-    cards = collection.cards
-    return bool(collection.reviews) or any(card.type or card.queue for card in cards)
-
-
-def _keys(note: MergedNote) -> tuple[str, ...]:
-    tags = ("tags",) if note.tags_added or note.tags_removed else ()
-    return (*note.changes, *tags)
-
-
-def _told(package: AnkiPackage, matches: Matches) -> Iterator[str]:
-    yield from matches.told
-    yield from matches.answers.told
-    if matches.ours:
-        yield from added_fields(package.collection)
-        yield from edited_media(package)
-    for path in matches.missing_media():
-        yield f"{path} is not in the package"
-    if matches.elsewhere:
-        notes = "1 note is" if matches.elsewhere == 1 else f"{matches.elsewhere} notes are"
-        yield f"{notes} in no deck that was read, and left alone"
-    if matches.foreign:
-        notes = (
-            "1 note has a note type"
-            if matches.foreign == 1
-            else f"{matches.foreign} notes have note types"
-        )
-        yield f"{notes} of Anki's own there: what was answered comes back, the text does not"
-    if later := matches.answers.from_future:
-        answers = "1 answer is" if later == 1 else f"{later} answers are"
-        yield f"{answers} of a later day than today, and left out"
-    if matches.ours and not _has_scheduling(package.collection):
-        yield (
-            "no card of the package was answered yet; if you answered some, tick scheduling"
-            " information when you export in Anki"
-        )
