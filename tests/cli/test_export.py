@@ -208,7 +208,7 @@ def test_a_dry_run_writes_nothing(flashdeck: Program) -> None:
 def test_an_export_that_fails_is_not_remembered(flashdeck: Program) -> None:
     flashdeck.deck(DECK)
     assert flashdeck("export", "-o", "missing/x.apkg").code == 1
-    assert entries(flashdeck) == []
+    assert not flashdeck.home.exists()
     assert export(flashdeck) == (2, 0, 0, 0)
 
 
