@@ -208,7 +208,7 @@ def test_a_dry_run_writes_nothing(flashdeck: Program) -> None:
 def test_an_export_that_fails_is_not_remembered(flashdeck: Program) -> None:
     flashdeck.deck(DECK)
     assert flashdeck("export", "-o", "missing/x.apkg").code == 1
-    assert entries(flashdeck) == []
+    assert not flashdeck.home.exists()
     assert export(flashdeck) == (2, 0, 0, 0)
 
 
@@ -491,3 +491,12 @@ def test_one_note_with_the_id_of_another_is_left_out(flashdeck: Program) -> None
     flashdeck.deck(MOON, "copy.yaml")
     told = "1 note has the id of another note and is left out; flashdeck check says which\n"
     assert told in flashdeck("export", "-o", "x.apkg").err
+
+
+def test_a_package_in_no_folder_begins_no_log(flashdeck: Program) -> None:
+    flashdeck.deck("notes:\n- id: a\n  question: q\n  answer: b\n")
+    run = flashdeck("export", "-o", "nowhere/x.apkg")
+    assert run.code == 1
+    assert "there is no folder nowhere" in run.err
+    assert "began a review log" not in run.err
+    assert not flashdeck.home.exists()

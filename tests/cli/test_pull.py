@@ -3,15 +3,20 @@
 import json
 import os
 import pty
+import shutil
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from anki_packages import entries, packed
+from flashdeck.anki.apkg import read_package
+from flashdeck.anki.contents import Collection
+from flashdeck.library.pulls.losses import added_fields
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage.review_log import ReviewLog
 from phone import EDITED_S, answer, edit, phone, suspend, tag
@@ -357,6 +362,20 @@ def test_both_sides_cannot_be_preferred(desk: Desk) -> None:
     assert desk.pull("--ours", "--theirs", code=2).out == ""
 
 
+def test_a_pull_that_finds_an_export_in_anki_knows_what_the_next_edit_there_began_from(
+    desk: Desk,
+) -> None:
+    desk.edit("'Rome'", "Roma")
+    desk.export(now="2026-11-23T09:01:00+01:00")
+    desk.phone()
+    for _ in range(2):
+        assert desk.pull().out == "nothing new (4 unchanged)\n"
+    assert [device for _, device, _ in desk.entries("exported")].count("anki") == 1
+    desk.phone(edit("rome", "Roma", "Rom"))
+    assert desk.pull().out.startswith("1 changed, 0 conflicts")
+    assert "answer: Rom\n" in desk.deck.read_text()
+
+
 # An export that Anki did not get
 
 
@@ -413,10 +432,40 @@ def test_an_edit_that_empties_a_note_is_refused(desk: Desk) -> None:
         answer("paris", NOW_MS - 1000),
     )
     run = desk.pull(code=1)
-    assert run.out == "0 changed, 0 conflicts, 2 refused, 2 unchanged; 1 review of 1 card\n"
-    assert "decks/deck.yaml:9: rome keeps its question: in Anki it is empty\n" in run.err
+    assert run.out == "0 changed, 0 conflicts, 1 refused, 2 unchanged; 1 review of 1 card\n"
+    assert "rome keeps its question: in Anki it is empty; the next export puts it back" in run.err
     assert "decks/deck.yaml:15: water keeps its cloze: in Anki there is no gap such as" in run.err
     assert desk.deck.read_bytes() == before
+    settled = desk.pull("--ours")
+    assert "water keeps its cloze: in Anki there is no gap" in settled.err
+    assert "the next export puts it back\n" in settled.err
+    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    assert desk.export().out.endswith("0 new, 2 changed, 2 unchanged, 0 gone\n")
+    assert desk.sent("rome")[0] == "Capital of Italy?\x1fRome\x1fyes"
+    assert desk.sent("rome")[2] > EDITED_S
+    desk.phone(edit("water~cloze", "is {{c2", "was {{c2", at_s=desk.sent("rome")[2] + 9))
+    assert desk.pull().out.startswith("1 changed, 0 conflicts")
+
+
+def test_what_was_taken_out_after_another_machine_pulled_it_does_not_come_back(desk: Desk) -> None:
+    there = "extra of the phone"
+    desk.phone(
+        edit("rome", "Rome", "Roma", at_s=EDITED_S + 9),
+        edit("paris", "Paris\x1f\x1f\x1f\x1f", f"Paris\x1f\x1f\x1f\x1f{there}"),
+    )
+    home = desk.flashdeck.home
+    home.rename(home.with_name("this"))
+    shutil.copytree(home.with_name("this"), home)
+    assert desk.pull().out.startswith("2 changed")
+    shutil.rmtree(home)
+    home.with_name("this").rename(home)  # the machine that did not pull
+    desk.edit(f"  extra: {there}\n", "")
+    run = desk.pull(code=1)
+    assert run.out.startswith("0 changed, 1 conflict")
+    assert "paris: extra differs here and in Anki" in run.err
+    assert there not in desk.deck.read_text()
+    desk.phone(tag("oslo", "geo", "north", at_s=EDITED_S + 20))  # newer than all of that
+    assert desk.pull().out.startswith("1 changed, 0 conflicts")
 
 
 def test_what_is_refused_of_a_note_costs_nothing_else_of_it(desk: Desk) -> None:
@@ -430,14 +479,14 @@ def test_what_is_refused_of_a_note_costs_nothing_else_of_it(desk: Desk) -> None:
     assert run.out == (
         "C rome  decks/deck.yaml:9  question, reverse, tags\n"
         "C water  decks/deck.yaml:15  extra\n"
-        "2 changed, 0 conflicts, 2 refused, 2 unchanged; 0 reviews of 0 cards\n"
+        "2 changed, 0 conflicts, 1 refused, 2 unchanged; 0 reviews of 0 cards\n"
     )
-    assert "decks/deck.yaml:9: rome keeps its answer: in Anki it is empty\n" in run.err
+    assert "decks/deck.yaml:9: rome keeps its answer: in Anki it is empty;" in run.err
     text = desk.deck.read_text()
     assert "question: The capital of Italy?\n  answer: 'Rome'\n  tags: [italy]\n" in text
     assert 'cloze: "{{c1::H2O}} is {{c2::water}}"\n  extra: wet\n' in text
     again = desk.pull(code=1)
-    assert again.out == "0 changed, 0 conflicts, 2 refused, 2 unchanged; 0 reviews of 0 cards\n"
+    assert again.out == "0 changed, 0 conflicts, 1 refused, 3 unchanged; 0 reviews of 0 cards\n"
     assert "2 changed" in desk.export().out  # so that Anki has its answer again
 
 
@@ -724,6 +773,48 @@ def test_undo_takes_back_no_part_of_a_pull(desk: Desk) -> None:
     assert "4 unchanged; 0 reviews" in desk.pull().out
 
 
+# What no pull brings back
+
+
+def test_a_note_that_was_deleted_in_anki_is_told(desk: Desk) -> None:
+    desk.phone(edit("rome", "Rome", "Roma"), answer("paris", NOW_MS - 1000))
+    desk.pull()
+    gone = "DELETE FROM notes WHERE guid IN ('rome', 'paris', 'oslo');"
+    desk.phone(gone, tag("water~cloze", "geo", "leech", at_s=EDITED_S + 9))
+    run = desk.pull()
+    assert "2 notes are no longer in Anki, and the next export brings them back" in run.err
+    assert run.err.count("-v names them") == 1
+    assert "delete them here, too: paris, rome\n" in desk.pull("-v").err  # oslo was never seen
+    desk.phone("DELETE FROM notes;")
+    assert "no longer" not in desk.pull().err
+
+
+def test_a_file_that_was_edited_in_place_in_anki_is_told(flashdeck: Program) -> None:
+    (flashdeck.folder / "decks").mkdir()
+    (flashdeck.folder / "decks" / "m.png").write_bytes(b"one")
+    desk = Desk(flashdeck, "notes:\n- id: a\n  question: q\n  answer: '![](m.png)'\n")
+    package = desk.phone()
+    assert "was edited in Anki" not in desk.pull().err
+    packed(package, {**entries(package), "0": b"two"})
+    assert f"{desk.media()[0]} of a was edited in Anki" in desk.pull().err
+
+
+def test_a_field_that_was_added_in_anki_is_told(desk: Desk) -> None:
+    desk.phone("UPDATE col SET models = replace(models, '\"Spare2\"', '\"Spare2\"');")
+    assert "more fields" not in desk.pull().err
+    found = list(added_fields(_with_a_field(read_package(desk.package).collection)))
+    assert len(found) == 1
+    assert "flashdeck Basic has more fields in Anki (Mine)" in found[0]
+
+
+def _with_a_field(collection: Collection) -> Collection:
+    types = tuple(
+        kind if kind.is_cloze else replace(kind, fields=(*kind.fields, "Mine"))
+        for kind in collection.note_types
+    )
+    return replace(collection, note_types=types)
+
+
 # Writing
 
 
@@ -772,11 +863,20 @@ def test_a_deck_that_cannot_be_written_leaves_everything_as_it_is(desk: Desk) ->
     assert (desk.deck.parent / "media" / "x.png").read_bytes() == b"x"
 
 
-@pytest.mark.parametrize("name", ["missing.apkg", "decks/deck.yaml"])
-def test_what_is_no_package_is_refused(desk: Desk, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("missing.apkg", "there is no file of this name"),
+        ("decks/deck.yaml", "this is a YAML file, and a deck needs no pull"),
+        ("new.apkg", 'tick "Support older Anki versions"'),
+    ],
+)
+def test_what_is_no_package_is_refused(desk: Desk, name: str, told: str) -> None:
+    packed(desk.flashdeck.folder / "new.apkg", {**entries(desk.package), "meta": b"\x08\x09"})
     run = desk.flashdeck("pull", name)
     assert (run.code, run.out) == (1, "")
     assert name in run.err
+    assert told in run.err
 
 
 # On a terminal

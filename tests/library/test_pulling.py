@@ -287,12 +287,12 @@ def test_without_any_export_a_person_decides() -> None:
     assert (found.changes, found.is_settled) == ({"answer": "Roma"}, True)
 
 
-def test_an_edit_that_a_person_takes_can_still_be_refused() -> None:
+def test_what_is_empty_in_anki_is_no_conflict_but_comes_back() -> None:
     found = judged(content(Answer=""), [])
-    found.decide(found.conflicts[0], Choice.THEIRS)
-    assert found.kept == {"answer": "in Anki it is empty"}
+    assert found.restored == {"answer": "in Anki it is empty"}
+    assert not found.conflicts
     assert not found.touches_deck
-    assert not found.is_settled
+    assert found.is_settled  # the next export gives Anki its answer again
 
 
 def test_fields_that_no_key_stands_for_are_told() -> None:

@@ -77,7 +77,7 @@ def read_package(path: Path) -> AnkiPackage:
             holds what no Anki would write.
     """
     with Archive(path) as archive:
-        version = _version(archive)
+        version = _version(archive, path)
         is_zstd = version >= _ZSTD_SINCE
         collection = _collection(archive, _COLLECTIONS[version], is_zstd=is_zstd)
         listed = _media_list(archive, is_zstd=is_zstd)
@@ -88,14 +88,18 @@ def read_package(path: Path) -> AnkiPackage:
     return AnkiPackage(path, collection, tuple(entries), missing, entries, is_zstd)
 
 
-def _version(archive: Archive) -> int:
+def _version(archive: Archive, path: Path) -> int:
     if "meta" in archive.names:
         try:
             version = protobuf.number(protobuf.parse(archive.read("meta", _LARGEST_META)), 1)
         except protobuf.ProtobufError as error:
             raise archive.refusal(f"the package has a damaged `meta`: {error}") from error
         if version not in _COLLECTIONS:
-            raise archive.refusal(f"the package is of version {version}, which is too new")
+            raise FlashdeckError(
+                f"the package is of version {version}, which is too new",
+                where=str(path),
+                hint='tick "Support older Anki versions" in Anki\'s export, or update flashdeck',
+            )
     else:
         version = next((v for v in (3, 2) if _COLLECTIONS[v] in archive.names), 1)
     if _COLLECTIONS[version] not in archive.names:

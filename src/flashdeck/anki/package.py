@@ -81,7 +81,7 @@ def _replacing(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
     temporary = target.with_name(f".flashdeck-{os.getpid()}.tmp")
     database = temporary.with_suffix(".anki2")
     try:
-        _check_place(path, target)
+        check_place(path)
         temporary.unlink(missing_ok=True)
         database.unlink(missing_ok=True)
         try:
@@ -101,7 +101,13 @@ def _replacing(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
         ) from error
 
 
-def _check_place(path: Path, target: Path) -> None:
+def check_place(path: Path) -> None:
+    """Do nothing where a package can be written.
+
+    Raises:
+        FlashdeckError: This is a folder, or in a folder that is not there.
+    """
+    target = Path(os.path.realpath(path))
     if target.is_dir():
         raise FlashdeckError(
             "this is a folder, not a file",

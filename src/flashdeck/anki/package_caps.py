@@ -59,6 +59,12 @@ class Archive:
         try:
             self._file = _BoundedReader(io.FileIO(path))
         except OSError as error:
+            if isinstance(error, FileNotFoundError):
+                raise FlashdeckError(
+                    "there is no file of this name",
+                    where=str(path),
+                    hint="give the path of the package that Anki exported",
+                ) from error
             raise self.refusal(
                 "this is a folder, not a package"
                 if path.is_dir()

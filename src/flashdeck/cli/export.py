@@ -182,6 +182,7 @@ def _about_progress(taken: "Taken") -> tuple[str, ...]:
 
 
 def _written(wishes: "Wishes", now: "datetime") -> "Report":
+    from flashdeck.anki.package import check_place
     from flashdeck.cli.opening import log_to_write, rng, tell_about
     from flashdeck.cli.output import tell
     from flashdeck.cli.settings import load
@@ -190,6 +191,7 @@ def _written(wishes: "Wishes", now: "datetime") -> "Report":
     from flashdeck.library.ready import make_ready
     from flashdeck.storage.parse_cache import ParseCache
 
+    check_place(wishes.path)  # before a log is begun
     chosen = load()
     with ParseCache(chosen.cache) as cache, log_to_write(chosen) as log:
         day, _ = today(now, chosen, log)

@@ -110,6 +110,13 @@ def _print(report: "PullReport", *, dry_run: bool, verbose: bool, json: bool) ->
     if report.unknown:
         notes = "1 note" if report.unknown == 1 else f"{report.unknown} notes"
         output.tell(f"{notes} did not come from flashdeck: `flashdeck import` brings them")
+    if report.deleted:
+        notes = "1 note is" if len(report.deleted) == 1 else f"{len(report.deleted)} notes are"
+        named = f": {', '.join(report.deleted)}" if verbose else " (-v names them)"
+        output.tell(
+            f"{notes} no longer in Anki, and the next export brings them back: to be rid of them,"
+            f" suspend or delete them here, too{named}"
+        )
     for conflict in report.conflicts:
         output.tell(_shown(conflict))
     if report.conflicts:

@@ -108,6 +108,12 @@ def contents(connection: sqlite3.Connection, guids: Iterable[str]) -> dict[str, 
     return found
 
 
+def entries_of(connection: sqlite3.Connection, device: str) -> set[str]:
+    """Return the ids of the entries of exports that a device wrote."""
+    query = "SELECT id FROM entry WHERE kind = 'exported' AND device = ?"
+    return {entry for (entry,) in connection.execute(query, (device,))}
+
+
 def conflicts(connection: sqlite3.Connection) -> set[str]:
     """Return the guids of notes in conflict, which neither a pull nor an export settled since."""
     from flashdeck.storage.log_entries import from_json

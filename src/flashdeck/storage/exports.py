@@ -53,6 +53,11 @@ class Exports:
         with self._access.reading() as connection:
             return export_history.made_s(connection)
 
+    def entries_of(self, device: str) -> set[str]:
+        """Return the ids of the entries of exports that a device wrote."""
+        with self._access.reading() as connection:
+            return export_records.entries_of(connection, device)
+
     def conflicts(self) -> set[str]:
         """Return the guids of notes that a pull left in conflict, and that are so still."""
         with self._access.reading() as connection:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from flashdeck.anki.pulled import PulledNote, Side, read_side, same_content
 from flashdeck.core import three_way
 from flashdeck.core.cards import Note
+from flashdeck.core.cloze import ClozeError
 from flashdeck.core.exports import Content
 from flashdeck.library.anki_answers import DEVICE
 from flashdeck.storage.export_history import Version
@@ -74,7 +75,7 @@ def find_bases(
         packages: Those that the log knows of.
     """
     # what Anki was seen to have of a deleted note was no part of a deck, and may stand in these
-    versions = [one for one in versions if not one.is_gone]
+    versions = [one for one in versions if not one.is_gone and _is_readable(theirs, one)]
     brought = _brought(versions, packages.first_s(theirs.created_ms))
     known: list[tuple[Version, Side]] = []
     is_certain = False
@@ -99,6 +100,15 @@ def find_bases(
 
 def _side(theirs: PulledNote, version: Version) -> Side:
     return read_side(theirs.guid, version.content, is_cloze=theirs.is_cloze, media=str)
+
+
+def _is_readable(theirs: PulledNote, version: Version) -> bool:
+    """Whether it says something; Anki may have been seen with a text that has no gaps."""
+    try:
+        _side(theirs, version)
+    except ClozeError:
+        return False
+    return True
 
 
 def _was_taken(

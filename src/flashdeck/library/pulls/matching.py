@@ -6,7 +6,7 @@ from flashdeck.anki.apkg import AnkiPackage
 from flashdeck.anki.names import deck_name
 from flashdeck.anki.pulled import PulledNote, same_content
 from flashdeck.core.cards import Deck, Note
-from flashdeck.core.exports import GONE_TAG, Content, Record
+from flashdeck.core.exports import GONE_TAG, LONG_AGO_S, Content, Record
 from flashdeck.core.study_day import Moment
 from flashdeck.library.decks import Decks
 from flashdeck.library.pulls.answers import PulledAnswers
@@ -62,6 +62,7 @@ class Matches:
         ours: How many notes are ours.
         unknown: How many are not.
         elsewhere: How many are in no deck that was looked at, and not known to be gone.
+        arrived: Those that Anki has as an export told it later than at first, each with our note.
         gone: Those that are gone here, as far as Anki has something else than it was told.
         foreign: How many of ours came from Anki, and have a note type of its own there.
         told: What a person should know, a line each.
@@ -79,6 +80,7 @@ class Matches:
         self.records = log.exports.newest() if log is not None else {}
         self.ours = self.unknown = self.foreign = self.elsewhere = 0
         self.guids: set[str] = set()
+        self.arrived: list[tuple[Deck, Note, PulledNote]] = []
         self.gone: list[tuple[PulledNote, Record]] = []
         self.told: list[str] = []
         self._package = package
@@ -173,6 +175,8 @@ class Matches:
                 )
         elif self._is_edited(theirs) or self.records[theirs.guid].gone is not None:
             self._edited.append((deck, note, theirs))
+        elif theirs.modified_s >= self.records[theirs.guid].modified_s > LONG_AGO_S:
+            self.arrived.append((deck, note, theirs))
 
     def _is_edited(self, theirs: PulledNote) -> bool:
         """Whether a note may say something else in Anki than Anki was told."""

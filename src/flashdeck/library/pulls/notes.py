@@ -1,6 +1,6 @@
 """One note that came back from Anki: what of it is taken over, and what is to be decided."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from flashdeck.anki import pulled
@@ -36,6 +36,9 @@ class MergedNote:
         is_edited: Whether it says something else in Anki than Anki was told.
         refused: Why nothing of the edit can be taken over; empty where something can.
         kept: Why parts of the edit cannot be taken over, by the names of the parts.
+        restored: Likewise, of parts that the next export gives back to Anki.
+        is_ahead: Whether it has an edit of Anki's that the log does not know of, such as one that
+            another machine pulled.
     """
 
     deck: Deck
@@ -50,6 +53,8 @@ class MergedNote:
     is_edited: bool = False
     refused: str = ""
     kept: dict[str, str] = field(default_factory=dict)
+    restored: dict[str, str] = field(default_factory=dict)
+    is_ahead: bool = False
 
     @property
     def where(self) -> str:
@@ -82,10 +87,57 @@ class MergedNote:
         self.is_edited = True
 
     def refuse_what_is_empty(self) -> None:
-        """Keep what the note cannot be without."""
+        """Keep what the note cannot be without, for Anki to have it again."""
         for part in _NEEDED:
-            if self.changes.get(part) == "":
-                self.keep(part, "in Anki it is empty")
+            emptied = [one for one in self.conflicts if (one.part, one.theirs) == (part, "")]
+            if emptied or self.changes.get(part) == "":
+                self.changes.pop(part, None)
+                self.conflicts = [one for one in self.conflicts if one not in emptied]
+                self.restored[part] = "in Anki it is empty"
+                self.is_edited = True
+
+    def restore_gaps(self, choose: Callable[[Conflict], Choice]) -> None:
+        """Let Anki have the gaps again that are no more there, if that is what a person wants."""
+        if "cloze" in self.kept and self.theirs.content is not None:
+            there = self.theirs.content.fields.get("Text", "")
+            if choose(Conflict("cloze", None, self.note.cloze, there)) is Choice.OURS:
+                self.restored["cloze"] = self.kept.pop("cloze")
+
+    def doubt(self) -> None:
+        """Take over nothing that nobody decides on."""
+        self.conflicts += [
+            Conflict(part, None, three_way.value(self.note, part), there)
+            for part, there in self.changes.items()
+        ]
+        self.changes = {}
+        self.tags_added = self.tags_removed = ()
+
+
+def doubt_what_the_deck_knows(notes: Iterable[MergedNote], undecided: Collection[str]) -> None:
+    """Make conflicts of edits that a deck seems to have had and lost again.
+
+    Where a deck has an edit of Anki's that the log does not know of, another machine pulled it,
+    and all that was edited there until then. What of that the deck does not have was taken out
+    here, and does not come back by itself.
+
+    Args:
+        notes: As judged by this log.
+        undecided: The guids of notes that this machine pulled in part or was in doubt of.
+    """
+    by_deck: dict[str, list[MergedNote]] = {}
+    for note in notes:
+        by_deck.setdefault(note.deck.path, []).append(note)
+    for of_deck in by_deck.values():
+        ahead = (
+            note.theirs.modified_s
+            for note in of_deck
+            if note.is_ahead and not note.kept and note.theirs.guid not in undecided
+        )
+        pulled_s = max(ahead, default=-1)
+        for note in of_deck:
+            # what was in doubt stays so, also when the log knows the rest
+            if note.theirs.modified_s <= pulled_s or note.theirs.guid in undecided:
+                note.doubt()
 
 
 def judge(
@@ -123,6 +175,7 @@ def judge(
     merge = three_way.merge(
         bases.notes, our_side.note, their_side.note, is_certain=bases.is_certain
     )
+    found.is_ahead = _is_ahead(bases.notes, our_side.note, their_side.note)
     found.is_edited = bool(found.kept) or not bases.is_unedited(their_side.note)
     found.tags_added, found.tags_removed = merge.tags_added, merge.tags_removed
     if merge.changes or merge.conflicts:
@@ -139,6 +192,16 @@ def judge(
         )
     found.refuse_what_is_empty()
     return found
+
+
+def _is_ahead(bases: Sequence[Note], ours: Note, theirs: Note) -> bool:
+    """Whether ours has an edit of theirs."""
+    return bool(bases) and any(
+        part not in three_way.unlike(ours, theirs)
+        for part in set(three_way.PARTS).intersection(
+            *(three_way.unlike(base, theirs) for base in bases)
+        )
+    )
 
 
 def _with_gaps(found: MergedNote) -> Content:

@@ -5,21 +5,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
-from flashdeck.anki.apkg import AnkiPackage, read_package
-from flashdeck.anki.pulled import pulled, seen
+from flashdeck.anki.apkg import read_package
+from flashdeck.anki.pulled import exported, pulled, seen
 from flashdeck.core.exports import Record
 from flashdeck.core.reviews import Entry, Kind
 from flashdeck.core.study_day import Moment, moment
 from flashdeck.core.three_way import Conflict
+from flashdeck.errors import FlashdeckError
 from flashdeck.library.anki_answers import DEVICE
 from flashdeck.library.decks import Decks
 from flashdeck.library.orphans import find_vanished
 from flashdeck.library.pulls.decks import DeckChange, change_deck
+from flashdeck.library.pulls.losses import deleted
 from flashdeck.library.pulls.matching import NOTHING, Library, Matches
-from flashdeck.library.pulls.notes import MergedNote
-from flashdeck.library.pulls.report import ChangedNote, Choice, OpenConflict, PullReport
+from flashdeck.library.pulls.notes import MergedNote, doubt_what_the_deck_knows
+from flashdeck.library.pulls.report import Choice, OpenConflict, PullReport
+from flashdeck.library.pulls.telling import open_conflict, report
 from flashdeck.storage.entry_id import source_id, time_of
 from flashdeck.storage.export_data import Outgoing
 from flashdeck.storage.parse_cache import ParseCache
@@ -58,21 +62,30 @@ def pull(
         FlashdeckError: The package is refused, or a deck changed since it was read or cannot be
             written.
     """
+    if path.suffix.lower() in {".yaml", ".yml"} and path.is_file():
+        raise FlashdeckError(
+            "this is a YAML file, and a deck needs no pull",
+            where=str(path),
+            hint="name the package that Anki exported first: flashdeck pull FILE.apkg",
+        )
     package = read_package(path)
     at = moment(now, day)
     vanished = {one.note for one in find_vanished(decks, log)} if log is not None else ()
-    matches = Matches(package, Library(decks, cache), log, vanished, at)
+    library = Library(decks, cache)
+    matches = Matches(package, library, log, vanished, at)
     for note in pulled(package):
         matches.add(note)
     merged = matches.judged()
-    for each in merged:
-        for conflict in tuple(each.conflicts):
-            each.decide(conflict, choose(_open(each, conflict)))
-    changes = list(_changes(decks, merged, matches))
     undecided = log.exports.conflicts() if log is not None else set()
+    doubt_what_the_deck_knows(merged, undecided)
+    for each in merged:
+        each.restore_gaps(partial(_chosen, choose, each))
+        for conflict in tuple(each.conflicts):
+            each.decide(conflict, choose(open_conflict(each, conflict)))
+    changes = list(_changes(decks, merged, matches))
     entries = [
         *matches.answers.entries,
-        *_seen(merged, matches, at),
+        *_seen(merged, matches, log, at),
         *_conflicts(merged, matches, undecided, at),
     ]
     if not dry_run:
@@ -82,7 +95,12 @@ def pull(
         or any(note.is_settled for note in merged)
         or any(change.old != change.new for change in changes)
     )
-    return _report(package, matches, merged, is_new=is_new)
+    found = report(package, matches, merged, is_new=is_new)
+    return replace(found, deleted=deleted(package, library, matches, log))
+
+
+def _chosen(choose: Choose, note: MergedNote, conflict: Conflict) -> Choice:
+    return choose(open_conflict(note, conflict))
 
 
 def _write(changes: Iterable[DeckChange], entries: Sequence[Entry], log: ReviewLog | None) -> None:
@@ -106,18 +124,29 @@ def _changes(decks: Decks, merged: Iterable[MergedNote], matches: Matches) -> It
             yield change_deck(index.path, index.digest, notes, media)
 
 
-def _seen(merged: Iterable[MergedNote], matches: Matches, now: Moment) -> Iterator[Entry]:
+def _seen(
+    merged: Iterable[MergedNote], matches: Matches, log: ReviewLog | None, now: Moment
+) -> Iterator[Entry]:
     """Give the entry that says what Anki has of the notes on which both sides now agree.
 
-    The next export is compared with it, and so is the next edit in Anki. Notes that are gone here
-    are in it, too: their next export adds a tag to what Anki has.
+    The next export is compared with it, and so is the next edit in Anki, also in notes that Anki
+    took over from an export: that it did is said nowhere else once it has changed them. Notes that
+    are gone here are in it, too: their next export adds a tag to what Anki has.
     """
+    known = log.exports.entries_of(DEVICE) if log is not None and matches.arrived else set()
     outgoing, newest_ms = Outgoing(), 0
     for note in merged:
         if note.is_settled:
             last = matches.record(note)
             newest_ms = max(newest_ms, _after_ms(last))
             outgoing.add(*seen(note.theirs, note.ours, last))
+    for deck, ours, theirs in matches.arrived:
+        last = matches.records[theirs.guid]
+        if last.entry not in known:
+            newest_ms = max(newest_ms, _after_ms(last))
+            there, content = seen(theirs, exported(deck, ours)[0], last)
+            # the same to the letter: the digest of the export still counts
+            outgoing.add(there._replace(digest=last.digest), content)
     for theirs, last in matches.gone:
         newest_ms = max(newest_ms, _after_ms(last))
         # never older than what was told last, so that the next export has what is in Anki
@@ -148,72 +177,3 @@ def _entry(data: str, newest_ms: int, now: Moment) -> Entry:
     at = max(now.at, newest_ms)  # a clock that went back makes nothing older than it was
     key, told = source_id(at, data), json.loads(data)
     return Entry(key, DEVICE, at, now.offset, now.study_day, None, Kind.EXPORTED, data=told)
-
-
-def _open(note: MergedNote, conflict: Conflict) -> OpenConflict:
-    question = note.note.question or note.note.cloze
-    return OpenConflict(note.note.id or "", note.where, question, conflict)
-
-
-def _report(
-    package: AnkiPackage, matches: Matches, merged: Sequence[MergedNote], *, is_new: bool
-) -> PullReport:
-    answers = matches.answers
-    changed = [note for note in merged if note.touches_deck]
-    conflicts = [_open(note, conflict) for note in merged for conflict in note.conflicts]
-    touched = {note.where for note in merged if note.touches_deck or note.conflicts}
-    touched |= {note.where for note in merged if note.refused or note.kept}
-    return PullReport(
-        [ChangedNote(note.note.id or "", note.where, _keys(note)) for note in changed],
-        conflicts,
-        matches.ours - len(touched),
-        [line for note in merged for line in _refused(note)],
-        sum(bool(note.refused or note.kept) for note in merged),
-        [
-            f"{note.where}: {note.note.id} does not take over {', '.join(note.told)}"
-            for note in merged
-            if note.told and not note.refused
-        ],
-        answers.reviews,
-        len(answers.cards),
-        answers.suspended,
-        answers.resumed,
-        matches.unknown,
-        tuple(_told(package, matches)),
-        is_new,
-    )
-
-
-def _refused(note: MergedNote) -> Iterator[str]:
-    if note.refused:
-        yield f"{note.where}: {note.note.id} stays as it is: {note.refused}"
-        return
-    for part, reason in note.kept.items():
-        yield f"{note.where}: {note.note.id} keeps its {part}: {reason}"
-
-
-def _keys(note: MergedNote) -> tuple[str, ...]:
-    tags = ("tags",) if note.tags_added or note.tags_removed else ()
-    return (*note.changes, *tags)
-
-
-def _told(package: AnkiPackage, matches: Matches) -> Iterator[str]:
-    yield from matches.told
-    yield from matches.answers.told
-    for path in matches.missing_media():
-        yield f"{path} is not in the package"
-    if matches.elsewhere:
-        notes = "1 note is" if matches.elsewhere == 1 else f"{matches.elsewhere} notes are"
-        yield f"{notes} in no deck that was read, and left alone"
-    if matches.foreign:
-        notes = (
-            "1 note has a note type"
-            if matches.foreign == 1
-            else f"{matches.foreign} notes have note types"
-        )
-        yield f"{notes} of Anki's own there: what was answered comes back, the text does not"
-    if later := matches.answers.from_future:
-        answers = "1 answer is" if later == 1 else f"{later} answers are"
-        yield f"{answers} of a later day than today, and left out"
-    if matches.ours and not package.collection.reviews:
-        yield "the package holds no reviews: Anki adds them if you tick scheduling information"

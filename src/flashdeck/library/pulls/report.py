@@ -58,6 +58,7 @@ class PullReport:
         unknown: How many notes of the package are not ours.
         told: What a person should know besides, a line each.
         is_new: Whether anything was written.
+        deleted: The ids of notes that Anki once had, and has no more.
     """
 
     changed: Sequence[ChangedNote]
@@ -73,6 +74,7 @@ class PullReport:
     unknown: int
     told: Sequence[str]
     is_new: bool
+    deleted: Sequence[str] = ()
 
     @property
     def conflicting(self) -> int:
