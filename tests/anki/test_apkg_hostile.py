@@ -36,7 +36,7 @@ def refusal(file: Path) -> str:
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    assert "No such file" in refusal(tmp_path / "x.apkg")
+    assert "there is no file of this name" in refusal(tmp_path / "x.apkg")
 
 
 def test_a_folder_is_no_package(tmp_path: Path) -> None:
