@@ -468,6 +468,16 @@ def test_what_was_taken_out_after_another_machine_pulled_it_does_not_come_back(d
     assert desk.pull().out.startswith("1 changed, 0 conflicts")
 
 
+def test_an_edit_made_on_both_sides_alike_casts_no_doubt_on_the_others(desk: Desk) -> None:
+    desk.phone(
+        edit("rome", "Rome", "Roma", at_s=EDITED_S + 9),
+        edit("paris", "Paris\x1f", "Lutetia\x1f"),
+        edit("oslo", "Oslo", "Kristiania"),
+    )
+    desk.edit("answer: 'Rome'", "answer: 'Roma'")
+    assert desk.pull().out.startswith("2 changed, 0 conflicts")
+
+
 def test_what_is_refused_of_a_note_costs_nothing_else_of_it(desk: Desk) -> None:
     desk.phone(
         edit("rome", "Capital of Italy?\x1fRome", "The capital of Italy?\x1f"),

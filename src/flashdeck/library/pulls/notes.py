@@ -118,7 +118,8 @@ def doubt_what_the_deck_knows(notes: Iterable[MergedNote], undecided: Collection
 
     Where a deck has an edit of Anki's that the log does not know of, another machine pulled it,
     and all that was edited there until then. What of that the deck does not have was taken out
-    here, and does not come back by itself.
+    here, and does not come back by itself. Where a deck lacks more of the edited notes than it
+    has, nobody pulled them, and what it has was written on both sides alike.
 
     Args:
         notes: As judged by this log.
@@ -134,9 +135,14 @@ def doubt_what_the_deck_knows(notes: Iterable[MergedNote], undecided: Collection
             if note.is_ahead and not note.kept and note.theirs.guid not in undecided
         )
         pulled_s = max(ahead, default=-1)
+        until_then = [note for note in of_deck if note.theirs.modified_s <= pulled_s]
+        count_ahead = sum(note.is_ahead for note in until_then)
+        was_pulled = 2 * count_ahead >= sum(note.is_edited for note in until_then)
         for note in of_deck:
             # what was in doubt stays so, also when the log knows the rest
-            if note.theirs.modified_s <= pulled_s or note.theirs.guid in undecided:
+            if (was_pulled and note.theirs.modified_s <= pulled_s) or (
+                note.theirs.guid in undecided
+            ):
                 note.doubt()
 
 
