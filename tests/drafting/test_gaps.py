@@ -67,6 +67,9 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("It has many ways.", "ways"),
         ("He lived in France, Norway, and Mexico.", "Norway"),
         ("It held in this theorem.", "theorem"),
+        ("Mahan wrote The Influence of Seapower upon History there.", "Influence of Seapower"),
+        ("It is in each of the individual's trillions of cells.", "trillions"),
+        ("The default behaviour prevents forwarded access.", "default behaviour prevents"),
         ('She asked: "Where were you born?"', "Where were you born?"),
     ],
 )

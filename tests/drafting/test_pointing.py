@@ -40,6 +40,15 @@ def pointed(title: str, *texts: str) -> list[tuple[str, str]]:
         ("Tides", ("It is a moon.", "The moon rises."), []),
         # when it was, only the sentence before says
         ("Looms", ("In 1890 he came.", "In the century the loom was used."), [("the century", "")]),
+        # a name before it is not what it means; two names can be
+        (
+            "Greece",
+            ("Epics were sung.", "With the Greek alphabet they wrote these stories."),
+            [("these stories", "")],
+        ),
+        ("Ethics", ("It is old.", "Kant and Hegel wrote of these questions."), []),
+        # what belongs to something else has no other name
+        ("Tools", ("The stable version ran.", "This version of Rustup has changes."), []),
         # one thing, where only several were named
         ("Lakes", ("Lakes are deep.", "More than 300 rivers flow into it."), [("it", "")]),
     ],

@@ -28,6 +28,16 @@ from flashdeck.drafting.statements import has_verb, is_request, unstated
         ("Based on observations John Snow had made.", statements.NO_STATEMENT),
         ("Mount Fuji, 3,776 metres high and considered sacred.", statements.NO_STATEMENT),
         ("Fear of Man, an acquired instinct.", statements.NO_STATEMENT),
+        ("Specifies whether the option is on.", statements.NO_STATEMENT),
+        ("Bile is made when the spleen removes old.", statements.NO_STATEMENT),
+        ("The room was getting cold.", ""),
+        ("Estimating the likelihood of pixels can be very difficult.", statements.JUDGES),
+        ("It is possible to introduce the method.", statements.JUDGES),
+        ("It is possible to see Saturn.", statements.JUDGES),
+        ("The Act is important because it gave women the vote.", ""),
+        ("The accompanying sketch shows Whitsunday Island.", statements.HERE),
+        ("The empire had now gained mastery over the continent.", statements.HERE),
+        ("Full details are in the changelog.", statements.OF_PAGE),
     ],
 )
 def test_only_a_statement_is_asked_about(sentence: str, reason: str) -> None:

@@ -36,7 +36,8 @@ _LEANING = re.compile(
 )
 _THING = re.compile(rf"^(It(?!{_DUMMY})|They|Its|Their)\b")
 _LATE_THING = re.compile(
-    r"^(?:In|On|At|By|During|After|Since|From|As|Under|For|With)\b[^,]*, (it|they|its|their)\b"
+    rf"^(?:In|On|At|By|During|After|Since|From|As|Under|For|With)\b[^,]*, (it(?!{_DUMMY})|they|its"
+    r"|their)\b"
 )
 
 

@@ -67,7 +67,7 @@ _SECOND_VERB = re.compile(
     r",? (?:and|but|or) (?:also |then |later |eventually |finally |subsequently )?([a-z]+)\b"
 )
 _RESTRICTIVE = re.compile(
-    rf" (?:(?:in|of|to|for|by|with|from|on|at|through|under|among) )?(?:which|who"
+    rf"(?<! of) (?:(?:in|to|for|by|with|from|on|at|through|under|among) )?(?:which|who"
     rf"|where|whom|whose) (?={_FREE}*$)"
 )
 _OTHER_SUBJECT = re.compile(r"\b(?:who|which|that|whose|where|when|while|as)\b")

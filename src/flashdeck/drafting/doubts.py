@@ -45,9 +45,26 @@ def gap_doubts(candidate: Candidate, tokens: list[Token], first: int, last: int)
         doubt += 0.06
     if len(span := tokens[first : last + 1]) > 1 and span[0].lower in _WEAK:
         doubt += 0.06
+    if (defined := _term(tokens)) and last < defined:
+        doubt += 0.06 if kind == "name" else 0.12
     if kind == "numeral" or (kind == "phrase" and first == last):
         doubt += 0.03
     return doubt
+
+
+def _term(tokens: list[Token]) -> int:
+    """Return where a sentence has the term that it explains, as in `are called X`; 0 for none."""
+    for place in range(1, len(tokens) - 1):
+        if tokens[place].lower in _CALLED:
+            before = tokens[place - 1]
+            if before.lower in _ADVERBS and place > 1:
+                before = tokens[place - 2]
+            joined = tokens[place].lower in {"known", "referred"}
+            if before.tag == "A" and (not joined or tokens[place + 1].lower in {"as", "to"}):
+                return place
+        elif tokens[place].lower == "stands" and tokens[place + 1].lower == "for":
+            return place
+    return 0
 
 
 def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
@@ -59,10 +76,14 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         token.lower in {"than", "as"} for token in tokens
     ):
         doubt += 0.06
+    if goes_on and tokens and tokens[0].lower == "other":
+        doubt += 0.1
     if goes_on and len(tokens) > 1 and tokens[0].lower in {"a", "an"} and tokens[1].lower in _NEXT:
         doubt += 0.08
     words = {token.lower for token in tokens}
-    if not words.isdisjoint(_JOINING):
+    if not words.isdisjoint(_LIKENING):
+        doubt += 0.1
+    elif not words.isdisjoint(_JOINING):
         doubt += 0.03
     if not words.isdisjoint(_DENIALS):
         doubt += 0.03
@@ -88,6 +109,8 @@ def _is_bare(tokens: list[Token]) -> bool:
     return False
 
 
+_CALLED = word_set("called termed named known referred defined dubbed")
+_ADVERBS = word_set("also often sometimes usually commonly generally now then")
 #: With one of these in front, a phrase is seldom what a person asks for.
 _WEAK = word_set(
     "respective various certain numerous significant particular similar different important"
@@ -102,7 +125,8 @@ _COMPARED = word_set(
     " older younger heavier lighter warmer colder brighter"
 )
 #: As well as what, the sentence before says.
-_JOINING = word_set("also likewise similarly too moreover instead")
+_JOINING = word_set("also too moreover instead")
+_LIKENING = word_set("likewise similarly")
 _DENIALS = word_set("not never no neither nor none don't didn't doesn't isn't wasn't cannot")
 _POSSIBILITIES = word_set("would could may might perhaps possibly probably should")
 #: What follows a name and tells what it is the name of.

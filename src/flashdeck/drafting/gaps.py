@@ -43,6 +43,7 @@ _SPEECH = word_set("i we you my our your where when why how what who did do does
 _COUNTED_FROM = word_set("the first last these those other next only all both one")
 _DIRECTIONS = word_set("northern southern eastern western central upper lower")
 _NOUNS = frozenset("NLCM")
+_MANY = word_set("dozens hundreds thousands millions billions trillions")
 _INNER = word_set("most more very well not")
 _SAYING = word_set("reasoned said argued wrote noted claimed explained believed thought suggested")
 _NOTHING = Token("", "", -1, -1, "-")
@@ -148,6 +149,8 @@ def _cuts_name(gap: _Gap) -> str:
         return ""
     if before.lower in _DIRECTIONS:
         return PART_OF_NAME
+    if before.text == "The" and gap.earlier is not _NOTHING and gap.earlier.kind != "P":
+        return PART_OF_NAME  # of a book
     if before.kind == "C" and kind in {"name", "of", "pair", "tail", "phrase"}:
         return PART_OF_NAME
     if gap.earliest is not _NOTHING and gap.earlier.kind == "C":
@@ -196,7 +199,7 @@ def _no_noun(gap: _Gap) -> str:
         return PART_OF_NAME
     if any(token.kind == "N" for token in span[1:-1]):
         return NO_NOUN
-    if kind == "pair" and gap.after.tag in "AZD" and gap.before.tag in "VZDP":
+    if kind == "pair" and gap.after.tag in "AZD" and gap.before.tag in "VZDP" and gap.before.tag:
         return PART_OF_PHRASE  # the second is the subject of what follows
     if any(b.tag == "G" and a.tag in "&CNL" for a, b in pairwise(span)):
         return NO_NOUN
@@ -209,7 +212,7 @@ def _no_noun(gap: _Gap) -> str:
             return NO_NOUN
         acts = token.tag == "L" and bool(verbs.base_by_ending(token.lower))
         after = span[place + 1] if place + 1 < len(span) else gap.after
-        if acts and place and span[place - 1].tag == "N" and after.tag in "NXCQ":
+        if acts and place and span[place - 1].tag == "N" and after.tag in "NXCQD" and after.tag:
             return NO_NOUN
         joint = token.lower in {"and", "or"}
         if joint and span[place - 1].tag in "JP" and span[place + 1].tag in _NOUNS and place == 1:
@@ -244,6 +247,8 @@ def _too_little(gap: _Gap) -> str:
     if len(span) == 1 and (
         word in TRIVIAL or len(word) < 2 or (len(word) == 2 and not head.text.isupper())
     ):
+        return TOO_LITTLE
+    if word in _MANY:
         return TOO_LITTLE
     if all(token.lower in FUNCTION_WORDS or token.lower in TRIVIAL for token in span):
         return TOO_LITTLE

@@ -1,6 +1,7 @@
 """What `the theorem` means: the noun that an earlier sentence named in full."""
 
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Token
@@ -112,11 +113,12 @@ class Mentions:
         dated = any(one.tag == "M" for one in tokens[:place])
         if word in _SPANS_OF_TIME and not points:
             return None if dated else Pointer(start, end, "")
-        name = self._full(word, form) if head == place + 1 else ""
+        belongs = head + 1 < len(tokens) and tokens[head + 1].lower == "of"
+        name = self._full(word, form) if head == place + 1 and not belongs else ""
         full = f"{'The' if token.text[0].isupper() else 'the'} {name}" if name else ""
         if points:
-            several = form.endswith("s") and any(t.tag == "C" for t in tokens[1:place])
-            told = not place or word in here or dated or several
+            several = form.endswith("s") and _names_several(tokens[:place])
+            told = not place or word in here or several or (dated and word in _SPANS_OF_TIME)
             return Pointer(start, end, full) if full or not told else None
         clear = word in here or word in self._title or word in _ONLY_ONE
         if clear or self._bare[word] >= _OFTEN or not self._names(word):
@@ -164,6 +166,12 @@ class Mentions:
             for place, form, full in self._named.get(word, ())
             if self._place - place < _REACH
         ]
+
+
+def _names_several(tokens: list[Token]) -> bool:
+    """Whether two names stand here, as in `Kant and Hegel wrote of these questions`."""
+    names = [place for place, token in enumerate(tokens) if token.tag == "C"]
+    return any(other - one > 1 for one, other in pairwise(names))
 
 
 def _is_such_as(tokens: list[Token], place: int) -> bool:

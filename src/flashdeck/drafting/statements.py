@@ -12,6 +12,7 @@ NO_STATEMENT = "it states nothing: no subject with a verb"
 ASKS_READER = "it tells the reader what to do"
 SPEAKS = "somebody speaks"
 OF_PAGE = "it is about the text itself"
+JUDGES = "it only judges"
 IMAGINED = "it is about an imagined case"
 THEN = "it says when only to who knows the day"
 HERE = "it says where only to who has read on"
@@ -35,10 +36,22 @@ _OF_PAGE = re.compile(
 _HERE = re.compile(
     r"\b(?:here\b|there\b(?! (?:is|are|was|were|has|have|had|will|can|may|must)\b)"
     r"|[Ii]n the (?:figure|picture|diagram|photograph)\b|see the\b)"
-    r"|^(?:One|Another|An) example\b"
+    r"|^(?:One|Another|An) example\b|\b[Tt]he accompanying\b"
+    r"|\b(?:had|has|was|were) now\b|\bnow (?:had|was|were)\b"
 )
 _LEGAL = re.compile(
-    r"\b(?:WARRANTY|[Cc]opyright|licen[cs]ed under|available (?:here|from|at))\b|^\("
+    r"\b(?:WARRANTY|[Cc]opyright|licen[cs]ed under|available (?:here|from|at)"
+    r"|(?:details|information|instructions|documentation) (?:is|are|can be))\b|^\("
+)
+#: What is said to be hard or useful tells nothing but that.
+_JUDGES = re.compile(
+    r"\b(?:is|are|was|were|be|been|become|becomes|became|seems?|remains?|proves?|proved)"
+    r" (?:very |quite |often |also |rather |so |extremely |especially |particularly |equally )*"
+    r"(?:difficult|hard|easy|important|crucial|vital|essential|useful|helpful|interesting"
+    r"|complicated|complex|challenging|impossible|unclear|controversial|worthwhile|remarkable"
+    r"|striking|convenient)\.?$"
+    r"|^It (?:is|was) (?:also |often |quite |very )?(?:possible|important|worth|difficult|easy"
+    r"|useful|helpful|interesting|tempting|hard|necessary|essential|common) to (?!note|remember)"
 )
 _THEN = re.compile(
     r"\b(?:(?:last|next) (?:week|month|year|night|spring|summer|autumn|fall|winter|season"
@@ -72,6 +85,13 @@ _REQUESTS = word_set(
 _FINITE = frozenset("ZDA")
 _NO_FINITE = word_set("be been being having")
 _SUBJECTS = frozenset("NLCQM")
+#: An adjective can end what follows one of them.
+_LINKING = word_set(
+    "becomes became seems seemed remains remained grows grew turns turned feels felt looks looked"
+    " gets got goes went stays stayed keeps kept falls fell runs ran appears appeared proves"
+    " proved sounds sounded tastes tasted makes made leaves left has had does did comes came stood"
+    " stands lies lay sits sat"
+)
 
 
 def is_spoken(text: str) -> bool:
@@ -98,6 +118,8 @@ def unstated(text: str, tokens: list[Token]) -> str:
         return OF_PAGE
     if is_spoken(text):
         return SPEAKS
+    if _JUDGES.search(text):
+        return JUDGES
     if _THEN.search(text):
         return THEN
     if _HERE.search(text):
@@ -109,6 +131,8 @@ def unstated(text: str, tokens: list[Token]) -> str:
 
 def has_verb(tokens: list[Token]) -> bool:
     """Return whether a finite verb stands after what can be its subject."""
+    if _lacks_subject(tokens):
+        return False
     if tokens and tokens[0].lower in _SUBORDINATORS:
         comma = next((n for n, token in enumerate(tokens) if token.text == ","), len(tokens))
         return has_verb(tokens[comma + 1 :])
@@ -135,18 +159,32 @@ def has_verb(tokens: list[Token]) -> bool:
     return False
 
 
+def _lacks_subject(tokens: list[Token]) -> bool:
+    """Whether it begins with its verb, as what a manual page says of an option."""
+    if len(tokens) < 2 or not tokens[0].lower.endswith("s"):
+        return False
+    opener, after = tokens[0].lower, tokens[1]
+    asks = after.lower in {"whether", "if", "how", "that"}
+    return asks or (after.tag == "X" and bool(verbs.base_of_present(opener)))
+
+
 def _goes_on(tokens: list[Token], place: int) -> bool:
     """Whether what has to follow a verb follows it: `the energies are`, `removes old`."""
     words = [token for token in tokens[place:] if token.kind != "P"]
     last = words[-1]
     if last.tag in "AITX&" and (len(words) == 1 or last.tag != "I"):
         return False
-    if len(words) == 2 and last.tag == "J" and words[0].tag in "ZD":
+    if last.tag == "J" and words[-2:-1] and _takes_object(words[-2]):
         return False
     said = next((n for n, token in enumerate(words) if token.lower == "that" and n), 0)
     if said and words[said - 1].tag in "ZDVP":
         return any(token.tag in "ZDAV" for token in words[said:])
     return True
+
+
+def _takes_object(token: Token) -> bool:
+    """Whether a noun has to follow an adjective after this verb: `removes old`."""
+    return token.tag in "ZD" and token.lower not in _LINKING
 
 
 def _is_verb(tokens: list[Token], place: int) -> bool:

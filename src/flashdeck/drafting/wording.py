@@ -18,10 +18,10 @@ from flashdeck.drafting.statements import has_verb
 SOFT = 0.03
 LEANS = 0.05
 ASKS = 0.12
-#: What a word of the answer that is also shown takes off.
-HINTED = 0.03
-_STEM = 6
-#: What is shown has the words that the letters of the answer stand for.
+#: What it takes off that words of the answer are also shown, and that half of them are.
+HINTED, HALF_HINTED = 0.03, 0.05
+_STEM, _ENDING = 5, 3
+#: What is shown has all words of the answer, or those that its letters stand for.
 SPELT_OUT, _INITIALS = 1.0, 6
 _LETTERS = re.compile(r"[\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -99,14 +99,18 @@ def hinted(front: str, answer: str) -> float:
         initials = "".join(word[0] for word in _WORDS.findall(front))
         if letters.lower() in initials.lower():
             return SPELT_OUT
-    if any(word in shown or _grows_from(word, shown) for word in hidden):
-        return HINTED
-    return 0.0
+    told = sum(word in shown or _grows_from(word, shown) for word in hidden)
+    if not told:
+        return 0.0
+    return SPELT_OUT if told == len(hidden) else HINTED if 2 * told < len(hidden) else HALF_HINTED
 
 
 def _grows_from(word: str, others: frozenset[str]) -> bool:
-    stem = word[:_STEM]
-    return len(word) >= _STEM and any(other.startswith(stem) for other in others)
+    """Whether another word has the same stem, or is the word with a beginning before it."""
+    stem = word[: max(_STEM, len(word) - _ENDING)]
+    return len(word) >= _STEM and any(
+        other.startswith(stem) or other.endswith(word) for other in others
+    )
 
 
 def _draft(
