@@ -44,6 +44,8 @@ def reason(text: str, candidate: Candidate) -> str:
         ("The method is known as trial division.", "trial division", "phrase"),
         ("It failed because of a great typhoon.", "a great typhoon", "reason"),
         ("He lived in France, Norway, and Mexico.", "France, Norway, and Mexico", "list"),
+        ("In 1047, Henry raised the leader, Drogo, to a duke, it says.", "Drogo", "name"),
+        ("In Capua, Shea, a former student, led a school, it says.", "Shea", "name"),
     ],
 )
 def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
@@ -68,6 +70,12 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("He lived in France, Norway, and Mexico.", "Norway"),
         ("It held in this theorem.", "theorem"),
         ("Mahan wrote The Influence of Seapower upon History there.", "Influence of Seapower"),
+        ("It is an example of differentiation there.", "example of differentiation"),
+        (
+            "Axons have an insulating substance called myelin there.",
+            "insulating substance called myelin",
+        ),
+        ("It began because of these competing claims there.", "these competing claims"),
         ("It is in each of the individual's trillions of cells.", "trillions"),
         ("The default behaviour prevents forwarded access.", "default behaviour prevents"),
         ('She asked: "Where were you born?"', "Where were you born?"),

@@ -47,6 +47,13 @@ def pointed(title: str, *texts: str) -> list[tuple[str, str]]:
             [("these stories", "")],
         ),
         ("Ethics", ("It is old.", "Kant and Hegel wrote of these questions."), []),
+        (
+            "Pulsars",
+            ("It has poles.", "Protons are caught up in this spinning field."),
+            [("this spinning field", "")],
+        ),
+        ("Pulsars", ("It has poles.", "A clock keeps time for such a job."), [("such", "")]),
+        ("Pulsars", ("It has poles.", "It is such a star that it turns."), []),
         # what belongs to something else has no other name
         ("Tools", ("The stable version ran.", "This version of Rustup has changes."), []),
         # one thing, where only several were named

@@ -103,6 +103,12 @@ def ask(statement: str, kind: str) -> str | None:
         ("The engine was never built.", "phrase", None),
         ("Trotsky was born in [Yanovka] in 1879.", "name", "Where was Trotsky born in 1879?"),
         ("The war ended because of [a lack of money].", "reason", "Why did the war end?"),
+        (
+            "Most of the advance is due to [a pull of other planets].",
+            "reason",
+            "What is most of the advance due to?",
+        ),
+        ("In [1980], Iraq had invaded Iran.", "year", None),
         ("[The] sea is salt.", "phrase", None),
         (
             "The range of the tide is called the [tidal range].",

@@ -26,6 +26,7 @@ _OPENERS = re.compile(
     r"|As a result|For example|For instance|Meanwhile|Nevertheless|Nonetheless|Similarly|Likewise"
     r"|Indeed|In fact|Finally|Overall|In particular|On the other hand|In contrast|By contrast"
     r"|Instead|Accordingly|Subsequently|Again|Of course|Conversely|In turn|That is|Notably"
+    r"|All things considered|Even so|Surprisingly|Not surprisingly"
     r"|First|Second|Third|Firstly|Secondly|Thirdly|Lastly|In short|In return|In essence|In general"
     r"|As never before|For this reason|In other words|Ultimately|Specifically"
     r"|More recently|Then|Fortunately|Unfortunately|Interestingly|Later in the [a-z]+),\s"

@@ -40,6 +40,8 @@ _LEADING = re.compile(
 _LEADING_DATE = re.compile(
     rf"^(?:In|On|At|During|By|From|Between|Under|For|Within|Among)\b[^,;{OPEN}{CLOSE}]*,\s"
 )
+#: The lead goes on: `In the manual, Fifth edition, it is`.
+_ASIDE = re.compile(r"[^,]{1,25}, ")
 #: A statement is not the same without it.
 _CONDITION = re.compile(
     r",? (?:if|unless|provided|except|only|until|as long as|but only|assuming)\b"
@@ -184,7 +186,12 @@ def _own_clause(body: str) -> str:
 
 def _without_date(body: str) -> str:
     lead = _LEADING_DATE.match(body)
-    if lead and is_clause(body[lead.end() :]) and not leans(body[lead.end() :]):
+    if (
+        lead
+        and not _ASIDE.match(body, lead.end())
+        and is_clause(body[lead.end() :])
+        and not leans(body[lead.end() :])
+    ):
         return capital(body[lead.end() :])
     return ""
 

@@ -59,8 +59,9 @@ def _term(tokens: list[Token]) -> int:
             before = tokens[place - 1]
             if before.lower in _ADVERBS and place > 1:
                 before = tokens[place - 2]
-            joined = tokens[place].lower in {"known", "referred"}
-            if before.tag == "A" and (not joined or tokens[place + 1].lower in {"as", "to"}):
+            joined = tokens[place].lower in {"known", "referred", "defined"}
+            told = not joined or tokens[place + 1].lower in {"as", "to"}
+            if told and before.tag in "ANL":
                 return place
         elif tokens[place].lower == "stands" and tokens[place + 1].lower == "for":
             return place
@@ -78,6 +79,9 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.06
     if goes_on and tokens and tokens[0].lower == "other":
         doubt += 0.1
+    counts_on = len(tokens) > 2 and tokens[1].lower in _FURTHER and tokens[2].kind != "C"
+    if goes_on and counts_on and tokens[0].lower == "the":
+        doubt += 0.12
     if goes_on and len(tokens) > 1 and tokens[0].lower in {"a", "an"} and tokens[1].lower in _NEXT:
         doubt += 0.08
     words = {token.lower for token in tokens}
@@ -119,6 +123,8 @@ _WEAK = word_set(
 )
 #: `A third type`: of what, the sentence before says.
 _NEXT = word_set("more further second third fourth similar related new different problem")
+#: `The third pathway`: likewise.
+_FURTHER = word_set("second third fourth fifth next last final latter other")
 #: Than what, a card has to say.
 _COMPARED = word_set(
     "lower higher larger smaller longer shorter faster slower greater fewer stronger weaker"

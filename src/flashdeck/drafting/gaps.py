@@ -37,6 +37,10 @@ _PHRASES = frozenset({"of", "pair", "phrase", "tail", "list"})
 _JOINS_WORDS = frozenset("-–/&")
 _BEFORE_IN_WORD = _JOINS_WORDS | frozenset(".$£€")
 _POINTING = frozenset({"this", "that", "these", "those", "such", "same"})
+_THIS = frozenset({"this", "these", "those"})
+#: Of what it is one, is asked for.
+_SAMPLES = word_set("example examples instance kind kinds type types form forms sort sorts case")
+_TERMED = word_set("called termed named dubbed")
 _DEMONYM = re.compile(r"(?:[^m]an|ish|ese|[^t]ic|ist|al|ine)$")
 #: What is quoted and begins with one of them is speech rather than a name.
 _SPEECH = word_set("i we you my our your where when why how what who did do does and but yes no")
@@ -79,6 +83,8 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return SPEECH
     if _cuts_word(gap) and gap.kind not in {"date", "money", "reason", "share"}:
         return PART_OF_WORD
+    if any(token.lower in _THIS for token in gap.span):
+        return POINTS
     if gap.kind == "year" and _beside_year(gap):
         return PART_OF_PHRASE
     if gap.kind in _WHOLE:
@@ -164,7 +170,9 @@ def _cuts_phrase(gap: _Gap) -> str:
     kind, after = gap.kind, gap.after
     if kind in _PHRASES and after.kind in "WC":
         return PART_OF_PHRASE
-    if kind == "of" and after.lower == "of":
+    if kind == "of" and (after.lower == "of" or gap.span[0].lower in _SAMPLES):
+        return PART_OF_PHRASE
+    if kind != "quoted" and any(token.lower in _TERMED for token in gap.span):
         return PART_OF_PHRASE
     if kind == "name" and after.kind in "WC" and _DEMONYM.search(gap.span[-1].lower):
         return PART_OF_PHRASE

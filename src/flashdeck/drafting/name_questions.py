@@ -204,6 +204,8 @@ def whom_or_what(case: Case) -> str:
     )
     if not found or (found[4].startswith(" of") and case.kind != "name"):
         return ""
+    if found[4].startswith(" to ") and tokenize(found[4])[1].tag == "V":
+        return ""  # what it enabled somebody to do
     base = verbs.base_of_past(found[2]) or verbs.base_of_present(found[2])
     base = base or verbs.base_by_ending(found[2])
     if not base or (base not in verbs.TRANSITIVE and not _takes_thing(base, case)):

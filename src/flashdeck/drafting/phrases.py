@@ -37,6 +37,8 @@ def in_list(tokens: list[Token], first: int, last: int) -> bool:
         end = next((i + 1 for i in range(end, len(tokens)) if tokens[i].text == ")"), end)
     after = tokens[end].text if end < len(tokens) else ""
     joined = {"and", "or", "&"}
+    if before == after == ",":
+        return _list_follows(tokens, end)  # else it only explains: the leader, Drogo, fell
     return (
         (before in {","} | joined and after in {","} | joined)
         or (before in joined and first > 1 and _comma_near(tokens, first - 1, -5))
@@ -51,6 +53,8 @@ def _comma_near(tokens: list[Token], place: int, reach: int) -> bool:
 def _list_follows(tokens: list[Token], comma: int) -> bool:
     """Whether `, b, and c` or `, b and c` follows at a comma."""
     words = [token.text for token in tokens[comma : comma + 12]]
+    if words[1:2] and words[1] in {"a", "an", "another"}:
+        return False
     for place, word in enumerate(words[1:], 1):
         if word in {"and", "or"}:
             return place <= 9 and not any(

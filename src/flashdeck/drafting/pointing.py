@@ -17,6 +17,7 @@ _NEAR = 3
 _MOST_BEFORE = 2
 _NOUNS = frozenset("NL")
 _MODIFIERS = frozenset("NLJC")
+_DESCRIBING = frozenset("PG")
 _WEAK = word_set(
     "first second third fourth last next other new old same whole entire main only very final"
     " latter former two three four five six many few several various different certain such"
@@ -105,6 +106,9 @@ class Mentions:
             follows = tokens[place + 1] if place + 1 < len(tokens) else token
             alone = follows.lower in {"who", "of", "whose", "which"}
             return None if not place or alone else Pointer(token.start, follows.end, "")
+        after = tokens[place + 1] if place + 1 < len(tokens) else token
+        if token.lower == "this" and place and not head and after.tag == "J":
+            return Pointer(token.start, after.end, "")  # this intense
         if not head or (not points and _is_told(tokens, place, head)):
             return None
         form = tokens[head].lower
@@ -177,13 +181,16 @@ def _names_several(tokens: list[Token]) -> bool:
 def _is_such_as(tokens: list[Token], place: int) -> bool:
     """Whether `such` gives an example or a degree: `such as`, `such a thing that`."""
     after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-    return after in {"as", "a", "an"} or any(t.lower in {"as", "that"} for t in tokens[place:])
+    return after == "as" or any(t.lower in {"as", "that"} for t in tokens[place:])
 
 
 def _head(tokens: list[Token], place: int) -> int:
     """Return the place of a noun that stands alone after an article, or 0."""
     at = place + 1
-    while at < len(tokens) and tokens[at].lower in _WEAK:
+    points = tokens[place].lower in _POINTING
+    while at < len(tokens) and (
+        tokens[at].lower in _WEAK or (points and tokens[at].tag in _DESCRIBING)
+    ):
         at += 1
     if at >= len(tokens) or tokens[at].tag not in _NOUNS or tokens[at].text != tokens[at].lower:
         return 0

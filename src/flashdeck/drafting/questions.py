@@ -20,7 +20,7 @@ from flashdeck.drafting.asking import (
 from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN
 from flashdeck.drafting.verbal import is_clause
-from flashdeck.drafting.words import MONTHS
+from flashdeck.drafting.words import BE, MONTHS
 
 __all__ = ["Known", "known_from", "known_of", "question"]
 
@@ -154,6 +154,8 @@ def _when(case: Case) -> str:
         return ""
     if found.start() and is_nested(clause, case.statement, found.start()):
         return ""
+    if clause.verb == "had" and verbs.is_participle(clause.rest.partition(" ")[0]):
+        return ""  # by then something else had come of it
     word = found["word"].lower()
     if case.kind == "date":
         asks = "On which date" if word == "on" else "When" if word == "in" else ""
@@ -174,11 +176,11 @@ def _why(case: Case) -> str:
             before = re.sub(r" (?:largely|mainly|mostly|partly|primarily|chiefly)$", "", before)
             clause = taken_apart(before)
             after = case.statement.partition(CLOSE)[2].strip(" .")
-            return (
-                ""
-                if clause is None or after or has_second_clause(clause)
-                else asked("Why", clause, case.known)
-            )
+            if clause is None or after or has_second_clause(clause):
+                return ""
+            if clause.rest or clause.verb not in BE:
+                return asked("Why", clause, case.known)
+            return asked("What", clause._replace(rest=cue), case.known) if cue == "due to" else ""
     return ""
 
 

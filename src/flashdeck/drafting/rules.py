@@ -22,7 +22,7 @@ from flashdeck.drafting.statements import is_spoken
 from flashdeck.drafting.wording import ASKS, worded
 
 #: A draft with a lower score is not worth showing.
-LOWEST = -0.1
+LOWEST = -0.4
 #: So it is in a text that tells a story or speaks to the reader in more than this share of its
 #: sentences, of which few facts are to be had.
 LOWEST_OF_TALE, TALE = 0.2, 0.3

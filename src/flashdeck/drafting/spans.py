@@ -20,7 +20,7 @@ from flashdeck.drafting.statements import ASKS_READER, IMAGINED, is_frame, is_re
 TOPIC = "it is what the text is about"
 _FRAMED = 12
 #: What hides the topic, or a word that stands in this share of the sentences, says little.
-IS_TOPIC, IS_WORN = 0.3, 0.06
+IS_TOPIC, MOSTLY_TOPIC, IS_WORN = 0.3, 0.05, 0.06
 _WORN, _FEWEST_MENTIONS = 0.2, 5
 _COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
 _BRACKETS = "it stands in brackets"
@@ -83,8 +83,10 @@ class Topic:
             return 0.0
         if words <= self._title:
             return IS_TOPIC
-        known = self._title | self._worn
-        return IS_WORN if words <= known else IS_WORN / 2 if words & self._title else 0.0
+        titled = words & self._title
+        if 2 * len(titled) >= len(words):
+            return MOSTLY_TOPIC
+        return IS_WORN if words <= self._title | self._worn else IS_WORN / 2 if titled else 0.0
 
 
 def _of(sentence: Sentence, tokens: list[Token], setting: Setting, topic: Topic) -> list[Span]:

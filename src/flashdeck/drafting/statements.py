@@ -85,6 +85,8 @@ _REQUESTS = word_set(
 _FINITE = frozenset("ZDA")
 _NO_FINITE = word_set("be been being having")
 _SUBJECTS = frozenset("NLCQM")
+#: Of what, has to follow.
+_PARTITIVE = word_set("number variety majority couple handful series lot")
 #: An adjective can end what follows one of them.
 _LINKING = word_set(
     "becomes became seems seemed remains remained grows grew turns turned feels felt looks looked"
@@ -176,8 +178,13 @@ def _goes_on(tokens: list[Token], place: int) -> bool:
         return False
     if last.tag == "J" and words[-2:-1] and _takes_object(words[-2]):
         return False
+    if last.lower in _PARTITIVE and words[-2:-1] and words[-2].lower in {"a", "the"}:
+        return False
     said = next((n for n, token in enumerate(words) if token.lower == "that" and n), 0)
     if said and words[said - 1].tag in "ZDVP":
+        marks = [token.text for token in tokens if token.start >= words[said].end]
+        if marks[:1] == [","] and marks.count(",") == 1:
+            return False  # that, given the danger
         return any(token.tag in "ZDAV" for token in words[said:])
     return True
 

@@ -12,6 +12,7 @@ from flashdeck.drafting.facts import content, part_of
 from flashdeck.drafting.questions import Known, question
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.statements import has_verb
+from flashdeck.drafting.worth import learned, traits
 
 #: What a soft finding takes off a score, what a sentence that comes along takes off it, and what
 #: a real question adds.
@@ -31,7 +32,8 @@ SHORT = 8
 #: What a span of a kind tells.
 _TELLS = {
     "year": "when", "date": "when", "century": "when", "range": "when", "number": "count",
-    "numeral": "count", "share": "count", "money": "count", "reason": "why",
+    "numeral": "count", "share": "count", "money": "count", "reason": "why", "name": "who",
+    "list": "which",
 }  # fmt: skip
 
 _LEANING = "it leans on a sentence that is not with it"
@@ -84,6 +86,7 @@ def worded(
     before, _, rest = said.partition(OPEN)
     gap, _, after = rest.partition(CLOSE)
     score -= LEANS * brings_another + hinted(f"{before} {after}", gap)
+    score += learned().of(traits(said, candidate.kind, content(title)))
     return _draft(note, sentence, score, fact, findings), ""
 
 
