@@ -70,6 +70,10 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("He lived in France, Norway, and Mexico.", "Norway"),
         ("It held in this theorem.", "theorem"),
         ("Mahan wrote The Influence of Seapower upon History there.", "Influence of Seapower"),
+        ("In Rome, Fitts' law predicts the time.", "Fitts"),
+        ("They can maintain viability and form endospores there.", "viability and form endospores"),
+        ("It has two: dry-heat sterilization there.", "sterilization"),
+        ("In it the adversary aims to reduce the trust.", "adversary aims"),
         ("It is an example of differentiation there.", "example of differentiation"),
         (
             "Axons have an insulating substance called myelin there.",

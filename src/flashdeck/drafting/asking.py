@@ -113,6 +113,8 @@ def taken_apart(text: str) -> Clause | None:
     if match := _LEAD.match(text):
         lead, text = match[0].rstrip(", "), text[match.end() :]
     tokens = tokenize(text)
+    if tokens and tokens[0].lower.endswith("ing") and _is_of_verb(tokens[0]):
+        return None  # having lost it
     for place, token in enumerate(tokens):
         verb = token.lower
         if place and token.text == verb and _is_finite(tokens, place):
@@ -130,6 +132,10 @@ def taken_apart(text: str) -> Clause | None:
         if token.kind == "P":
             return None
     return None
+
+
+def _is_of_verb(token: Token) -> bool:
+    return token.lower == "having" or tables().words.get(token.lower, "G")[0] == "G"
 
 
 def _is_finite(tokens: list[Token], place: int) -> bool:

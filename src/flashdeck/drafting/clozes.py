@@ -13,6 +13,8 @@ from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import FUNCTION_WORDS
 
 _YEARS = re.compile(r"\b[12]\d{3}\b")
+#: `and, in the aftermath`: of what is added nothing is left but when.
+_BROKEN_OFF = re.compile(r" (?:and|but|or), [^,]*$")
 HINTS = {
     "year": "year", "date": "date", "range": "years", "share": "how much", "money": "how much",
     "number": "how many", "numeral": "how many",
@@ -34,6 +36,8 @@ def statement(sentence: Sentence, start: int, end: int) -> str:
 
 def _states(said: str) -> bool:
     """Whether what is left of a sentence is one: the clause with the gap has a verb."""
+    if _BROKEN_OFF.search(said):
+        return False
     return has_verb(tokenize(said.replace(OPEN, "").replace(CLOSE, "")))
 
 

@@ -18,7 +18,8 @@ _PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 #: `It is known that`: stands for nothing.
 _DUMMY = (
     r"(?: (?:appears|seems|turned out|turns out|follows|happens)\b"
-    r"| (?:is|was|has been|became) (?:(?:\w+ )?that|(?:also |often |now |very |more )?(?:known"
+    r"| (?:is|was|has been|became) (?:(?:not \w+ |\w+ )?that"
+    r"|(?:also |often |now |very |more )?(?:known"
     r"|said|believed|thought|estimated|possible|impossible|difficult|important|tempting|claimed"
     r"|argued|common|easy|hard|necessary|likely|unlikely|clear|useful|customary|legal|illegal)\b))"
 )

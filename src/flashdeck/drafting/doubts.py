@@ -77,7 +77,9 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         token.lower in {"than", "as"} for token in tokens
     ):
         doubt += 0.06
-    if goes_on and tokens and tokens[0].lower == "other":
+    opener = tokens[0].lower if tokens else ""
+    is_one = opener == "one" and len(tokens) > 1 and tokens[1].tag in "NJ"
+    if goes_on and (opener == "other" or is_one):
         doubt += 0.1
     counts_on = len(tokens) > 2 and tokens[1].lower in _FURTHER and tokens[2].kind != "C"
     if goes_on and counts_on and tokens[0].lower == "the":

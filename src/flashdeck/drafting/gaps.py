@@ -34,6 +34,8 @@ COUNTED_OUT = "what is counted stands beside it"
 #: They are whole as they are.
 _WHOLE = frozenset({"year", "date", "range", "money", "share", "reason"})
 _PHRASES = frozenset({"of", "pair", "phrase", "tail", "list"})
+_QUOTES = frozenset("'’")
+_EPONYMS = word_set("law laws rule theorem principle effect theory disease syndrome razor method")
 _JOINS_WORDS = frozenset("-–/&")
 _BEFORE_IN_WORD = _JOINS_WORDS | frozenset(".$£€")
 _POINTING = frozenset({"this", "that", "these", "those", "such", "same"})
@@ -95,6 +97,11 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return PART_OF_PHRASE if gap.after.kind in "WC" else ""
     if gap.before.lower in _POINTING:
         return POINTS
+    if "-" in gap.before.text[1:] and gap.before.tag != "C":
+        return PART_OF_PHRASE  # dry-heat sterilization
+    named = gap.after.text in _QUOTES and gap.beyond and gap.beyond[0].lower in _EPONYMS
+    if named and gap.span[-1].lower.endswith("s"):
+        return PART_OF_NAME  # Fitts' law
     reason = _cuts_name(gap) or _cuts_phrase(gap) or _no_noun(gap) or _too_little(gap)
     if not reason and gap.kind != "list" and in_list(tokens, first, last):
         return LISTED
@@ -211,6 +218,11 @@ def _no_noun(gap: _Gap) -> str:
         return PART_OF_PHRASE  # the second is the subject of what follows
     if any(b.tag == "G" and a.tag in "&CNL" for a, b in pairwise(span)):
         return NO_NOUN
+    if kind == "pair" and _joins_verbs(span):
+        return NO_NOUN
+    aims = head.tag == "L" and len(span) > 1 and span[-2].tag == "N" and gap.after.tag == "T"
+    if aims and gap.beyond[:1] and gap.beyond[0].tag == "V":
+        return NO_NOUN  # the adversary aims to reduce
     if gap.before.tag == "T" and verbs.is_base(opener.lower):
         return NO_NOUN
     for place, token in enumerate(span):
@@ -226,6 +238,18 @@ def _no_noun(gap: _Gap) -> str:
         if joint and span[place - 1].tag in "JP" and span[place + 1].tag in _NOUNS and place == 1:
             return PART_OF_PHRASE
     return ""
+
+
+def _joins_verbs(span: list[Token]) -> bool:
+    """Whether a verb follows `and`: maintain `viability and form endospores`."""
+    at = next((n for n, token in enumerate(span) if token.lower in {"and", "or"}), len(span))
+    follows = span[at + 1 : at + 3]
+    return (
+        len(follows) > 1
+        and follows[0].kind == "W"
+        and verbs.is_base(follows[0].lower)
+        and follows[1].tag in "NL"
+    )
 
 
 def _stands_by_name(gap: _Gap) -> bool:
