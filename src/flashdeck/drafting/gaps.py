@@ -220,7 +220,7 @@ def _no_noun(gap: _Gap) -> str:
         return NO_NOUN
     if kind == "pair" and _joins_verbs(span):
         return NO_NOUN
-    aims = head.tag == "L" and len(span) > 1 and span[-2].tag == "N" and gap.after.tag == "T"
+    aims = head.tag == "L" and len(span) > 1 and span[-2].tag in "NJ" and gap.after.tag == "T"
     if aims and gap.beyond[:1] and gap.beyond[0].tag == "V":
         return NO_NOUN  # the adversary aims to reduce
     if gap.before.tag == "T" and verbs.is_base(opener.lower):
