@@ -108,7 +108,17 @@ def ask(statement: str, kind: str) -> str | None:
             "reason",
             "What is most of the advance due to?",
         ),
-        ("In [1980], Iraq had invaded Iran.", "year", None),
+        ("In [1980], Iraq had invaded Iran.", "year", "In which year did Iraq invade Iran?"),
+        (
+            "In [1929], Trotsky had been exiled.",
+            "year",
+            "In which year was Trotsky exiled?",
+        ),
+        (
+            "In [1929], the rivals had been exiled.",
+            "year",
+            "In which year were the rivals exiled?",
+        ),
         ("[The] sea is salt.", "phrase", None),
         (
             "The range of the tide is called the [tidal range].",

@@ -8,6 +8,7 @@ from flashdeck.drafting import verbs
 from flashdeck.drafting.candidates import Token, tokenize
 from flashdeck.drafting.document import Document
 from flashdeck.drafting.people import people
+from flashdeck.drafting.subjects import agrees
 from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import AUXILIARIES, FUNCTION_WORDS, word_set
 
@@ -78,6 +79,7 @@ class Clause(NamedTuple):
 
 def asked(words: str, clause: Clause, known: Known) -> str:
     """Return the question that begins with these words."""
+    clause = _plain_past(clause)
     rest = f" {clause.rest}" if clause.rest else ""
     lead = f" {in_a_sentence(clause.lead, known)}" if clause.lead else ""
     subject = in_a_sentence(clause.subject, known)
@@ -92,6 +94,17 @@ def asked(words: str, clause: Clause, known: Known) -> str:
     if clause.tag == "V":
         return f"{words} do {subject} {clause.verb}{rest}{lead}?"
     return ""
+
+
+def _plain_past(clause: Clause) -> Clause:
+    """Return `had been sold` as `was sold`, and `had invaded` as `invaded`."""
+    first, _, rest = clause.rest.partition(" ")
+    if clause.verb == "had" and first == "been":
+        be = "were" if " and " in clause.subject or agrees(clause.subject, "they") else "was"
+        return clause._replace(verb=be, rest=rest)
+    if clause.verb == "had" and verbs.base_of_past(first):
+        return clause._replace(verb=first, rest=rest)
+    return clause
 
 
 def _base(clause: Clause, tag: str) -> str:

@@ -8,7 +8,7 @@ from flashdeck.drafting import verbs
 from flashdeck.drafting.candidates import Candidate, Token
 from flashdeck.drafting.doubts import doubts
 from flashdeck.drafting.phrases import in_list
-from flashdeck.drafting.tags import tables
+from flashdeck.drafting.tags import rarity, tables
 from flashdeck.drafting.words import (
     ADVERBS,
     FUNCTION_WORDS,
@@ -34,6 +34,10 @@ COUNTED_OUT = "what is counted stands beside it"
 #: They are whole as they are.
 _WHOLE = frozenset({"year", "date", "range", "money", "share", "reason"})
 _PHRASES = frozenset({"of", "pair", "phrase", "tail", "list"})
+_OFFICES = word_set(
+    "commissioner minister secretary ministry department centre center institute office agency"
+    " committee commission society council association foundation organization bureau"
+)
 _QUOTES = frozenset("'’")
 _EPONYMS = word_set("law laws rule theorem principle effect theory disease syndrome razor method")
 _JOINS_WORDS = frozenset("-–/&")
@@ -49,6 +53,8 @@ _SPEECH = word_set("i we you my our your where when why how what who did do does
 _COUNTED_FROM = word_set("the first last these those other next only all both one")
 _DIRECTIONS = word_set("northern southern eastern western central upper lower")
 _NOUNS = frozenset("NLCM")
+#: A word of this band and below, as `flashdeck.drafting.tags` has them.
+_COMMON = 1
 _MANY = word_set("dozens hundreds thousands millions billions trillions")
 _INNER = word_set("most more very well not")
 _SAYING = word_set("reasoned said argued wrote noted claimed explained believed thought suggested")
@@ -155,8 +161,9 @@ def _cuts_name(gap: _Gap) -> str:
     is_initial = len(head.text.rstrip(".")) == 1 and head.kind == "C" and len(span) > 1
     if head.text in {"al", "al."} or is_initial or (kind == "name" and after.kind == "C"):
         return PART_OF_NAME
-    goes_on = after.lower == "of" and any(token.kind == "C" for token in gap.beyond[:2])
-    if kind == "name" and goes_on:
+    heads = head.lower in _OFFICES and after.lower == "for"
+    goes_on = (after.lower == "of" or heads) and any(token.kind == "C" for token in gap.beyond[:2])
+    if kind in {"name", "pair"} and goes_on:
         return PART_OF_NAME
     if span[0].kind != "C":
         return ""
@@ -167,7 +174,8 @@ def _cuts_name(gap: _Gap) -> str:
     if before.kind == "C" and kind in {"name", "of", "pair", "tail", "phrase"}:
         return PART_OF_NAME
     if gap.earliest is not _NOTHING and gap.earlier.kind == "C":
-        of_name = before.lower == "of" and gap.earliest.lower != "for"
+        titled = before.lower == "for" and gap.earlier.lower in _OFFICES
+        of_name = titled or (before.lower == "of" and gap.earliest.lower != "for")
         if of_name or (before.kind == "S" and gap.earliest.lower == "the"):
             return PART_OF_NAME
     return ""
@@ -280,8 +288,8 @@ def _too_little(gap: _Gap) -> str:
         word in TRIVIAL or len(word) < 2 or (len(word) == 2 and not head.text.isupper())
     ):
         return TOO_LITTLE
-    if word in _MANY:
-        return TOO_LITTLE
+    if word in _MANY or (span[0].kind == "N" and len(span) > 1 and rarity(word) <= _COMMON):
+        return TOO_LITTLE  # two men
     if all(token.lower in FUNCTION_WORDS or token.lower in TRIVIAL for token in span):
         return TOO_LITTLE
     return ""

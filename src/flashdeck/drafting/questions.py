@@ -154,8 +154,6 @@ def _when(case: Case) -> str:
         return ""
     if found.start() and is_nested(clause, case.statement, found.start()):
         return ""
-    if clause.verb == "had" and verbs.is_participle(clause.rest.partition(" ")[0]):
-        return ""  # by then something else had come of it
     word = found["word"].lower()
     if case.kind == "date":
         asks = "On which date" if word == "on" else "When" if word == "in" else ""

@@ -1,5 +1,6 @@
 """The spans of a document that a card could ask for, with what the ranker looks at."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ _FRAMED = 12
 IS_TOPIC, MOSTLY_TOPIC, IS_WORN = 0.3, 0.05, 0.06
 _WORN, _FEWEST_MENTIONS = 0.2, 5
 _COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
+_NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}\b")
 _BRACKETS = "it stands in brackets"
 
 
@@ -75,18 +77,28 @@ class Topic:
         counts = Counter(chain.from_iterable(content(sentence.text) for sentence in text))
         fewest = max(_FEWEST_MENTIONS, _WORN * len(text))
         self._worn = {word for word, count in counts.items() if count >= fewest}
+        if not self._title and (named := _most_named(text)):
+            self._title = named
 
-    def doubt(self, gap: str) -> float:
+    def doubt(self, gap: str, kind: str) -> float:
         """Return what is to be taken off the score of a gap that hides what it is all about."""
         words = content(gap)
         if not words:
             return 0.0
-        if words <= self._title:
+        last = content(gap.rpartition(" ")[2])
+        if words <= self._title or (kind == "name" and last and last <= self._title):
             return IS_TOPIC
         titled = words & self._title
         if 2 * len(titled) >= len(words):
             return MOSTLY_TOPIC
         return IS_WORN if words <= self._title | self._worn else IS_WORN / 2 if titled else 0.0
+
+
+def _most_named(text: Sequence[Sentence]) -> frozenset[str]:
+    """Return the name that every second sentence has, if there is one."""
+    counts = Counter(chain.from_iterable(set(_NAME.findall(sentence.text)) for sentence in text))
+    name, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return content(name) if count >= max(_FEWEST_MENTIONS, len(text) / 2) else frozenset()
 
 
 def _of(sentence: Sentence, tokens: list[Token], setting: Setting, topic: Topic) -> list[Span]:
@@ -106,7 +118,8 @@ def _of(sentence: Sentence, tokens: list[Token], setting: Setting, topic: Topic)
         doubt = 0.0
         if not reason:
             doubt = shared + gap_doubts(candidate, tokens, first, last)
-            doubt += topic.doubt(sentence.text[candidate.start : candidate.end])
+            gap = sentence.text[candidate.start : candidate.end]
+            doubt += topic.doubt(gap, candidate.kind)
             if doubt >= IS_TOPIC:
                 reason = TOPIC
         found.append(Span(candidate, own, reason, doubt))
