@@ -170,7 +170,7 @@ def _spans(
         at = span.candidate.start, span.candidate.end
         names = span.features + reading.features(*at)
         # the parser has settled most of the doubts of the rules
-        hides = topic.doubt(sentence.text[at[0] : at[1]])
+        hides = topic.doubt(sentence.text[at[0] : at[1]], span.candidate.kind)
         doubt = DOUBT * max(0.0, span.doubt - hides)
         unasked = "" if whole == NO_STATEMENT else whole
         if not unasked and _misfit(sentence, span.candidate, tokens) in _NEVER:
