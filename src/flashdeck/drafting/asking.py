@@ -167,7 +167,10 @@ def _goes_on(rest: list[Token]) -> bool:
         if token.tag == "W" or token.lower == "that":
             tied = True
         begins = token.tag == "Q" and place > 0 and rest[place - 1].tag in "&,"
-        acts = token.tag in "ZD" and not tied and token.kind == "V"
+        joined = any(one.tag == "&" for one in rest[:place])
+        acts = not tied and (
+            (token.tag in "ZD" and token.kind == "V") or (token.tag == "A" and joined)
+        )
         if begins or acts or (token.tag == "P" and place > 1 and _joined(rest, place)):
             return True
     return False

@@ -19,7 +19,7 @@ _MARKS = re.compile(
     r"|verification needed|citation needed|clarification needed|who\?|when\?)\]"
     r"|(?<=[.!?a-z]):\d+(?:[–,-]\s?\d+)*(?=\s|$)"
 )
-_BRACKETS = re.compile(rf"\s\([^(){OPEN}{CLOSE}]*\)|\s\[[^\[\]{OPEN}{CLOSE}]*\]")
+_BRACKETS = re.compile(rf"\s\((?!\w, ?\w\))[^(){OPEN}{CLOSE}]*\)|\s\[[^\[\]{OPEN}{CLOSE}]*\]")
 _OPENERS = re.compile(
     r"^(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Additionally|In addition"
     r"|Also|Consequently"

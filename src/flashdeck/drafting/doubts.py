@@ -73,6 +73,10 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     doubt = 0.0
     if goes_on and tokens and tokens[0].lower == "the" and _is_bare(tokens):
         doubt += 0.1
+    if goes_on and any(map(_is_further, tokens, tokens[1:], tokens[2:])):
+        doubt += 0.1
+    if goes_on and any(map(_is_after, tokens, tokens[1:])):
+        doubt += 0.05
     if (_COMPARED & {token.lower for token in tokens} or _compares(tokens)) and not any(
         token.lower in {"than", "as"} for token in tokens
     ):
@@ -96,6 +100,20 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     if not words.isdisjoint(_POSSIBILITIES):
         doubt += 0.02
     return doubt
+
+
+def _is_further(article: Token, token: Token, after: Token) -> bool:
+    """Whether `a third approach` or `a similar pattern` stands here: besides which?"""
+    return (
+        article.lower in {"a", "an"}
+        and token.lower in _BESIDES
+        and after.lower not in {"to", "of", "person"}
+    )
+
+
+def _is_after(span: Token, word: Token) -> bool:
+    """Whether `decades later` stands here: after what?"""
+    return span.lower in _SPANS and word.lower in {"later", "earlier"}
 
 
 def _compares(tokens: list[Token]) -> bool:
@@ -125,6 +143,9 @@ _WEAK = word_set(
 )
 #: `A third type`: of what, the sentence before says.
 _NEXT = word_set("more further second third fourth similar related new different problem")
+_BESIDES = word_set("second third fourth similar further")
+#: `a few decades later`: after what.
+_SPANS = word_set("days weeks months years decades centuries")
 #: `The third pathway`: likewise.
 _FURTHER = word_set("second third fourth fifth next last final latter other")
 #: Than what, a card has to say.

@@ -5,6 +5,7 @@ import re
 from flashdeck.drafting.asking import Case, asked, in_a_sentence, is_nested, taken_apart
 from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.marked import CLOSE, OPEN
+from flashdeck.drafting.words import BE
 
 _GAP = rf"{OPEN}[^{CLOSE}]*{CLOSE}"
 _ABOUT = (
@@ -44,10 +45,12 @@ def how_many(case: Case) -> str:
         whole = taken_apart(f"Many {counted}{after}")
         if clause is None or whole is None or "," in after:
             return ""
-        return f"How many {counted} {whole.verb} {whole.rest}?"
+        return f"How many {counted} {whole.verb} {whole.rest}?" if whole.rest else ""
     lead = _LEAD.search(before)
     start = lead.start() if lead else len(before)
     about, prep = (lead["about"] or "", lead["prep"] or "") if lead else ("", "")
+    if prep == "from":
+        return ""  # and to how many
     asks = f"{prep} {about}how many {counted}".strip()
     asks = asks[0].upper() + asks[1:]
     if "," in after:
@@ -56,7 +59,7 @@ def how_many(case: Case) -> str:
     if clause is None:
         return ""
     if prep:
-        if is_nested(clause, case.statement, start):
+        if is_nested(clause, case.statement, start) or (prep == "to" and clause.verb in BE):
             return ""
         return asked(asks, clause._replace(rest=f"{clause.rest}{after}".strip()), case.known)
     particle = _PARTICLE.match(clause.rest)

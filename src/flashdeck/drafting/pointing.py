@@ -143,7 +143,8 @@ class Mentions:
             led = tokens[first - 1].lower if first else ""
             full = ""
             same_case = all(t.tag != "C" for t in before) or token.tag != "C"
-            if before and same_case and len(before) == place - first <= _MOST_BEFORE:
+            whole = not first or tokens[first - 1].text not in {"_", "-", "/"}
+            if before and same_case and whole and len(before) == place - first <= _MOST_BEFORE:
                 full = " ".join(t.text for t in (*before, token))
             if led == "the" and first == place:
                 self._bare[_one(token.lower)] += 1

@@ -24,6 +24,7 @@ _FRAMED = 12
 IS_TOPIC, MOSTLY_TOPIC, IS_WORN = 0.3, 0.05, 0.06
 _WORN, _FEWEST_MENTIONS = 0.2, 5
 _COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
+_CAPITAL = re.compile(r"[A-Za-z][^\W\d_]*")
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}\b")
 _BRACKETS = "it stands in brackets"
 
@@ -77,6 +78,7 @@ class Topic:
         counts = Counter(chain.from_iterable(content(sentence.text) for sentence in text))
         fewest = max(_FEWEST_MENTIONS, _WORN * len(text))
         self._worn = {word for word, count in counts.items() if count >= fewest}
+        self._initials = "".join(word[0] for word in _CAPITAL.findall(title)).upper()
         if not self._title and (named := _most_named(text)):
             self._title = named
 
@@ -85,6 +87,8 @@ class Topic:
         words = content(gap)
         if not words:
             return 0.0
+        if len(gap) > 2 and gap.isupper() and gap == self._initials:
+            return IS_TOPIC
         last = content(gap.rpartition(" ")[2])
         if words <= self._title or (kind == "name" and last and last <= self._title):
             return IS_TOPIC

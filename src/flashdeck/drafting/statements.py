@@ -85,6 +85,10 @@ _REQUESTS = word_set(
 _FINITE = frozenset("ZDA")
 _NO_FINITE = word_set("be been being having")
 _SUBJECTS = frozenset("NLCQM")
+#: What, has to follow: `to determine`.
+_TO_WHAT = word_set(
+    "determine prevent ensure enable provide obtain achieve identify maintain allow protect create"
+)
 #: Of what, has to follow.
 _PARTITIVE = word_set("number variety majority couple handful series lot")
 #: An adjective can end what follows one of them.
@@ -177,6 +181,8 @@ def _goes_on(tokens: list[Token], place: int) -> bool:
     if last.tag in "AITX&" and (len(words) == 1 or last.tag != "I"):
         return False
     if last.tag == "J" and words[-2:-1] and _takes_object(words[-2]):
+        return False
+    if last.tag == "V" and words[-2].tag == "T" and last.lower in _TO_WHAT:
         return False
     if last.lower in _PARTITIVE and words[-2:-1] and words[-2].lower in {"a", "the"}:
         return False

@@ -19,6 +19,8 @@ _ATTRIBUTES = re.compile(
 _TEMPLATE = re.compile(
     r"\s*(?:\{%.*%\}|\{\{.*\}\}|\{:.*\})\s*$|\s*\[\[?_?toc_?\]?\]\s*$", re.IGNORECASE
 )
+#: A link whose address stands elsewhere, or not at all in what was copied.
+_LINK = re.compile(r"(?<![\w\]`\\])\[([^\[\]\n]+)\]\[[^\[\]\n]*\]")
 _DEFINITION = re.compile(r"([^\n]{1,80})\n\s{0,3}:\s+(.+)", re.DOTALL)
 
 
@@ -30,7 +32,8 @@ def take_dialects(lines: list[str]) -> list[Furniture]:
         kept, boxes.furniture = list(lines), []
     for index, line in enumerate(kept):
         if "{" in line or "[" in line:
-            kept[index] = "" if _TEMPLATE.match(line) else _ATTRIBUTES.sub(r"\1", line)
+            plain = _LINK.sub(r"\1", _ATTRIBUTES.sub(r"\1", line))
+            kept[index] = "" if _TEMPLATE.match(line) else plain
     lines[:] = kept
     return boxes.furniture
 
