@@ -92,33 +92,37 @@ def tokenize(text: str) -> list[Token]:
     possessive 's, ``W`` any other word.
     """
     matches = list(_TOKEN.finditer(text))
-    words = [match[0] for match in matches]
-    tags = tagged(words)
+    tags = tagged([match[0] for match in matches])
     found: list[Token] = []
-    for place, (word, tag) in enumerate(zip(words, tags, strict=True)):
-        lower = word.lower()
-        first = word[0]
-        if lower in FUNCTION_WORDS:
-            kind = "S" if lower in {"s"} else "F"
-        elif first in "'’" and len(word) == 2:
-            kind = "S"
-        elif first.isdigit() or lower in NUMBER_WORDS:
-            kind = "N"
-        elif lower in _PARTICLES and found and found[-1].kind == "C":
-            kind = "C"  # Pedro Menéndez de Avilés
-        elif not first.isalnum():
-            kind = "P"
-        elif first.isupper() and (found or tag == "C"):
-            kind = "C"
-        elif tag in _VERBS or (tag in _PARTICIPLES and not _modifies(tags, place)):
-            kind = "V"
-        elif tag in "RI":
-            kind = "F"
-        else:
-            kind = "W"
-        match = matches[place]
+    before = ""
+    for place, (match, tag) in enumerate(zip(matches, tags, strict=True)):
+        word = match[0]
+        lower, kind = _known_alone(word)
+        if not kind:
+            if lower in _PARTICLES and before == "C":
+                kind = "C"  # Pedro Menéndez de Avilés
+            elif word[0].isupper() and (place or tag == "C"):
+                kind = "C"
+            elif tag in _VERBS or (tag in _PARTICIPLES and not _modifies(tags, place)):
+                kind = "V"
+            else:
+                kind = "F" if tag in "RI" else "W"
         found.append(Token(word, lower, match.start(), match.end(), kind, tag))
+        before = kind
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _known_alone(word: str) -> tuple[str, str]:
+    """Return a word in lower case, and its kind; ``""`` if only its sentence tells it."""
+    lower = word.lower()
+    if lower in FUNCTION_WORDS:
+        return lower, "S" if lower == "s" else "F"
+    if word[0] in "'’" and len(word) == 2:
+        return lower, "S"
+    if word[0].isdigit() or lower in NUMBER_WORDS:
+        return lower, "N"
+    return lower, "" if word[0].isalnum() or lower in _PARTICLES else "P"
 
 
 _PARTICLES = word_set("de von van der du la le di da del della ibn bin al el y zu ter")

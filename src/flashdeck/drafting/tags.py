@@ -11,7 +11,7 @@ pronoun, ``W`` question word, ``&`` and, or, but, ``M`` number, ``S`` possessive
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -71,9 +71,9 @@ def tables() -> Tables:
 
 def tagged(words: Sequence[str], known: Tables | None = None) -> list[str]:
     """Return the tag of each word and mark of a sentence."""
-    known = tables() if known is None else known
-    classes = [class_of(word, place == 0, known) for place, word in enumerate(words)]
-    contexts = known.contexts
+    contexts = (known or tables()).contexts
+    told = partial(class_of, known=known) if known else _class_of
+    classes = [told(word, place == 0) for place, word in enumerate(words)]
     before, found = START, []
     for own, after in zip(classes, chain(classes[1:], (END,)), strict=False):
         tag = own
@@ -108,6 +108,11 @@ def class_of(word: str, is_first: bool, known: Tables) -> str:
         ends = known.words.get(last) or known.endings.get(ending_of(last), "N")
         return "J" if ends[0] in "PDG" else ends
     return known.endings.get(ending_of(lower), "N")
+
+
+@lru_cache(maxsize=50_000)
+def _class_of(word: str, is_first: bool) -> str:
+    return class_of(word, is_first, tables())
 
 
 def ending_of(word: str) -> str:
