@@ -145,10 +145,10 @@ def too_little(view: View) -> str:
 
 def no_anchor(view: View) -> str:
     """Return what is wrong, or ``""``."""
-    if not view.is_drafted or any(char.isdigit() for char in view.front):
+    if not view.is_drafted or view.topic or any(map(str.isdigit, view.front)):
         return ""
     named = any(word[0].isupper() for word in view.words[1:] if word.lower() not in SMALL)
-    return "" if named or view.topic else "it names nothing: no person, place, number or topic"
+    return "" if named else "it names nothing: no person, place, number or topic"
 
 
 def relative_time(view: View) -> str:

@@ -43,9 +43,8 @@ def facts(sentences: Sequence[Sentence]) -> dict[int, str]:
         telling = [word for word in bag if 1 < spread[word] <= most]
         alone = sum(spread[word] == 1 for word in bag)
         sizes.append(len(telling) + alone)
-        shared: Counter[int] = Counter()
+        shared = Counter(chain.from_iterable(holders[word] for word in telling))
         for word in telling:
-            shared.update(holders[word])
             holders[word].append(place)
         alike = [
             (-count, other)
@@ -89,6 +88,7 @@ def name_of(words: frozenset[str]) -> str:
     return f"{crc32(text):08x}{adler32(text):08x}"
 
 
+@lru_cache(maxsize=1024)
 def content(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that carry its meaning."""
     return frozenset(filter(None, map(stem, _WORD.findall(text.lower()))))

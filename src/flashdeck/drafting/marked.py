@@ -7,6 +7,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 #: Stands before words that only an earlier sentence explains.
 UNKNOWN = "\ue002"
 _NAME_OF_CODE = re.compile(r"[a-z]+(?:\d|_|\()")
+_GAP = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
@@ -20,7 +21,7 @@ def capital(text: str) -> str:
 
 def words(text: str) -> int:
     """Return how many words a text has, a gap counted as one."""
-    return len(_WORD.findall(re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "x", text)))
+    return len(_WORD.findall(_GAP.sub("x", text)))
 
 
 def ended(text: str, end: str = ".") -> str:

@@ -34,6 +34,7 @@ _ELSEWHERE = re.compile(
     r"(?<!are )(?<!were )(?<!is )(?<!was )\b(?:there|then|here|so|thus|instead|too)\b"
     r"(?! (?:to|that|much|many))"
 )
+_JOINT = re.compile(r"and|but", re.IGNORECASE)
 _WHEN = {"year": "year", "date": "date", "century": "century"}
 _TIME = re.compile(
     rf"(?P<lead>^)?(?P<word>\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring"
@@ -80,8 +81,8 @@ def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
         kind: The kind of the answer, as a candidate has it.
         known: What the document tells of its words.
     """
-    if is_clause(statement.partition(OPEN)[0]):
-        statement = _APPOSED.sub(f"{CLOSE}.", statement)
+    if (apposed := _APPOSED.search(statement)) and is_clause(statement.partition(OPEN)[0]):
+        statement = f"{statement[: apposed.start()]}{CLOSE}."
     statement = _one_clause(statement)
     plain = statement.replace(OPEN, "").replace(CLOSE, "")
     if _UNSAFE.search(plain) or len(plain.split()) > _LONGEST_STATEMENT or plain.count(",") > 2:
@@ -125,7 +126,7 @@ def _one_clause(statement: str) -> str:
     rest = statement[place:]
     if found := _TAIL.search(rest):
         rest = rest[: found.start()] + "."
-    tokens = tokenize(rest)
+    tokens = tokenize(rest) if _JOINT.search(rest) else []
     for number, (one, other) in enumerate(pairwise(tokens)):
         joins = one.lower in {"and", "but"} and other.tag in "ZDA" and number > 1
         if joins and tokens[number - 1].tag not in "ZDPV":

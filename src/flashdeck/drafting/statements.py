@@ -1,9 +1,10 @@
 """Which sentences state something that a card can ask for, and which only speak to the reader."""
 
 import re
+from functools import lru_cache
 
 from flashdeck.drafting import verbs
-from flashdeck.drafting.candidates import Token
+from flashdeck.drafting.candidates import Token, tokenize
 from flashdeck.drafting.words import word_set
 
 QUESTION = "it is a question"
@@ -129,6 +130,12 @@ def unstated(text: str, tokens: list[Token]) -> str:
     if _STAMPED.match(text) or _DATELINE.match(text) or not has_verb(tokens):
         return NO_STATEMENT
     return ""
+
+
+@lru_cache(maxsize=1024)
+def is_statement(text: str) -> bool:
+    """Return whether a text has a finite verb after what can be its subject."""
+    return has_verb(tokenize(text))
 
 
 def has_verb(tokens: list[Token]) -> bool:
