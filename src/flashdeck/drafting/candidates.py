@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flashdeck.drafting import verbs
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.tags import END, START, tagged
 from flashdeck.drafting.words import (
     FUNCTION_WORDS,
@@ -16,6 +17,7 @@ from flashdeck.drafting.words import (
 )
 
 _TOKEN = re.compile(
+    r"[a-z]+(?= )|"  # most of them
     r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)(?:[A-Z]\.|St\.|Mt\.|Ft\.|Dr\.|Mrs?\.|Ms\.|Gen\.|Col\.|Lt\."
     r"|Capt\.)+(?=\s?[A-Z])|[^\W_]+(?:(?:[.,:](?=\d)|[-–/&.](?=[^\W_])"
     r"|['’](?!s\b))[^\W_]+)*|['’]s\b|[^\w\s]|_"
@@ -24,38 +26,44 @@ _MONTH = "(?:January|February|March|April|May|June|July|August|September|October
 _SCALE = r"(?:\s(?:million|billion|trillion|thousand))"
 _YEAR = r"(?:1\d{3}|20\d{2})"
 _SMALL_NUMBER = "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
-_TYPED = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("date", rf"\b\d{{1,2}} {_MONTH}(?:,? \d{{4}})?"),
-        ("date", rf"\b{_MONTH} (?:\d{{4}}|\d{{1,2}}(?:, \d{{4}})?(?!\d))"),
-        (
-            "century",
+#: Kind, what of which a text has to have one, and how it looks.
+_TYPED = (
+    ("date", MONTHS, lazily(rf"\b\d{{1,2}} {_MONTH}(?:,? \d{{4}})?")),
+    ("date", MONTHS, lazily(rf"\b{_MONTH} (?:\d{{4}}|\d{{1,2}}(?:, \d{{4}})?(?!\d))")),
+    (
+        "century",
+        {"century"},
+        lazily(
             r"\b(?:(?:early|mid|late)[- ])?(?:\d{1,2}(?:st|nd|rd|th)"
-            r"|[a-z]+(?:th|first|second|third)) century\b",
+            r"|[a-z]+(?:th|first|second|third)) century\b"
         ),
-        ("year", r"\b(?:early|mid|late)[- ]?(?:1\d\d0|20\d0)s\b"),
-        ("range", rf"\b\d[\d,.]* to \d[\d,.]*(?:{_SCALE}|\spercent)?\b"),
-        ("share", rf"\b[A-Za-z]+(?:ty|teen|{_SMALL_NUMBER}) per ?cent\b"),
-        ("range", r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b"),
-        ("money", rf"[$£€]\s?\d[\d,.]*{_SCALE}?"),
-        ("share", r"\b\d[\d,.]*\s?(?:%|percent\b|per cent\b)"),
-        ("number", rf"\b\d[\d,]*(?:\.\d+)?{_SCALE}\b"),
-        ("year", rf"(?<![–\-.,])\b{_YEAR}s?\b(?![,.]\d|[–-])"),
-        ("number", r"(?<![\w.,:–-])\d[\d,]*(?:\.\d+)?(?![\w–°:-]|[,.]\d|,\d)"),
-    )
+    ),
+    ("year", {"0s"}, lazily(r"\b(?:early|mid|late)[- ]?(?:1\d\d0|20\d0)s\b")),
+    ("range", {" to "}, lazily(rf"\b\d[\d,.]* to \d[\d,.]*(?:{_SCALE}|\spercent)?\b")),
+    ("share", {"cent"}, lazily(rf"\b[A-Za-z]+(?:ty|teen|{_SMALL_NUMBER}) per ?cent\b")),
+    ("range", set("–-") | {" to "}, lazily(r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b")),
+    ("money", set("$£€"), lazily(rf"[$£€]\s?\d[\d,.]*{_SCALE}?")),
+    ("share", {"%", "cent"}, lazily(r"\b\d[\d,.]*\s?(?:%|percent\b|per cent\b)")),
+    ("number", {"illion", "thousand"}, lazily(rf"\b\d[\d,]*(?:\.\d+)?{_SCALE}\b")),
+    ("year", set("12"), lazily(rf"(?<![–\-.,])\b{_YEAR}s?\b(?![,.]\d|[–-])")),
+    (
+        "number",
+        set("0123456789"),
+        lazily(r"(?<![\w.,:–-])\d[\d,]*(?:\.\d+)?(?![\w–°:-]|[,.]\d|,\d)"),
+    ),
 )
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,60}?)[,.]?[”\"]")
 _LAST_JOINTS = ([",", "and"], ["and"], [",", "or"])
 _COUNTED = re.compile(r" (?!is\b|was\b|has\b|as\b|its\b|his\b|this\b)([a-z]{3,}s)\b")
-_REASON = re.compile(
+_CAUSES = ("because", "due to", "owing to")
+_REASON = lazily(
     r"\b(?:because of|because|due to|owing to) ([^,;:.()—–]+?)(?=[,;:.()—–]| (?:and"
     r"|but|while|when) (?:was|were|is|are|had)\b|$)"
 )
 _LONGEST_REASON = 12
 #: A reason of so many words ends where it goes into detail.
 _LONG_REASON = 8
-_CUT = re.compile(r"(?<=\w{4}) (?:for|within|as|in)\b(?=(?: [^ ]+){3})")
+_CUT = lazily(r"(?<=\w{4}) (?:for|within|as|in)\b(?=(?: [^ ]+){3})")
 _CLAUSE_END = re.compile(r"[,;:.()—–]")
 
 
@@ -161,8 +169,10 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
     taken: dict[tuple[int, int], str] = {}
     spans: list[tuple[int, int]] = []
     if any(token.kind == "N" for token in tokens) or "century" in text:
-        for kind, pattern in _TYPED:
-            for match in pattern.finditer(text):
+        for kind, needed, pattern in _TYPED:
+            if not any(part in text for part in needed):
+                continue
+            for match in pattern().finditer(text):
                 start, end = match.start(), match.end()
                 if any(start < e and s < end for s, e in spans):
                     continue
@@ -172,9 +182,9 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
                 taken.setdefault((start, end), kind)
     for match in _QUOTED.finditer(text):
         taken.setdefault(match.span(1), "quoted")
-    for match in _REASON.finditer(text):
+    for match in _REASON().finditer(text) if any(word in text for word in _CAUSES) else ():
         start, end = match.span(1)
-        if text.count(" ", start, end) >= _LONG_REASON and (cut := _CUT.search(text, start, end)):
+        if text.count(" ", start, end) >= _LONG_REASON and (cut := _CUT().search(text, start, end)):
             end = cut.start()
         due = text[max(0, start - 7) : start] == "due to " and verbs.is_base(
             text[start:end].split()[0]

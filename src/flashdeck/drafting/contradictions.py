@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from flashdeck.drafting.document import Document
 from flashdeck.drafting.drafts import Contradiction
 from flashdeck.drafting.facts import content
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.sentences import Sentence, sentences
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
@@ -21,12 +22,12 @@ _PERIOD = re.compile(
     r"\b(?:from|between) (1\d{3}|20\d{2}) (?:to|until|and) (1\d{3}|20\d{2})\b"
     r"|\((1\d{3}|20\d{2})[–-](1\d{3}|20\d{2})\)"
 )
-_LIFE = re.compile(
+_LIFE = lazily(
     r"\b([A-ZÀ-Þ][\w’'-]+) was (born|founded|established|built|abolished|assassinated"
     r"|killed|buried)\b[^.;]*?\b(?:in|on) (?:[A-Z][a-z]+ (?:\d{1,2}, )?|\d{1,2}"
     r" [A-Z][a-z]+ )?(1\d{3}|20\d{2})\b"
 )
-_DIED = re.compile(
+_DIED = lazily(
     r"\b([A-ZÀ-Þ][\w’'-]+) (died)\b[^.;]*?\b(?:in|on) (?:[A-Z][a-z]+ (?:\d{1,2}, )?"
     r"|\d{1,2} [A-Z][a-z]+ )?(1\d{3}|20\d{2})\b"
 )
@@ -97,8 +98,8 @@ def _years(found: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence, str]
     for sentence in found:
         if not _YEAR.search(sentence.text):
             continue
-        for pattern in (_LIFE, _DIED):
-            for match in pattern.finditer(sentence.text):
+        for verb, pattern in ((" was ", _LIFE), (" died", _DIED)):
+            for match in pattern().finditer(sentence.text) if verb in sentence.text else ():
                 key = (match[1], match[2])
                 first = known.setdefault(key, (sentence, match[3]))
                 if first[1] != match[3]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from zlib import adler32, crc32
 
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.words import FUNCTION_WORDS
 
@@ -17,7 +18,7 @@ _SHORTEST_STEM = 4
 #: A word in more sentences is no sign that two of them say the same: an eighth of them, but within
 #: these bounds.
 _FEWEST_HOLDERS, _MOST_HOLDERS = 6, 40
-_CLAUSES = re.compile(
+_CLAUSES = lazily(
     r"; | [—–] | and (?:was|were|is|are|had|has|played|[a-z]{3,}ed)\b"
     r"|, (?:and|but|while|whereas|although|which|who|where|with|[a-z]+ing|because|so)\b"
 )
@@ -79,7 +80,7 @@ def clause_of(text: str, place: int) -> int:
     """Return which clause of a sentence holds a place, from 0; a short sentence has one."""
     if text.count(" ") < _ONE_STATEMENT_WORDS:
         return 0
-    return len(_CLAUSES.findall(text, 0, place))
+    return len(_CLAUSES().findall(text, 0, place))
 
 
 def name_of(words: frozenset[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flashdeck.drafting.document import BlockKind, Document
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.people import has_pronoun, last_name, people, person_meant
 from flashdeck.drafting.pointing import Pointer
 from flashdeck.drafting.subjects import name_as_subject
@@ -38,7 +39,7 @@ _ABBREVIATION = re.compile(
     re.VERBOSE,
 )
 #: After an abbreviation that also ends sentences, one of these begins the next.
-_OPENER = re.compile(
+_OPENER = lazily(
     r"\s+(?:The|This|These|In|On|At|It|He|She|They|His|Her|Its|Their|A|An|After|Before|But|As|For"
     r"|However|When|While|Although|By|From|With|Since|During|Some|Many|Most|There)\b"
 )
@@ -160,7 +161,7 @@ def _ends_no_sentence(text: str, end: int, start: int) -> bool:
     tail = text[max(start, end - 12) : end]
     if not _ABBREVIATION.search(tail):
         return False
-    return not (_MAY_END.search(tail) and _OPENER.match(text, end))
+    return not (_MAY_END.search(tail) and _OPENER().match(text, end))
 
 
 def _furniture(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -15,7 +15,14 @@ from flashdeck.drafting.gaps import unfit
 from flashdeck.drafting.pointing import Mentions
 from flashdeck.drafting.ranking import Setting, features, word_counts
 from flashdeck.drafting.sentences import Sentence
-from flashdeck.drafting.statements import ASKS_READER, IMAGINED, is_frame, is_request, unstated
+from flashdeck.drafting.statements import (
+    ASKS_READER,
+    IMAGINED,
+    is_frame,
+    is_request,
+    unstated,
+    words_of,
+)
 
 #: Of what a reader is told to do, only a number is worth knowing.
 TOPIC = "it is what the text is about"
@@ -61,8 +68,9 @@ def spans(text: Sequence[Sentence], title: str) -> Iterator[tuple[Sentence, list
             if pointers := mentions.pointers(tokens):
                 sentence = replace(sentence, pointers=pointers)
             mentions.add(tokens)
-            framed = _FRAMED if is_frame(sentence.text) else framed - 1
-            listed = _of(sentence, tokens, setting, topic)
+            words = words_of(tokens)
+            framed = _FRAMED if is_frame(sentence.text, words) else framed - 1
+            listed = _of(sentence, tokens, words, setting, topic)
             if framed > 0:
                 listed = [span._replace(unfit=span.unfit or IMAGINED) for span in listed]
             yield sentence, listed
@@ -101,9 +109,11 @@ def _most_named(text: Sequence[Sentence]) -> frozenset[str]:
     return content(name) if count >= max(_FEWEST_MENTIONS, len(text) / 2) else frozenset()
 
 
-def _of(sentence: Sentence, tokens: list[Token], setting: Setting, topic: Topic) -> list[Span]:
+def _of(
+    sentence: Sentence, tokens: list[Token], words: Set[str], setting: Setting, topic: Topic
+) -> list[Span]:
     listed = candidates(sentence.text, tokens)
-    whole = unstated(sentence.text, tokens)
+    whole = unstated(sentence.text, tokens, words)
     request = not whole and bool(tokens) and is_request(tokens)
     starts = [token.start for token in tokens]
     shared = sentence_doubts(tokens, goes_on=bool(sentence.previous))
