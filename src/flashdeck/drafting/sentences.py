@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flashdeck.drafting.document import BlockKind, Document
 from flashdeck.drafting.lazy import lazily
@@ -52,8 +52,7 @@ FURNITURE = "part of the page, not of the text"
 LABEL = "a label"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a document.
 
     Attributes:

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -66,7 +65,7 @@ def spans(text: Sequence[Sentence], title: str) -> Iterator[tuple[Sentence, list
             setting = Setting(title, counts, place, place == len(block) - 1, earlier)
             tokens = tokenize(sentence.text)
             if pointers := mentions.pointers(tokens):
-                sentence = replace(sentence, pointers=pointers)
+                sentence = sentence._replace(pointers=pointers)
             mentions.add(tokens)
             words = words_of(tokens)
             framed = _FRAMED if is_frame(sentence.text, words) else framed - 1
