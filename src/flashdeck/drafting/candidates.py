@@ -17,10 +17,10 @@ from flashdeck.drafting.words import (
 )
 
 _TOKEN = re.compile(
-    r"[a-z]+(?= )|"  # most of them
-    r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)(?:[A-Z]\.|St\.|Mt\.|Ft\.|Dr\.|Mrs?\.|Ms\.|Gen\.|Col\.|Lt\."
-    r"|Capt\.)+(?=\s?[A-Z])|[^\W_]+(?:(?:[.,:](?=\d)|[-–/&.](?=[^\W_])"
-    r"|['’](?!s\b))[^\W_]+)*|['’]s\b|[^\w\s]|_"
+    r"[a-z]+(?= )"  # most of them
+    r"|(?=[A-Z])(?:(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)(?:[A-Z]\.|St\.|Mt\.|Ft\.|Dr\.|Mrs?\.|Ms\."
+    r"|Gen\.|Col\.|Lt\.|Capt\.)+(?=\s?[A-Z]))"
+    r"|[^\W_]+(?:(?:[.,:](?=\d)|[-–/&.](?=[^\W_])|['’](?!s\b))[^\W_]+)*|['’]s\b|[^\w\s]|_"
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _SCALE = r"(?:\s(?:million|billion|trillion|thousand))"

@@ -18,6 +18,7 @@ _FEWEST_NAMES = 3
 #: So many names of one list stand in the other, and in the same order.
 _FEWEST_SHARED = 3
 _YEAR = re.compile(r"\b(1\d{3}|20\d{2})\b(?!s)")
+_PERIODS = ("from 1", "from 2", "between 1", "between 2", "(1", "(2")
 _PERIOD = re.compile(
     r"\b(?:from|between) (1\d{3}|20\d{2}) (?:to|until|and) (1\d{3}|20\d{2})\b"
     r"|\((1\d{3}|20\d{2})[–-](1\d{3}|20\d{2})\)"
@@ -96,10 +97,10 @@ def _years(found: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence, str]
     """A person dies once, a thing is founded once."""
     known: dict[tuple[str, str], tuple[Sentence, str]] = {}
     for sentence in found:
-        if not _YEAR.search(sentence.text):
-            continue
         for verb, pattern in ((" was ", _LIFE), (" died", _DIED)):
-            for match in pattern().finditer(sentence.text) if verb in sentence.text else ():
+            if verb not in sentence.text or not _YEAR.search(sentence.text):
+                continue
+            for match in pattern().finditer(sentence.text):
                 key = (match[1], match[2])
                 first = known.setdefault(key, (sentence, match[3]))
                 if first[1] != match[3]:
@@ -114,8 +115,9 @@ def _periods(found: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence, st
     """A year in a sentence that begins `During the X`, where X lasted from one year to another."""
     periods: dict[str, tuple[Sentence, int, int]] = {}
     for sentence in found:
-        span = _PERIOD.search(sentence.text)
-        name = _NAME.search(re.sub(r"^The ", "", sentence.text))
+        begins = any(word in sentence.text for word in _PERIODS)
+        span = _PERIOD.search(sentence.text) if begins else None
+        name = _NAME.search(sentence.text.removeprefix("The ")) if span else None
         if span and name and len(sentence.text[: span.start()].split()) <= 12:
             first, last = (int(year) for year in span.groups() if year)
             if first < last:

@@ -41,9 +41,9 @@ def facts(sentences: Sequence[Sentence]) -> dict[int, str]:
     sizes: list[int] = []
     leads: list[int] = []
     for place, bag in enumerate(bags):
-        telling = [word for word in bag if 1 < spread[word] <= most]
-        alone = sum(spread[word] == 1 for word in bag)
-        sizes.append(len(telling) + alone)
+        counts = [spread[word] for word in bag]
+        telling = [word for word, count in zip(bag, counts, strict=True) if 1 < count <= most]
+        sizes.append(len(telling) + counts.count(1))
         shared = Counter(chain.from_iterable(holders[word] for word in telling))
         for word in telling:
             holders[word].append(place)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from heapq import heappush, heappushpop
+from itertools import islice
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Candidate
@@ -45,6 +46,8 @@ NOTHING = "nothing in it to ask for"
 OTHERS = "other sentences gave better cards"
 LESS = "other sentences promised more"
 
+#: More marks of a name, a number or a cause do not promise more.
+_MOST_MARKS = 6
 _PROMISES = lazily(
     r"\d|\b[A-ZÀ-Þ]\w+|\b(?:called|known as|named|because|due to|by|is an?|was an?"
     r"|were the|first)\b"
@@ -175,9 +178,9 @@ def _promising(
 def _promise(sentence: Sentence) -> float:
     text = sentence.text
     words = text.count(" ") + 1
-    marks = len(_PROMISES().findall(text))
+    marks = sum(1 for _ in islice(_PROMISES().finditer(text), _MOST_MARKS))
     leans = _LEANS.match(text) is not None
-    return min(marks, 6) - abs(words - 20) / 10 - 2 * leans
+    return marks - abs(words - 20) / 10 - 2 * leans
 
 
 def _worded(

@@ -16,16 +16,20 @@ _LABEL = re.compile(
     r"|key (?:takeaways?|points?|facts?)\s*:|remember\s*:|summary\s*:)\s*",
     re.IGNORECASE,
 )
-#: What a page says about itself.
+#: What a page says about itself: how that begins, and what stands anywhere in it.
 _FURNITURE = re.compile(
-    r"""^question\s\d+\s*/\s*\d+ | \bthis\squiz\b | \btake\sthe\squiz\b | \bbe\sthe\sfirst\b
-    | ^(?:share|tweet|subscribe|sign\sup|log\s?in|read\smore|related\s(?:articles|posts)
+    r"""question\s\d+\s*/\s*\d+
+    | (?:share|tweet|subscribe|sign\sup|log\s?in|read\smore|related\s(?:articles|posts)
       |advertisement|sponsored|leave\sa\s(?:reply|comment)|copyright|all\srights\sreserved
       |privacy\spolicy|terms\sof\s(?:use|service)|follow\sus|back\sto\stop|table\sof\scontents
       |see\salso|external\slinks|click\shere|was\sthis\s(?:article|page)\shelpful)\b
-    | \b(?:uses|accept(?:\sall)?|our|these)\scookies\b | \bsubscribe\sto\sour\b
-    | ^© | ^https?://\S+$ | \bnewsletter\b.*\binbox\b""",
+    | © | https?://\S+$""",
     re.IGNORECASE | re.VERBOSE,
+)
+_PAGE_WORDS = ("quiz", "be the first", "cookies", "subscribe", "newsletter")
+_FURNITURE_AMID = lazily(
+    r"\b(?:this quiz|take the quiz|be the first|(?:uses|accept(?: all)?|our|these) cookies"
+    r"|subscribe to our)\b|\bnewsletter\b.*\binbox\b"
 )
 _BREAK = re.compile(
     r"[.!?…][.!?…]*[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]?[A-ZÀ-Þ0-9])"
@@ -168,4 +172,9 @@ def _furniture(text: str) -> str:
         return ""
     if _LABEL.fullmatch(text):
         return LABEL
-    return FURNITURE if _FURNITURE.search(text) else ""
+    if _FURNITURE.match(text):
+        return FURNITURE
+    lower = text.lower()
+    if any(word in lower for word in _PAGE_WORDS) and _FURNITURE_AMID().search(lower):
+        return FURNITURE
+    return ""

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Candidate, Token, candidates, tokenize
-from flashdeck.drafting.doubts import gap_doubts, sentence_doubts
+from flashdeck.drafting.doubts import explained, gap_doubts, sentence_doubts
 from flashdeck.drafting.facts import content
 from flashdeck.drafting.gaps import unfit
 from flashdeck.drafting.pointing import Mentions
@@ -115,6 +115,7 @@ def _of(
     whole = unstated(sentence.text, tokens, words)
     request = not whole and bool(tokens) and is_request(tokens)
     starts = [token.start for token in tokens]
+    term = explained(tokens)
     shared = sentence_doubts(tokens, goes_on=bool(sentence.previous))
     found = []
     for candidate, own in zip(listed, features(listed, tokens, setting), strict=True):
@@ -126,7 +127,7 @@ def _of(
             reason = _BRACKETS
         doubt = 0.0
         if not reason:
-            doubt = shared + gap_doubts(candidate, tokens, first, last)
+            doubt = shared + gap_doubts(candidate, tokens, first, last, term)
             gap = sentence.text[candidate.start : candidate.end]
             doubt += topic.doubt(gap, candidate.kind)
             if doubt >= IS_TOPIC:

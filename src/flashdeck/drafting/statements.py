@@ -128,7 +128,11 @@ def is_spoken(text: str, words: Set[str] | None = None) -> bool:
         text: The sentence.
         words: What `words_of` says of it, if that is at hand.
     """
-    return bool(_LABELLED.match(text) or _ADDRESSED.stands_in(_QUOTED.sub("", text), words))
+    return bool(_LABELLED.match(text) or _ADDRESSED.stands_in(_unquoted(text), words))
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub("", text) if '"' in text or "“" in text else text
 
 
 def is_frame(text: str, words: Set[str]) -> bool:
