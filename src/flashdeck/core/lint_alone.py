@@ -49,8 +49,7 @@ _BARE = (
     r"|latter|former)(?=[?.,]| (?:is|was|were|are|did|do|does|had|has|have|can|could"
     r"|will|would)\b)"
 )
-_FIRST_PERSON = word_set("we us our ours i my me mine")
-_SECOND_PERSON = word_set("you your yours")
+_OF_US_AND_YOU = word_set("we us our ours i my me mine you your yours")
 _RELATIVE = word_set("now today recently currently nowadays yesterday tomorrow lately")
 
 
@@ -116,11 +115,10 @@ def bare_definite(view: View) -> str:
 
 def first_or_second_person(view: View) -> str:
     """Return what is wrong, or ``""``."""
-    words = view.front_words
-    if not view.is_drafted:
+    if not view.is_drafted or _OF_US_AND_YOU.isdisjoint(view.front_words):
         return ""
-    for word in words:
-        if word in _FIRST_PERSON or word in _SECOND_PERSON:
+    for word in view.front_words:
+        if word in _OF_US_AND_YOU:
             if word == "i" and not re.search(r"(?<![\w.])I (?=[a-z])|\bI['’]", view.front):
                 continue
             if word == "us" and "US" in view.front:
@@ -148,8 +146,7 @@ def no_anchor(view: View) -> str:
 
 def relative_time(view: View) -> str:
     """Return what is wrong, or ``""``."""
-    if view.is_drafted:
-        for word in view.front_words:
-            if word in _RELATIVE:
-                return f"{word!r} was true when the source was written"
-    return ""
+    if not view.is_drafted or _RELATIVE.isdisjoint(view.front_words):
+        return ""
+    word = next(word for word in view.front_words if word in _RELATIVE)
+    return f"{word!r} was true when the source was written"

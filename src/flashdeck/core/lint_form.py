@@ -1,7 +1,7 @@
 """Rules about how a card is put."""
 
 import re
-from itertools import pairwise
+from operator import eq
 
 from flashdeck.core.lint_view import WH, View, word_set
 
@@ -72,7 +72,7 @@ def doubled_word(view: View) -> str:
     """Return what is wrong, or ``""``."""
     if not view.is_drafted:
         return ""
-    if any(one == other for one, other in pairwise(view.front_words)):
+    if any(map(eq, view.front_words, view.front_words[1:])):
         found = re.search(_DOUBLED, view.front)
         if found:
             return f"it says {found[0]!r}"
@@ -141,11 +141,10 @@ def superlative(view: View) -> str:
 
 def loaded(view: View) -> str:
     """Return what is wrong, or ``""``."""
-    if view.is_drafted:
-        for word in view.front_words:
-            if word in _LOADED:
-                return f"{word!r} judges"
-    return ""
+    if not view.is_drafted or _LOADED.isdisjoint(view.front_words):
+        return ""
+    word = next(word for word in view.front_words if word in _LOADED)
+    return f"{word!r} judges"
 
 
 def open_question(view: View) -> str:

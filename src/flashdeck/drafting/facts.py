@@ -47,11 +47,13 @@ def facts(sentences: Sequence[Sentence]) -> dict[int, str]:
         shared = Counter(chain.from_iterable(holders[word] for word in telling))
         for word in telling:
             holders[word].append(place)
-        alike = [
-            (-count, other)
-            for other, count in shared.items()
-            if count >= _FEWEST_SHARED and count >= SAME * min(sizes[place], sizes[other])
-        ]
+        alike = []
+        if max(shared.values(), default=0) >= _FEWEST_SHARED:
+            alike = [
+                (-count, other)
+                for other, count in shared.items()
+                if count >= _FEWEST_SHARED and count >= SAME * min(sizes[place], sizes[other])
+            ]
         leads.append(leads[min(alike)[1]] if alike else place)
     names: dict[int, str] = {}
     for place, sentence in enumerate(sentences):
