@@ -100,11 +100,11 @@ def tokenize(text: str) -> list[Token]:
     possessive 's, ``W`` any other word.
     """
     matches = list(_TOKEN.finditer(text))
-    tags = tagged([match[0] for match in matches])
+    words = [match[0] for match in matches]
+    tags = tagged(words)
     found: list[Token] = []
     before = ""
-    for place, (match, tag) in enumerate(zip(matches, tags, strict=True)):
-        word = match[0]
+    for place, (word, match, tag) in enumerate(zip(words, matches, tags, strict=True)):
         lower, kind = _known_alone(word)
         if not kind:
             if lower in _PARTICLES and before == "C":
@@ -212,15 +212,15 @@ def _phrases(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
         yield from _of_run(tokens, first, last)
     for place in range(len(runs) - 2):
         (a, b), (c, d), (e, f) = runs[place : place + 3]
-        joints = [token.lower for token in tokens[b:c]], [token.lower for token in tokens[d:e]]
+        if f - a > 10 or c - b > 1 or tokens[b].text != ",":
+            continue
         goes_on = place and tokens[a - 1].text == "," and runs[place - 1][1] == a - 1
-        if joints[0] == [","] and joints[1] in _LAST_JOINTS and f - a <= 10 and not goes_on:
+        if not goes_on and [token.lower for token in tokens[d:e]] in _LAST_JOINTS:
             yield tokens[a].start, tokens[f - 1].end, "list"
     for (a, b), (c, d) in pairwise(runs):
-        gap = tokens[b:c]
-        words = [token.lower for token in gap]
-        if d - a > 8 or not words:
+        if d - a > 8 or c - b > 2 or b == c:
             continue
+        words = [token.lower for token in tokens[b:c]]
         if words in (["of"], ["of", "the"], ["of", "a"], ["for"], ["in"], ["in", "the"]):
             capital = tokens[a].kind == "C" and tokens[d - 1].kind == "C"
             if words[0] == "of" or capital:
@@ -231,14 +231,18 @@ def _phrases(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
             yield tokens[a].start, tokens[d - 1].end, "owned"
 
 
+#: Names, in the kinds of tokens.
+_NAMES = re.compile("C[CN]*")
+
+
 def _of_run(tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int, str]]:
     run = tokens[first:last]
     kinds = "".join(token.kind for token in run)
-    if all(kind == "N" for kind in kinds):
+    if not kinds.strip("N"):
         if any(token.lower in NUMBER_WORDS for token in run):
             yield run[0].start, run[-1].end, "numeral"
         return
-    for match in re.finditer(r"C[CN]*", kinds):
+    for match in _NAMES.finditer(kinds):
         if match.end() - match.start() <= 6:
             yield run[match.start()].start, run[match.end() - 1].end, "name"
     if run[0].lower in NUMBER_WORDS and len(run) > 1:

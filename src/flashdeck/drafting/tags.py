@@ -61,18 +61,25 @@ class _Column(Mapping[str, str]):
     from a short text.
     """
 
-    __slots__ = ("_lines", "_place")
+    __slots__ = ("_found", "_lines", "_place")
 
     def __init__(self, lines: Sequence[str], place: int) -> None:
         self._lines = lines
         self._place = place
+        self._found: dict[str, str] = {}
 
     def __getitem__(self, key: str) -> str:
+        value = self._found.get(key)
+        if value is None:
+            value = self._found[key] = self._look_up(key)
+        if not value:
+            raise KeyError(key)
+        return value
+
+    def _look_up(self, key: str) -> str:
         at = bisect_left(self._lines, f"{key} ")
         fields = self._lines[at].split(" ") if at < len(self._lines) else [""]
-        if fields[0] != key:
-            raise KeyError(key)
-        return fields[self._place]
+        return fields[self._place] if fields[0] == key else ""
 
     def __iter__(self) -> Iterator[str]:
         return (line.partition(" ")[0] for line in self._lines)
