@@ -3,6 +3,7 @@
 import re
 
 from flashdeck.drafting.clauses import CLOSE, OPEN, tidy, trim, words
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.subjects import agrees
 from flashdeck.drafting.words import FUNCTION_WORDS
@@ -35,8 +36,9 @@ _LEANING = re.compile(
     r" (?:this|these|that|those|such|doing so|which|both|the (?:same|latter"
     r"|former))\b)\b"
 )
-_THING = re.compile(rf"^(It(?!{_DUMMY})|They|Its|Their)\b")
-_LATE_THING = re.compile(
+_THING = lazily(rf"^(It(?!{_DUMMY})|They|Its|Their)\b")
+_LATE = (", it", ", they", ", their")
+_LATE_THING = lazily(
     rf"^(?:In|On|At|By|During|After|Since|From|As|Under|For|With)\b[^,]*, (it(?!{_DUMMY})|they|its"
     r"|their)\b"
 )
@@ -47,8 +49,10 @@ def standing_alone(sentence: Sentence, marked: str) -> str:
     text = _with_person(tidy(marked), sentence.person)
     if text is None:
         return ""
-    late = _LATE_THING.match(text)
-    found = _THING.match(text) or late
+    late = _LATE_THING().match(text) if any(word in text for word in _LATE) else None
+    found = late
+    if text.startswith(("It", "They", "Their")):
+        found = _THING().match(text) or late
     if found and sentence.thing and agrees(sentence.thing, found[1]):
         return _put(text, found.start(1), found.end(1), sentence.thing)
     if not (_LEANING.match(text) or late):

@@ -63,7 +63,7 @@ _ALSO = lazily(
 )
 
 
-_TAIL = re.compile(
+_TAIL = lazily(
     r"(?:, (?:which|who|whose|where|when|although|though|but|of which|in which|with|including|such"
     r" as|also (?:called|known)|(?!during)[a-z]+ing)\b|,? (?:while|whereas)\b|: | [—–] |; )[^”\"]*$"
 )
@@ -132,7 +132,7 @@ def _one_clause(statement: str) -> str:
     """Return a statement without what follows the clause of its gap: `, which …`, `and was …`."""
     place = statement.rfind(CLOSE)
     rest = statement[place:]
-    if found := _TAIL.search(rest):
+    if " " in rest and (found := _TAIL().search(rest)):
         rest = rest[: found.start()] + "."
     tokens = tokenize(rest) if _JOINT.search(rest) else []
     for number, (one, other) in enumerate(pairwise(tokens)):

@@ -17,7 +17,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 #: What a page says about itself: how that begins, and what stands anywhere in it.
-_FURNITURE = re.compile(
+_PAGE_OPENERS = (
+    "question", "share", "tweet", "subscribe", "sign", "log", "read", "related", "advertisement",
+    "sponsored", "leave", "copyright", "all", "privacy", "terms", "follow", "back", "table", "see",
+    "external", "click", "was", "©", "http",
+)  # fmt: skip
+_FURNITURE = lazily(
     r"""question\s\d+\s*/\s*\d+
     | (?:share|tweet|subscribe|sign\sup|log\s?in|read\smore|related\s(?:articles|posts)
       |advertisement|sponsored|leave\sa\s(?:reply|comment)|copyright|all\srights\sreserved
@@ -172,9 +177,9 @@ def _furniture(text: str) -> str:
         return ""
     if _LABEL.fullmatch(text):
         return LABEL
-    if _FURNITURE.match(text):
-        return FURNITURE
     lower = text.lower()
+    if lower.startswith(_PAGE_OPENERS) and _FURNITURE().match(text):
+        return FURNITURE
     if any(word in lower for word in _PAGE_WORDS) and _FURNITURE_AMID().search(lower):
         return FURNITURE
     return ""
