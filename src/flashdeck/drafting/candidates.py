@@ -104,20 +104,25 @@ def tokenize(text: str) -> list[Token]:
     tags = tagged(words)
     found: list[Token] = []
     before = ""
-    for place, (word, match, tag) in enumerate(zip(words, matches, tags, strict=True)):
-        lower, kind = _known_alone(word)
+    for place, (lower, kind) in enumerate(map(_known_alone, words)):
         if not kind:
-            if lower in _PARTICLES and before == "C":
-                kind = "C"  # Pedro Menéndez de Avilés
-            elif word[0].isupper() and (place or tag == "C"):
-                kind = "C"
-            elif tag in _VERBS or (tag in _PARTICIPLES and not _modifies(tags, place)):
-                kind = "V"
-            else:
-                kind = "F" if tag in "RI" else "W"
-        found.append(Token(word, lower, match.start(), match.end(), kind, tag))
+            kind = _kind_there(words[place], lower, tags, place, before)
+        start, end = matches[place].span()
+        found.append(Token(words[place], lower, start, end, kind, tags[place]))
         before = kind
     return found
+
+
+def _kind_there(word: str, lower: str, tags: list[str], place: int, before: str) -> str:
+    """Return the kind of a word that its place tells; `before` is that of the one before it."""
+    tag = tags[place]
+    if lower in _PARTICLES and before == "C":
+        return "C"  # Pedro Menéndez de Avilés
+    if word[0].isupper() and (place or tag == "C"):
+        return "C"
+    if tag in _VERBS or (tag in _PARTICIPLES and not _modifies(tags, place)):
+        return "V"
+    return "F" if tag in "RI" else "W"
 
 
 @lru_cache(maxsize=50_000)

@@ -74,7 +74,8 @@ _RESTRICTIVE = lazily(
 _OTHER_SUBJECT = lazily(r"\b(?:who|which|that|whose|where|when|while|as)\b")
 _LAST_OF_LIST = re.compile(r", (?:and|or) ")
 #: Of two parts that belong together neither may go.
-_PAIRED = re.compile(r"\b(?:[Nn]ot only|[Ii]n case of|[Ee]ither|[Nn]either|[Oo]nly)\b")
+_OF_PAIRS = ("only", "Only", "case of", "either", "Either")
+_PAIRED = lazily(r"\b(?:[Nn]ot only|[Ii]n case of|[Ee]ither|[Nn]either|[Oo]nly)\b")
 #: What is allowed or asked of somebody: `allows ions to pass`.
 _TO_DO = lazily(
     r"\b(?:allow|enable|cause|require|help|force|ask|encourage|permit|lead)(?:s|ed|d)?\b"
@@ -88,7 +89,7 @@ _LEANING = word_set(
 
 def shorter(body: str) -> str:
     """Return a sentence without its least needed part, or ``""`` if none can go."""
-    if _PAIRED.search(body):
+    if any(word in body for word in _OF_PAIRS) and _PAIRED().search(body):
         return ""
     for way in _WAYS:
         cut = way(body)
