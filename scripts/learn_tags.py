@@ -125,7 +125,7 @@ def learned(train: list[Tagged]) -> Tables:
                 seen[word.lower()][tag] += 1
     frequencies = get_frequency_dict("en", "large")
     words: dict[str, str] = {}
-    bands: dict[str, int] = {}
+    bands: dict[str, str] = {}
     endings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for word, tags in sorted(seen.items()):
         total = sum(tags.values())
@@ -135,7 +135,7 @@ def learned(train: list[Tagged]) -> Tables:
         if total >= FEWEST and kept and WORD.fullmatch(word):
             words[word] = kept
             rate = frequencies.get(word, 0.0)
-            bands[word] = sum(rate < bound for bound in BANDS)
+            bands[word] = str(sum(rate < bound for bound in BANDS))
     of_endings = {
         ending: "".join(t for t, n in tags.most_common(4) if n / sum(tags.values()) >= 0.05)
         for ending, tags in sorted(endings.items())
@@ -173,15 +173,15 @@ def _with_contexts(tables: Tables, train: list[Tagged]) -> Tables:
 
 def written(tables: Tables) -> str:
     """Return the tables as the text of a file, which `flashdeck.drafting.tags` reads."""
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for word, tags in tables.words.items():
-        groups[f"word {tags} {tables.bands[word]}"].append(word)
-    for ending, tags in tables.endings.items():
-        groups[f"ending {tags} 0"].append(ending)
-    for key, tag in tables.contexts.items():
-        groups[f"context {tag} 0"].append(key.replace(" ", "/"))
-    lines = [f"{head} {' '.join(sorted(group))}\n" for head, group in sorted(groups.items())]
-    return "".join(lines)
+    parts = (
+        {word: f"{tags} {tables.bands[word]}" for word, tags in tables.words.items()},
+        tables.endings,
+        tables.contexts,
+    )
+    return "\n".join(
+        "".join(f"{line}\n" for line in sorted(f"{key} {value}" for key, value in part.items()))
+        for part in parts
+    )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@ import pytest
 
 from flashdeck.drafting import statements
 from flashdeck.drafting.candidates import tokenize
-from flashdeck.drafting.statements import has_verb, is_request, unstated
+from flashdeck.drafting.statements import has_verb, is_frame, is_request, unstated, words_of
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,116 @@ def test_a_request_begins_with_its_verb(sentence: str, asks: bool) -> None:
 def test_a_clause_inside_another_is_not_its_verb() -> None:
     assert not has_verb(tokenize("The bridge that was built in 1900"))
     assert has_verb(tokenize("The bridge that was built in 1900 fell"))
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentences"),
+    [
+        (statements.ANNOUNCES, ["It holds the following parts", "It runs as follows"]),
+        (
+            statements.OF_PAGE,
+            [
+                *(
+                    f"The sea is blue in {word} 3"
+                    for word in [
+                        "Figure",
+                        "Table",
+                        "Fig.",
+                        "Equation",
+                        "Exercise",
+                        "Example",
+                        "Chapter",
+                        "Section",
+                        "Box",
+                        "Lesson",
+                        "Module",
+                        "Unit",
+                        "Appendix",
+                    ]
+                ),
+                *(
+                    f"The sea is blue in this {word}"
+                    for word in [
+                        "chapter",
+                        "section",
+                        "book",
+                        "article",
+                        "lesson",
+                        "module",
+                        "unit",
+                        "post",
+                        "paper",
+                        "figure",
+                        "table",
+                        "tutorial",
+                        "page",
+                        "guide",
+                        "document",
+                        "manual",
+                    ]
+                ),
+                "The last chapter tells of the sea",
+                "The sea is blue as mentioned earlier",
+                "The sea is blue, described above",
+                "The drawing above is of the sea",
+                "The sea has WARRANTY",
+                "The sea has a copyright",
+                "The sea is licensed under it",
+                "The sea is available from Rome",
+                "The details are in the sea",
+            ],
+        ),
+        (
+            statements.SPEAKS,
+            [
+                f"The sea is blue, {word} know"
+                for word in ("I", "we", "you", "my", "our", "your", "us", "me", "let's", "I’d")
+            ],
+        ),
+        (
+            statements.JUDGES,
+            ["The sea is very difficult", "The sea remains useful", "It is tempting to say so"],
+        ),
+        (
+            statements.THEN,
+            [
+                "The sea fell last night",
+                "The sea fell yesterday",
+                "The sea fell this morning",
+                "The sea fell two days ago",
+                "The sea fell on Friday",
+            ],
+        ),
+        (
+            statements.HERE,
+            [
+                "The sea is here",
+                "The sea is there",
+                "The sea is blue in the photograph",
+                "The fish see the sea",
+                "Another example is the sea",
+                "The accompanying sea is blue",
+                "The sea was now blue",
+            ],
+        ),
+    ],
+)
+def test_what_a_sentence_only_says_to_its_reader_is_seen_by_each_of_its_signs(
+    reason: str, sentences: list[str]
+) -> None:
+    for sentence in sentences:
+        assert unstated(sentence, tokenize(sentence)) == reason, sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Now consider the sea.",
+        "Let’s take the sea.",
+        "Then we can build a sea.",
+        "In this model the sea is flat.",
+    ],
+)
+def test_a_frame_is_seen_by_each_of_its_signs(sentence: str) -> None:
+    assert is_frame(sentence, words_of(tokenize(sentence)))
+    assert not is_frame("The sea is flat.", words_of(tokenize("The sea is flat.")))

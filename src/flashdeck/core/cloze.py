@@ -6,7 +6,7 @@ several numbers (`{{c1,2::gap}}`).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Stand around the gap that is asked, so that it can be told apart after the Markdown is parsed.
 #: Unicode reserves both for such use inside a program; deck files may not hold them.
@@ -20,8 +20,7 @@ BLANK = "…"
 _TOKEN = re.compile(r"\{\{c([0-9,]*[0-9][0-9,]*)::|\}\}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A gap: its numbers, what it holds (text and inner gaps, in order), and its hint or ``""``."""
 
     numbers: tuple[int, ...]

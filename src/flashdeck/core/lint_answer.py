@@ -1,6 +1,7 @@
 """Rules about the answer."""
 
 import re
+from functools import lru_cache
 
 from flashdeck.core.lint_view import SMALL, WORD, View, word_set
 
@@ -58,9 +59,11 @@ def answer_in_question(view: View) -> str:
         return ""
     if len(view.answer) > _LONGEST_CHANCE and view.answer.lower() in view.front.lower():
         return f"the question already says {view.answer!r} within a word"
-    bare = {_bare(word) for word in asked}
+    bare = set(map(_bare, asked))
     meaning = [_bare(word) for word in words if word not in SMALL]
     shared = [word for word in meaning if word in bare and word not in _CLASS_NOUNS]
+    if not shared:
+        return ""
     if any(word[0].isdigit() for word in meaning):
         shared = [word for word in shared if word[0].isdigit()]
     named = {_bare(word.lower()) for word in WORD.findall(view.answer) if word[0].isupper()}
@@ -75,6 +78,7 @@ def _gives_away(view: View) -> bool:
     return " or " not in view.front or view.is_cloze
 
 
+@lru_cache(maxsize=10_000)
 def _bare(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("’s")
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word

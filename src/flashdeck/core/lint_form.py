@@ -1,7 +1,7 @@
 """Rules about how a card is put."""
 
 import re
-from itertools import pairwise
+from operator import eq
 
 from flashdeck.core.lint_view import WH, View, word_set
 
@@ -11,27 +11,24 @@ MOST_COMMAS = 2
 _AUXILIARIES = word_set(
     "is are was were do does did has have had can could will would should may might must"
 )
-_DOUBLED = re.compile(r"\b(?!that\b|had\b|is\b)([a-z]+) \1\b(?!-)", re.IGNORECASE)
+# Few cards need these: they are compiled when they are first used.
+_DOUBLED = r"(?i)\b(?!that\b|had\b|is\b)([a-z]+) \1\b(?!-)"
 _TWO_WH = re.compile(
     r"^(?:who|what|when|where|why|which) (?:who|what|when|where|why|which)\b", re.I
 )
 _TWO_PREPOSITIONS = re.compile(r"\b(?:of|by|with) (?:in|on|at|by|to|from|with|of|for)\b", re.I)
-_FURNITURE = re.compile(
-    r"\bdid you know\b|\bthis quiz\b|\bshare this\b|\bsubscribe (?:to|now)\b|\bsign"
+_FURNITURE = (
+    r"(?i)\bdid you know\b|\bthis quiz\b|\bshare this\b|\bsubscribe (?:to|now)\b|\bsign"
     r" up\b|\bcookie (?:policy"
     r"|settings)\b|\baccept cookies\b|\bbe the first!|\bquestion \d+\s?/\s?\d+"
     r"|\bclick here\b|\bread more\b"
-    r"|\ball rights reserved\b|\bnewsletter\b",
-    re.IGNORECASE,
+    r"|\ball rights reserved\b|\bnewsletter\b"
 )
-_HEDGES = re.compile(
-    r"\b(?:perhaps|maybe|possibly|probably|reportedly|allegedly|supposedly|presumably|arguably"
-    r"|some (?:say|believe|argue|claim|think)|it is (?:said|believed|thought))\b",
-    re.IGNORECASE,
+_HEDGES = (
+    r"(?i)\b(?:perhaps|maybe|possibly|probably|reportedly|allegedly|supposedly|presumably|arguably"
+    r"|some (?:say|believe|argue|claim|think)|it is (?:said|believed|thought))\b"
 )
-_SUPERLATIVE = re.compile(
-    r"\b(?:largest|biggest|tallest|fastest|richest|newest|latest|most \w+)\b", re.I
-)
+_SUPERLATIVE = r"(?i)\b(?:largest|biggest|tallest|fastest|richest|newest|latest|most \w+)\b"
 _LOADED = word_set(
     "brutal evil brilliant cunning heroic notorious infamous glorious ruthless barbaric"
     " legendary disastrous wonderful magnificent shameful outrageous amazing incredible"
@@ -75,8 +72,8 @@ def doubled_word(view: View) -> str:
     """Return what is wrong, or ``""``."""
     if not view.is_drafted:
         return ""
-    if any(one == other for one, other in pairwise(view.front_words)):
-        found = _DOUBLED.search(view.front)
+    if any(map(eq, view.front_words, view.front_words[1:])):
+        found = re.search(_DOUBLED, view.front)
         if found:
             return f"it says {found[0]!r}"
     if view.is_cloze:
@@ -111,7 +108,7 @@ def furniture(view: View) -> str:
     """Return what is wrong, or ``""``."""
     if _OF_A_PAGE.isdisjoint(view.front_words):
         return ""
-    found = _FURNITURE.search(view.front) if view.is_drafted else None
+    found = re.search(_FURNITURE, view.front) if view.is_drafted else None
     return f"{found[0]!r} is part of a page, not of what it says" if found else ""
 
 
@@ -130,7 +127,7 @@ def hedged(view: View) -> str:
     """Return what is wrong, or ``""``."""
     if _OF_DOUBT.isdisjoint(view.front_words):
         return ""
-    found = _HEDGES.search(view.front) if view.is_drafted else None
+    found = re.search(_HEDGES, view.front) if view.is_drafted else None
     return f"{found[0]!r} leaves open whether it is so" if found else ""
 
 
@@ -138,17 +135,16 @@ def superlative(view: View) -> str:
     """Return what is wrong, or ``""``."""
     if _MOST.isdisjoint(view.front_words):
         return ""
-    found = _SUPERLATIVE.search(view.front) if view.is_drafted else None
+    found = re.search(_SUPERLATIVE, view.front) if view.is_drafted else None
     return f"{found[0]!r} may have changed since" if found else ""
 
 
 def loaded(view: View) -> str:
     """Return what is wrong, or ``""``."""
-    if view.is_drafted:
-        for word in view.front_words:
-            if word in _LOADED:
-                return f"{word!r} judges"
-    return ""
+    if not view.is_drafted or _LOADED.isdisjoint(view.front_words):
+        return ""
+    word = next(word for word in view.front_words if word in _LOADED)
+    return f"{word!r} judges"
 
 
 def open_question(view: View) -> str:

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from flashdeck.drafting import verbs
 from flashdeck.drafting.candidates import Token, tokenize
 from flashdeck.drafting.document import Document
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.people import people
 from flashdeck.drafting.subjects import agrees
 from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import AUXILIARIES, FUNCTION_WORDS, word_set
 
 _LONGEST_SUBJECT = 8
-_LEAD = re.compile(
+_LEAD = lazily(
     r"(?:In|On|By|During|After|At|From|Since|Before|Under|Between|As|For|Until|Around"
     r"|About)\b[^,]*(?:, \d{4})?, "
     r"|(?:In|By|Since|Around) (?:the )?\d{4}s? (?=[a-zA-Z])"
@@ -123,7 +124,7 @@ def taken_apart(text: str) -> Clause | None:
     """Return a plain statement taken apart, or None if its words do not tell how."""
     text = text.strip().removesuffix(".").rstrip(" ,")
     lead = ""
-    if match := _LEAD.match(text):
+    if match := _LEAD().match(text):
         lead, text = match[0].rstrip(", "), text[match.end() :]
     tokens = tokenize(text)
     if tokens and tokens[0].lower.endswith("ing") and _is_of_verb(tokens[0]):

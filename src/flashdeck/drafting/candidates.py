@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flashdeck.drafting import verbs
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.tags import END, START, tagged
 from flashdeck.drafting.words import (
     FUNCTION_WORDS,
@@ -16,46 +17,53 @@ from flashdeck.drafting.words import (
 )
 
 _TOKEN = re.compile(
-    r"(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)(?:[A-Z]\.|St\.|Mt\.|Ft\.|Dr\.|Mrs?\.|Ms\.|Gen\.|Col\.|Lt\."
-    r"|Capt\.)+(?=\s?[A-Z])|[^\W_]+(?:(?:[.,:](?=\d)|[-–/&.](?=[^\W_])"
-    r"|['’](?!s\b))[^\W_]+)*|['’]s\b|[^\w\s]|_"
+    r"[a-z]+(?= )"  # most of them
+    r"|(?=[A-Z])(?:(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)(?:[A-Z]\.|St\.|Mt\.|Ft\.|Dr\.|Mrs?\.|Ms\."
+    r"|Gen\.|Col\.|Lt\.|Capt\.)+(?=\s?[A-Z]))"
+    r"|[^\W_]+(?:(?:[.,:](?=\d)|[-–/&.](?=[^\W_])|['’](?!s\b))[^\W_]+)*|['’]s\b|[^\w\s]|_"
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _SCALE = r"(?:\s(?:million|billion|trillion|thousand))"
 _YEAR = r"(?:1\d{3}|20\d{2})"
 _SMALL_NUMBER = "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
-_TYPED = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("date", rf"\b\d{{1,2}} {_MONTH}(?:,? \d{{4}})?"),
-        ("date", rf"\b{_MONTH} (?:\d{{4}}|\d{{1,2}}(?:, \d{{4}})?(?!\d))"),
-        (
-            "century",
+#: Kind, what of which a text has to have one, and how it looks.
+_TYPED = (
+    ("date", MONTHS, lazily(rf"\b\d{{1,2}} {_MONTH}(?:,? \d{{4}})?")),
+    ("date", MONTHS, lazily(rf"\b{_MONTH} (?:\d{{4}}|\d{{1,2}}(?:, \d{{4}})?(?!\d))")),
+    (
+        "century",
+        {"century"},
+        lazily(
             r"\b(?:(?:early|mid|late)[- ])?(?:\d{1,2}(?:st|nd|rd|th)"
-            r"|[a-z]+(?:th|first|second|third)) century\b",
+            r"|[a-z]+(?:th|first|second|third)) century\b"
         ),
-        ("year", r"\b(?:early|mid|late)[- ]?(?:1\d\d0|20\d0)s\b"),
-        ("range", rf"\b\d[\d,.]* to \d[\d,.]*(?:{_SCALE}|\spercent)?\b"),
-        ("share", rf"\b[A-Za-z]+(?:ty|teen|{_SMALL_NUMBER}) per ?cent\b"),
-        ("range", r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b"),
-        ("money", rf"[$£€]\s?\d[\d,.]*{_SCALE}?"),
-        ("share", r"\b\d[\d,.]*\s?(?:%|percent\b|per cent\b)"),
-        ("number", rf"\b\d[\d,]*(?:\.\d+)?{_SCALE}\b"),
-        ("year", rf"(?<![–\-.,])\b{_YEAR}s?\b(?![,.]\d|[–-])"),
-        ("number", r"(?<![\w.,:–-])\d[\d,]*(?:\.\d+)?(?![\w–°:-]|[,.]\d|,\d)"),
-    )
+    ),
+    ("year", {"0s"}, lazily(r"\b(?:early|mid|late)[- ]?(?:1\d\d0|20\d0)s\b")),
+    ("range", {" to "}, lazily(rf"\b\d[\d,.]* to \d[\d,.]*(?:{_SCALE}|\spercent)?\b")),
+    ("share", {"cent"}, lazily(rf"\b[A-Za-z]+(?:ty|teen|{_SMALL_NUMBER}) per ?cent\b")),
+    ("range", set("–-") | {" to "}, lazily(r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b")),
+    ("money", set("$£€"), lazily(rf"[$£€]\s?\d[\d,.]*{_SCALE}?")),
+    ("share", {"%", "cent"}, lazily(r"\b\d[\d,.]*\s?(?:%|percent\b|per cent\b)")),
+    ("number", {"illion", "thousand"}, lazily(rf"\b\d[\d,]*(?:\.\d+)?{_SCALE}\b")),
+    ("year", set("12"), lazily(rf"(?<![–\-.,])\b{_YEAR}s?\b(?![,.]\d|[–-])")),
+    (
+        "number",
+        set("0123456789"),
+        lazily(r"(?<![\w.,:–-])\d[\d,]*(?:\.\d+)?(?![\w–°:-]|[,.]\d|,\d)"),
+    ),
 )
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,60}?)[,.]?[”\"]")
 _LAST_JOINTS = ([",", "and"], ["and"], [",", "or"])
 _COUNTED = re.compile(r" (?!is\b|was\b|has\b|as\b|its\b|his\b|this\b)([a-z]{3,}s)\b")
-_REASON = re.compile(
+_CAUSES = ("because", "due to", "owing to")
+_REASON = lazily(
     r"\b(?:because of|because|due to|owing to) ([^,;:.()—–]+?)(?=[,;:.()—–]| (?:and"
     r"|but|while|when) (?:was|were|is|are|had)\b|$)"
 )
 _LONGEST_REASON = 12
 #: A reason of so many words ends where it goes into detail.
 _LONG_REASON = 8
-_CUT = re.compile(r"(?<=\w{4}) (?:for|within|as|in)\b(?=(?: [^ ]+){3})")
+_CUT = lazily(r"(?<=\w{4}) (?:for|within|as|in)\b(?=(?: [^ ]+){3})")
 _CLAUSE_END = re.compile(r"[,;:.()—–]")
 
 
@@ -95,30 +103,39 @@ def tokenize(text: str) -> list[Token]:
     words = [match[0] for match in matches]
     tags = tagged(words)
     found: list[Token] = []
-    for place, (word, tag) in enumerate(zip(words, tags, strict=True)):
-        lower = word.lower()
-        first = word[0]
-        if lower in FUNCTION_WORDS:
-            kind = "S" if lower in {"s"} else "F"
-        elif first in "'’" and len(word) == 2:
-            kind = "S"
-        elif first.isdigit() or lower in NUMBER_WORDS:
-            kind = "N"
-        elif lower in _PARTICLES and found and found[-1].kind == "C":
-            kind = "C"  # Pedro Menéndez de Avilés
-        elif not first.isalnum():
-            kind = "P"
-        elif first.isupper() and (found or tag == "C"):
-            kind = "C"
-        elif tag in _VERBS or (tag in _PARTICIPLES and not _modifies(tags, place)):
-            kind = "V"
-        elif tag in "RI":
-            kind = "F"
-        else:
-            kind = "W"
-        match = matches[place]
-        found.append(Token(word, lower, match.start(), match.end(), kind, tag))
+    before = ""
+    for place, (lower, kind) in enumerate(map(_known_alone, words)):
+        if not kind:
+            kind = _kind_there(words[place], lower, tags, place, before)
+        start, end = matches[place].span()
+        found.append(Token(words[place], lower, start, end, kind, tags[place]))
+        before = kind
     return found
+
+
+def _kind_there(word: str, lower: str, tags: list[str], place: int, before: str) -> str:
+    """Return the kind of a word that its place tells; `before` is that of the one before it."""
+    tag = tags[place]
+    if lower in _PARTICLES and before == "C":
+        return "C"  # Pedro Menéndez de Avilés
+    if word[0].isupper() and (place or tag == "C"):
+        return "C"
+    if tag in _VERBS or (tag in _PARTICIPLES and not _modifies(tags, place)):
+        return "V"
+    return "F" if tag in "RI" else "W"
+
+
+@lru_cache(maxsize=50_000)
+def _known_alone(word: str) -> tuple[str, str]:
+    """Return a word in lower case, and its kind; ``""`` if only its sentence tells it."""
+    lower = word.lower()
+    if lower in FUNCTION_WORDS:
+        return lower, "S" if lower == "s" else "F"
+    if word[0] in "'’" and len(word) == 2:
+        return lower, "S"
+    if word[0].isdigit() or lower in NUMBER_WORDS:
+        return lower, "N"
+    return lower, "" if word[0].isalnum() or lower in _PARTICLES else "P"
 
 
 _PARTICLES = word_set("de von van der du la le di da del della ibn bin al el y zu ter")
@@ -157,8 +174,10 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
     taken: dict[tuple[int, int], str] = {}
     spans: list[tuple[int, int]] = []
     if any(token.kind == "N" for token in tokens) or "century" in text:
-        for kind, pattern in _TYPED:
-            for match in pattern.finditer(text):
+        for kind, needed, pattern in _TYPED:
+            if not any(part in text for part in needed):
+                continue
+            for match in pattern().finditer(text):
                 start, end = match.start(), match.end()
                 if any(start < e and s < end for s, e in spans):
                     continue
@@ -168,9 +187,9 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
                 taken.setdefault((start, end), kind)
     for match in _QUOTED.finditer(text):
         taken.setdefault(match.span(1), "quoted")
-    for match in _REASON.finditer(text):
+    for match in _REASON().finditer(text) if any(word in text for word in _CAUSES) else ():
         start, end = match.span(1)
-        if text.count(" ", start, end) >= _LONG_REASON and (cut := _CUT.search(text, start, end)):
+        if text.count(" ", start, end) >= _LONG_REASON and (cut := _CUT().search(text, start, end)):
             end = cut.start()
         due = text[max(0, start - 7) : start] == "due to " and verbs.is_base(
             text[start:end].split()[0]
@@ -198,15 +217,15 @@ def _phrases(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
         yield from _of_run(tokens, first, last)
     for place in range(len(runs) - 2):
         (a, b), (c, d), (e, f) = runs[place : place + 3]
-        joints = [token.lower for token in tokens[b:c]], [token.lower for token in tokens[d:e]]
+        if f - a > 10 or c - b > 1 or tokens[b].text != ",":
+            continue
         goes_on = place and tokens[a - 1].text == "," and runs[place - 1][1] == a - 1
-        if joints[0] == [","] and joints[1] in _LAST_JOINTS and f - a <= 10 and not goes_on:
+        if not goes_on and [token.lower for token in tokens[d:e]] in _LAST_JOINTS:
             yield tokens[a].start, tokens[f - 1].end, "list"
     for (a, b), (c, d) in pairwise(runs):
-        gap = tokens[b:c]
-        words = [token.lower for token in gap]
-        if d - a > 8 or not words:
+        if d - a > 8 or c - b > 2 or b == c:
             continue
+        words = [token.lower for token in tokens[b:c]]
         if words in (["of"], ["of", "the"], ["of", "a"], ["for"], ["in"], ["in", "the"]):
             capital = tokens[a].kind == "C" and tokens[d - 1].kind == "C"
             if words[0] == "of" or capital:
@@ -217,14 +236,18 @@ def _phrases(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
             yield tokens[a].start, tokens[d - 1].end, "owned"
 
 
+#: Names, in the kinds of tokens.
+_NAMES = re.compile("C[CN]*")
+
+
 def _of_run(tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int, str]]:
     run = tokens[first:last]
     kinds = "".join(token.kind for token in run)
-    if all(kind == "N" for kind in kinds):
+    if not kinds.strip("N"):
         if any(token.lower in NUMBER_WORDS for token in run):
             yield run[0].start, run[-1].end, "numeral"
         return
-    for match in re.finditer(r"C[CN]*", kinds):
+    for match in _NAMES.finditer(kinds):
         if match.end() - match.start() <= 6:
             yield run[match.start()].start, run[match.end() - 1].end, "name"
     if run[0].lower in NUMBER_WORDS and len(run) > 1:

@@ -6,6 +6,7 @@ Nothing is cut that holds the gap, and no condition.
 import re
 
 from flashdeck.drafting.cutting import LOOSE_END, leans, shorter
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.marked import CLOSE, OPEN, capital, ended, words
 from flashdeck.drafting.subjects import with_subject
 from flashdeck.drafting.verbal import is_clause
@@ -14,13 +15,13 @@ __all__ = ["CLOSE", "COMFORTABLE_WORDS", "OPEN", "capital", "ended", "tidy", "tr
 
 #: A clause that is no longer than this is left as it is.
 COMFORTABLE_WORDS = 20
-_MARKS = re.compile(
+_MARKS = lazily(
     r"(?<=[.,;:)”\"])\[\d+\]|\[(?:update|note \d+|nb \d+|[a-z]|vague"
     r"|verification needed|citation needed|clarification needed|who\?|when\?)\]"
     r"|(?<=[.!?a-z]):\d+(?:[–,-]\s?\d+)*(?=\s|$)"
 )
 _BRACKETS = re.compile(rf"\s\((?!\w, ?\w\))[^(){OPEN}{CLOSE}]*\)|\s\[[^\[\]{OPEN}{CLOSE}]*\]")
-_OPENERS = re.compile(
+_OPENERS = lazily(
     r"^(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Additionally|In addition"
     r"|Also|Consequently"
     r"|As a result|For example|For instance|Meanwhile|Nevertheless|Nonetheless|Similarly|Likewise"
@@ -32,7 +33,7 @@ _OPENERS = re.compile(
     r"|More recently|Then|Fortunately|Unfortunately|Interestingly|Later in the [a-z]+),\s"
 )
 _JOINED = re.compile(r"^(?:And|But|So|Yet|Or|Thus|Hence|Then|Later|Soon)\s(?=\w)")
-_KNOWN = re.compile(
+_KNOWN = lazily(
     r"^It (?:is|was) (?:well |also |now )?(?:known|clear|true|evident|obvious|notable"
     r"|worth noting) that (?=[A-Z\ue000a-z])"
 )
@@ -46,13 +47,15 @@ _PARTS = re.compile(r"; | — |—| – ")
 
 def tidy(text: str) -> str:
     """Return a sentence without footnote marks, asides in brackets, and joining words."""
-    text = _MARKS.sub("", text)
-    text = _BRACKETS.sub("", text)
-    text = _OPENERS.sub("", text)
+    if any(mark in text for mark in "[(:"):
+        text = _BRACKETS.sub("", _MARKS().sub("", text))
+    if "," in text:
+        text = _OPENERS().sub("", text)
     text = _JOINED.sub("", text)
-    text = _KNOWN.sub("", text)
-    text = _JOINING.sub(" ", text)
-    text = _STRAY_COMMA.sub(r"\1 \2", text)
+    if text.startswith("It "):
+        text = _KNOWN().sub("", text)
+    if "," in text:
+        text = _STRAY_COMMA.sub(r"\1 \2", _JOINING.sub(" ", text))
     return capital(_SPACED_MARK.sub(r"\1", text).strip())
 
 

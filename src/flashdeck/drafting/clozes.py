@@ -2,13 +2,12 @@
 
 import re
 
-from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, ended, trim, words
 from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.escape import escaped
 from flashdeck.drafting.marked import UNKNOWN
 from flashdeck.drafting.sentences import Sentence
-from flashdeck.drafting.statements import has_verb
+from flashdeck.drafting.statements import is_statement
 from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import FUNCTION_WORDS
 
@@ -38,7 +37,7 @@ def _states(said: str) -> bool:
     """Whether what is left of a sentence is one: the clause with the gap has a verb."""
     if _BROKEN_OFF.search(said):
         return False
-    return has_verb(tokenize(said.replace(OPEN, "").replace(CLOSE, "")))
+    return is_statement(said.replace(OPEN, "").replace(CLOSE, ""))
 
 
 def _marked(sentence: Sentence, start: int, end: int) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from flashdeck.drafting.clauses import CLOSE, OPEN, tidy, trim, words
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.subjects import agrees
 from flashdeck.drafting.words import FUNCTION_WORDS
@@ -16,8 +17,8 @@ SHORTEST = 8
 
 _PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 #: `It is known that`: stands for nothing.
-_DUMMY = (
-    r"(?: (?:appears|seems|turned out|turns out|follows|happens)\b"
+_NOTHING = lazily(
+    r"[Ii]t(?: (?:appears|seems|turned out|turns out|follows|happens)\b"
     r"| (?:is|was|has been|became) (?:(?:not \w+ |\w+ )?that"
     r"|(?:also |often |now |very |more )?(?:known"
     r"|said|believed|thought|estimated|possible|impossible|difficult|important|tempting|claimed"
@@ -25,8 +26,8 @@ _DUMMY = (
 )
 #: Begins like a sentence that goes on from the one before.
 _LEANING = re.compile(
-    rf"^(?:This|These|Those|Such|That|Both|It(?!{_DUMMY})|They|Its|Their|He|She|His"
-    rf"|Her|Another|Others"
+    r"^(?:This|These|Those|Such|That|Both|It|They|Its|Their|He|She|His"
+    r"|Her|Another|Others"
     r"|(?:Some|One|Most|Many|Each|All|Several|None|Two|Three|Four)(?= (?:of (?:these"
     r"|those|them|the two)|is|was|are|were|had|have|has)\b)"
     r"|The (?:latter|former|two|other|same|following)|Here|Doing so|As such|At"
@@ -35,9 +36,10 @@ _LEANING = re.compile(
     r" (?:this|these|that|those|such|doing so|which|both|the (?:same|latter"
     r"|former))\b)\b"
 )
-_THING = re.compile(rf"^(It(?!{_DUMMY})|They|Its|Their)\b")
-_LATE_THING = re.compile(
-    rf"^(?:In|On|At|By|During|After|Since|From|As|Under|For|With)\b[^,]*, (it(?!{_DUMMY})|they|its"
+_THING = lazily(r"^(It|They|Its|Their)\b")
+_LATE = (", it", ", they", ", their")
+_LATE_THING = lazily(
+    r"^(?:In|On|At|By|During|After|Since|From|As|Under|For|With)\b[^,]*, (it|they|its"
     r"|their)\b"
 )
 
@@ -47,18 +49,26 @@ def standing_alone(sentence: Sentence, marked: str) -> str:
     text = _with_person(tidy(marked), sentence.person)
     if text is None:
         return ""
-    late = _LATE_THING.match(text)
-    found = _THING.match(text) or late
+    late = _LATE_THING().match(text) if any(word in text for word in _LATE) else None
+    if late and _NOTHING().match(text, late.start(1)):
+        late = None
+    found = late
+    if text.startswith(("It", "They", "Their")) and not _NOTHING().match(text):
+        found = _THING().match(text) or late
     if found and sentence.thing and agrees(sentence.thing, found[1]):
         return _put(text, found.start(1), found.end(1), sentence.thing)
-    if not (_LEANING.match(text) or late):
+    if not (_leans(text) or late):
         return text
     before = tidy(sentence.previous)
-    if before and not _LEANING.match(before) and not _PERSONAL.match(before):
+    if before and not _leans(before) and not _PERSONAL.match(before):
         text = trim(text, max(MOST_WORDS - words(before), SHORTEST))
         if words(before) + words(text) <= MOST_WORDS:
             return f"{before} {text}"
     return ""
+
+
+def _leans(text: str) -> bool:
+    return _LEANING.match(text) is not None and not _NOTHING().match(text)
 
 
 def _with_person(text: str, person: str) -> str | None:

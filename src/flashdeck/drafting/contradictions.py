@@ -6,31 +6,34 @@ from collections.abc import Iterator, Sequence
 from flashdeck.drafting.document import Document
 from flashdeck.drafting.drafts import Contradiction
 from flashdeck.drafting.facts import content
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.sentences import Sentence, sentences
 
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
+_NAME = lazily(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
 #: A list: names with nothing but commas, joints and a few short words between them.
-_BETWEEN = re.compile(
+_BETWEEN = lazily(
     r"(?:,| and| or|, and| then| finally| later| to| in| lived| moved| went| next| at last|;)+ ?"
 )
 _FEWEST_NAMES = 3
 #: So many names of one list stand in the other, and in the same order.
 _FEWEST_SHARED = 3
 _YEAR = re.compile(r"\b(1\d{3}|20\d{2})\b(?!s)")
-_PERIOD = re.compile(
+_PERIODS = ("from 1", "from 2", "between 1", "between 2", "(1", "(2")
+_PERIOD = lazily(
     r"\b(?:from|between) (1\d{3}|20\d{2}) (?:to|until|and) (1\d{3}|20\d{2})\b"
     r"|\((1\d{3}|20\d{2})[–-](1\d{3}|20\d{2})\)"
 )
-_LIFE = re.compile(
+_ONCE = ("born", "founded", "established", "built", "abolished", "assassinated", "killed", "buried")
+_LIFE = lazily(
     r"\b([A-ZÀ-Þ][\w’'-]+) was (born|founded|established|built|abolished|assassinated"
     r"|killed|buried)\b[^.;]*?\b(?:in|on) (?:[A-Z][a-z]+ (?:\d{1,2}, )?|\d{1,2}"
     r" [A-Z][a-z]+ )?(1\d{3}|20\d{2})\b"
 )
-_DIED = re.compile(
+_DIED = lazily(
     r"\b([A-ZÀ-Þ][\w’'-]+) (died)\b[^.;]*?\b(?:in|on) (?:[A-Z][a-z]+ (?:\d{1,2}, )?"
     r"|\d{1,2} [A-Z][a-z]+ )?(1\d{3}|20\d{2})\b"
 )
-_DURING = re.compile(r"\b[Dd]uring (?:the |\w+['’]s )?((?:[A-Z]\w+ ?){1,4})")
+_DURING = lazily(r"\b[Dd]uring (?:the |\w+['’]s )?((?:[A-Z]\w+ ?){1,4})")
 _SHARED_WORDS = 1
 
 
@@ -80,8 +83,8 @@ def _lists(found: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence, str]
 def _name_lists(text: str) -> Iterator[tuple[str, ...]]:
     names: list[str] = []
     end = -1
-    for match in _NAME.finditer(text):
-        if names and not _BETWEEN.fullmatch(text[end : match.start()].rstrip() + " "):
+    for match in _NAME().finditer(text):
+        if names and not _BETWEEN().fullmatch(text[end : match.start()].rstrip() + " "):
             if len(names) >= _FEWEST_NAMES:
                 yield tuple(names)
             names = []
@@ -95,10 +98,11 @@ def _years(found: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence, str]
     """A person dies once, a thing is founded once."""
     known: dict[tuple[str, str], tuple[Sentence, str]] = {}
     for sentence in found:
-        if not _YEAR.search(sentence.text):
-            continue
-        for pattern in (_LIFE, _DIED):
-            for match in pattern.finditer(sentence.text):
+        for verbs, pattern in ((_ONCE, _LIFE), (("died",), _DIED)):
+            happens = any(verb in sentence.text for verb in verbs)
+            if not happens or not _YEAR.search(sentence.text):
+                continue
+            for match in pattern().finditer(sentence.text):
                 key = (match[1], match[2])
                 first = known.setdefault(key, (sentence, match[3]))
                 if first[1] != match[3]:
@@ -113,8 +117,9 @@ def _periods(found: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence, st
     """A year in a sentence that begins `During the X`, where X lasted from one year to another."""
     periods: dict[str, tuple[Sentence, int, int]] = {}
     for sentence in found:
-        span = _PERIOD.search(sentence.text)
-        name = _NAME.search(re.sub(r"^The ", "", sentence.text))
+        begins = any(word in sentence.text for word in _PERIODS)
+        span = _PERIOD().search(sentence.text) if begins else None
+        name = _NAME().search(sentence.text.removeprefix("The ")) if span else None
         if span and name and len(sentence.text[: span.start()].split()) <= 12:
             first, last = (int(year) for year in span.groups() if year)
             if first < last:
@@ -122,7 +127,7 @@ def _periods(found: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence, st
     if not periods:
         return
     for sentence in found:
-        for match in _DURING.finditer(sentence.text):
+        for match in _DURING().finditer(sentence.text):
             period = periods.get(match[1].strip())
             if period is None or period[0] is sentence:
                 continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.marked import CLOSE, OPEN, capital
 from flashdeck.drafting.subjects import BE_AND_HAVE, acts, subject_in, with_subject
 from flashdeck.drafting.verbal import is_clause
@@ -11,16 +12,16 @@ from flashdeck.drafting.words import AUXILIARIES, word_set
 _FREE = rf"[^{OPEN}{CLOSE}]"
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 #: `X, which is long, is Y`
-_RELATIVE = re.compile(
+_RELATIVE = lazily(
     rf", (?:which|who|whose|where|in which|of which"
     rf"|when){_FREE}[^,;{OPEN}{CLOSE}]{{2,160}},(?="
     rf" (?:{'|'.join(sorted(AUXILIARIES))})\b)"
 )
-_APPOSITION = re.compile(
+_APPOSITION = lazily(
     rf"(?<=[a-z]), (?:a|an|the|his|her|its|one of) [^,;{OPEN}{CLOSE}]{{3,90}},(?="
     rf" (?:is|was|were|are|had|has|became|began)\b)"
 )
-_TRAILING = re.compile(
+_TRAILING = lazily(
     rf",? ?(?:, (?:which|who|whose|where|although|though|while|whereas|but|because"
     rf"|since|as|with|so that"
     rf"|including|such as|making|leading|causing|allowing|resulting|giving|thus"
@@ -29,38 +30,36 @@ _TRAILING = re.compile(
     rf"|like|rather than"
     rf"|according to|[a-z]+ing)\b|; | [—–] ?|: ){_FREE}*$"
 )
-_TRAILING_CLAUSE = re.compile(rf", (?:and|but|so|or|yet|nor) (?={_FREE}*$)({_FREE}*)$")
-_LEADING = re.compile(
+_TRAILING_CLAUSE = lazily(rf", (?:and|but|so|or|yet|nor) (?={_FREE}*$)({_FREE}*)$")
+_LEADING = lazily(
     rf"^(?:Although|While|Though|Despite|After|As|Since|Because|Unlike"
     rf"|Like|With|Following"
     rf"|Along with|In addition to|Due to|According to|Where|Whereas|Throughout|Besides"
     rf"|By \w+ing|Using"
     rf"|Having|Being)\b[^,;{OPEN}{CLOSE}]*,\s"
 )
-_LEADING_DATE = re.compile(
+_LEADING_DATE = lazily(
     rf"^(?:In|On|At|During|By|From|Between|Under|For|Within|Among)\b[^,;{OPEN}{CLOSE}]*,\s"
 )
 #: The lead goes on: `In the manual, Fifth edition, it is`.
 _ASIDE = re.compile(r"[^,]{1,25}, ")
 #: A statement is not the same without it.
-_CONDITION = re.compile(
-    r",? (?:if|unless|provided|except|only|until|as long as|but only|assuming)\b"
-)
+_CONDITION = lazily(r",? (?:if|unless|provided|except|only|until|as long as|but only|assuming)\b")
 #: `, and following the war`: begun, but cut off before its verb.
 LOOSE_END = re.compile(r",? (?:and|or|but|that|which|with|of|the|a|an|to|by|in)$")
-_DANGLING = re.compile(
+_DANGLING = lazily(
     r",? (?:and|but|or|so) (?:[a-z]+ing|in|on|at|by|after|before|during|with|for|from"
     r"|as|when|while|although|if)\b[^,;]*$"
 )
 #: What is said, or the next of a list.
 _FEW = r"(?:[\w'’-]+ ){0,2}[\w'’-]+"
-_KEPT = re.compile(
+_KEPT = lazily(
     rf", ?[\"“‘]|, {_FEW}, {_FEW}(?:,| and\b| or\b)|, there (?:is|are|was|were)\b"
     r"|, (?:the |a |an )?[A-Z]?[\w'’-]+(?:"
     r" [\w'’-]+){0,2}(?:, (?:and|or) |,? (?:and|or) [A-Z\w'’-]+(?:"
     r" [\w'’-]+){0,2}(?:[,.]|$| (?:in|of|on|at|to|for|from|with|off)\b))"
 )
-_DAY = re.compile(
+_DAY = lazily(
     r"(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)(?: \d{1,2})?$"
 )
@@ -68,16 +67,17 @@ _DAY = re.compile(
 _SECOND_VERB = re.compile(
     r",? (?:and|but|or) (?:also |then |later |eventually |finally |subsequently )?([a-z]+)\b"
 )
-_RESTRICTIVE = re.compile(
+_RESTRICTIVE = lazily(
     rf"(?<! of) (?:(?:in|to|for|by|with|from|on|at|through|under|among) )?(?:which|who"
     rf"|where|whom|whose) (?={_FREE}*$)"
 )
-_OTHER_SUBJECT = re.compile(r"\b(?:who|which|that|whose|where|when|while|as)\b")
+_OTHER_SUBJECT = lazily(r"\b(?:who|which|that|whose|where|when|while|as)\b")
 _LAST_OF_LIST = re.compile(r", (?:and|or) ")
 #: Of two parts that belong together neither may go.
-_PAIRED = re.compile(r"\b(?:[Nn]ot only|[Ii]n case of|[Ee]ither|[Nn]either|[Oo]nly)\b")
+_OF_PAIRS = ("only", "Only", "case of", "either", "Either")
+_PAIRED = lazily(r"\b(?:[Nn]ot only|[Ii]n case of|[Ee]ither|[Nn]either|[Oo]nly)\b")
 #: What is allowed or asked of somebody: `allows ions to pass`.
-_TO_DO = re.compile(
+_TO_DO = lazily(
     r"\b(?:allow|enable|cause|require|help|force|ask|encourage|permit|lead)(?:s|ed|d)?\b"
 )
 _LATER = re.compile(r",? (?:and|or) that |, | – | as well as | in order to | by (?=[a-z]+ing )")
@@ -89,7 +89,7 @@ _LEANING = word_set(
 
 def shorter(body: str) -> str:
     """Return a sentence without its least needed part, or ``""`` if none can go."""
-    if _PAIRED.search(body):
+    if any(word in body for word in _OF_PAIRS) and _PAIRED().search(body):
         return ""
     for way in _WAYS:
         cut = way(body)
@@ -105,8 +105,10 @@ def leans(text: str) -> bool:
 
 
 def _without_aside(body: str) -> str:
+    if body.count(",") < 2:
+        return ""
     for pattern in (_RELATIVE, _APPOSITION):
-        found = pattern.search(body)
+        found = pattern().search(body)
         if found and (pattern is not _RELATIVE or _has_verb(found[0])):
             return body[: found.start()] + body[found.end() :]
     return ""
@@ -119,8 +121,10 @@ def _has_verb(aside: str) -> bool:
 
 def _without_trailing(body: str) -> str:
     place = _last(_TRAILING, body)
-    promised = _TO_DO.search(body, 0, place) and " to " in body[place:]
-    if place and not promised and not _CONDITION.match(body, place) and is_clause(body[:place]):
+    if not place:
+        return ""
+    promised = " to " in body[place:] and _TO_DO().search(body, 0, place)
+    if not promised and not _CONDITION().match(body, place) and is_clause(body[:place]):
         return body[:place]
     return ""
 
@@ -140,7 +144,7 @@ def _with_one_verb(body: str) -> str:
         elif match.end() <= opened and is_clause(body[: match.start()]):
             subject = subject_in(body)
             before = body[len(subject) : match.start()]
-            if subject and not _OTHER_SUBJECT.search(before) and _fits(match[1], before):
+            if subject and not _OTHER_SUBJECT().search(before) and _fits(match[1], before):
                 return f"{subject} {body[match.start(1) :]}"
     return ""
 
@@ -159,7 +163,7 @@ def _without_joined(body: str) -> str:
 
 
 def _without_lead(body: str) -> str:
-    lead = _LEADING.match(body)
+    lead = _LEADING().match(body) if "," in body else None
     return capital(body[lead.end() :]) if lead and is_clause(body[lead.end() :]) else ""
 
 
@@ -185,7 +189,7 @@ def _own_clause(body: str) -> str:
 
 
 def _without_date(body: str) -> str:
-    lead = _LEADING_DATE.match(body)
+    lead = _LEADING_DATE().match(body) if "," in body else None
     if (
         lead
         and not _ASIDE.match(body, lead.end())
@@ -201,20 +205,22 @@ def _without_rest(body: str) -> str:
     closed = max(body.rfind(CLOSE), 0)
     for match in reversed(list(_LATER.finditer(body, closed))):
         place = match.start()
-        if _CONDITION.match(body, place) or _DAY.search(body[:place]) or _KEPT.match(body, place):
+        if _CONDITION().match(body, place) or _DAY().search(body[:place]):
+            continue
+        if _KEPT().match(body, place):
             continue
         if _LAST_OF_LIST.match(body, place) and _in_list(body, place):
             continue
-        if _TO_DO.search(body, 0, place) and " to " in body[place:]:
+        if " to " in body[place:] and _TO_DO().search(body, 0, place):
             continue
-        kept = _DANGLING.sub("", body[:place])
+        kept = _DANGLING().sub("", body[:place])
         if OPEN in kept and is_clause(kept) and _balanced(kept):
             return kept
     return ""
 
 
 def _without_restriction(body: str) -> str:
-    found = _RESTRICTIVE.search(body, max(body.rfind(CLOSE), 0))
+    found = _RESTRICTIVE().search(body, max(body.rfind(CLOSE), 0)) if " wh" in body else None
     return body[: found.start()] if found and is_clause(body[: found.start()]) else ""
 
 
@@ -226,13 +232,13 @@ def _balanced(text: str) -> bool:
     )
 
 
-def _last(pattern: re.Pattern[str], body: str) -> int:
+def _last(pattern: Callable[[], re.Pattern[str]], body: str) -> int:
     """Return where the last clause begins that the pattern finds after the gap; 0 if none."""
     closed = body.rfind(CLOSE)
     place = 0
     for match in re.finditer(r", |; | [—–]|: ", body[closed:] if closed >= 0 else body):
         start = match.start() + max(closed, 0)
-        if pattern.match(body, start):
+        if pattern().match(body, start):
             place = start
     return place
 

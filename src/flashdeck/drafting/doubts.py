@@ -21,11 +21,14 @@ def doubts(
         last: Its last token.
         goes_on: Whether a sentence stands before its own in the paragraph.
     """
-    return gap_doubts(candidate, tokens, first, last) + sentence_doubts(tokens, goes_on=goes_on)
+    own = gap_doubts(candidate, tokens, first, last, explained(tokens))
+    return own + sentence_doubts(tokens, goes_on=goes_on)
 
 
-def gap_doubts(candidate: Candidate, tokens: list[Token], first: int, last: int) -> float:
-    """Return the part of the doubts that is a matter of the gap."""
+def gap_doubts(
+    candidate: Candidate, tokens: list[Token], first: int, last: int, term: int
+) -> float:
+    """Return the part of the doubts that is a matter of the gap; `term` is as `explained` says."""
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     kind = candidate.kind
@@ -45,14 +48,14 @@ def gap_doubts(candidate: Candidate, tokens: list[Token], first: int, last: int)
         doubt += 0.06
     if len(span := tokens[first : last + 1]) > 1 and span[0].lower in _WEAK:
         doubt += 0.06
-    if (defined := _term(tokens)) and last < defined:
+    if last < term:
         doubt += 0.06 if kind == "name" else 0.12
     if kind == "numeral" or (kind == "phrase" and first == last):
         doubt += 0.03
     return doubt
 
 
-def _term(tokens: list[Token]) -> int:
+def explained(tokens: list[Token]) -> int:
     """Return where a sentence has the term that it explains, as in `are called X`; 0 for none."""
     for place in range(1, len(tokens) - 1):
         if tokens[place].lower in _CALLED:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from zlib import adler32, crc32
 
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.words import FUNCTION_WORDS
 
@@ -17,7 +18,7 @@ _SHORTEST_STEM = 4
 #: A word in more sentences is no sign that two of them say the same: an eighth of them, but within
 #: these bounds.
 _FEWEST_HOLDERS, _MOST_HOLDERS = 6, 40
-_CLAUSES = re.compile(
+_CLAUSES = lazily(
     r"; | [—–] | and (?:was|were|is|are|had|has|played|[a-z]{3,}ed)\b"
     r"|, (?:and|but|while|whereas|although|which|who|where|with|[a-z]+ing|because|so)\b"
 )
@@ -40,18 +41,19 @@ def facts(sentences: Sequence[Sentence]) -> dict[int, str]:
     sizes: list[int] = []
     leads: list[int] = []
     for place, bag in enumerate(bags):
-        telling = [word for word in bag if 1 < spread[word] <= most]
-        alone = sum(spread[word] == 1 for word in bag)
-        sizes.append(len(telling) + alone)
-        shared: Counter[int] = Counter()
+        counts = [spread[word] for word in bag]
+        telling = [word for word, count in zip(bag, counts, strict=True) if 1 < count <= most]
+        sizes.append(len(telling) + counts.count(1))
+        shared = Counter(chain.from_iterable(holders[word] for word in telling))
         for word in telling:
-            shared.update(holders[word])
             holders[word].append(place)
-        alike = [
-            (-count, other)
-            for other, count in shared.items()
-            if count >= _FEWEST_SHARED and count >= SAME * min(sizes[place], sizes[other])
-        ]
+        alike = []
+        if max(shared.values(), default=0) >= _FEWEST_SHARED:
+            alike = [
+                (-count, other)
+                for other, count in shared.items()
+                if count >= _FEWEST_SHARED and count >= SAME * min(sizes[place], sizes[other])
+            ]
         leads.append(leads[min(alike)[1]] if alike else place)
     names: dict[int, str] = {}
     for place, sentence in enumerate(sentences):
@@ -80,7 +82,7 @@ def clause_of(text: str, place: int) -> int:
     """Return which clause of a sentence holds a place, from 0; a short sentence has one."""
     if text.count(" ") < _ONE_STATEMENT_WORDS:
         return 0
-    return len(_CLAUSES.findall(text, 0, place))
+    return len(_CLAUSES().findall(text, 0, place))
 
 
 def name_of(words: frozenset[str]) -> str:
@@ -89,6 +91,7 @@ def name_of(words: frozenset[str]) -> str:
     return f"{crc32(text):08x}{adler32(text):08x}"
 
 
+@lru_cache(maxsize=1024)
 def content(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that carry its meaning."""
     return frozenset(filter(None, map(stem, _WORD.findall(text.lower()))))

@@ -71,8 +71,6 @@ class _Gap(NamedTuple):
     earliest: Token
     #: The two tokens after that.
     beyond: list[Token]
-    #: The words of its sentence that stand elsewhere.
-    others: frozenset[str]
 
 
 def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> str:
@@ -85,7 +83,6 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         tokens[first - 2] if first > 1 else _NOTHING,
         tokens[first - 3] if first > 2 else _NOTHING,
         tokens[last + 2 : last + 5],
-        frozenset(token.lower for token in (*tokens[: max(first - 1, 0)], *tokens[last + 1 :])),
     )
     if gap.kind == "quoted" and (gap.span[-1].text in {"?", "!"} or gap.span[0].lower in _SPEECH):
         return SPEECH
@@ -98,7 +95,8 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
     if gap.kind in _WHOLE:
         return ""
     if gap.kind in {"number", "numeral"}:
-        return _unfit_number(gap, is_first=first == 0)
+        others = tokens[: max(first - 1, 0)] + tokens[last + 1 :]
+        return _unfit_number(gap, others, is_first=first == 0)
     if gap.kind == "century":
         return PART_OF_PHRASE if gap.after.kind in "WC" else ""
     if gap.before.lower in _POINTING:
@@ -130,13 +128,14 @@ def _beside_year(gap: _Gap) -> bool:
     return bool(after or before)
 
 
-def _unfit_number(gap: _Gap, *, is_first: bool) -> str:
+def _unfit_number(gap: _Gap, others: list[Token], *, is_first: bool) -> str:
     first, after = gap.span[0], gap.after
     if gap.kind == "number" and (gap.before.kind == "C" or gap.before.text == "("):
         return PART_OF_NAME
     if after.text in {"to", "or"} or after.kind == "S":
         return PART_OF_NUMBER
-    if gap.before.tag == "N" and gap.kind == "number" and gap.before.lower in gap.others:
+    noun = gap.before.lower if gap.before.tag == "N" and gap.kind == "number" else None
+    if any(token.lower == noun for token in others):
         return COUNTED_OUT  # type 1 and type 2
     listed = [token for token in gap.beyond if token.text in {":", "—", "–", "("}]
     if gap.kind == "numeral" and listed:

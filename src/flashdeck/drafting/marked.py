@@ -20,7 +20,10 @@ def capital(text: str) -> str:
 
 def words(text: str) -> int:
     """Return how many words a text has, a gap counted as one."""
-    return len(_WORD.findall(re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "x", text)))
+    before, opened, rest = text.partition(OPEN)
+    if opened:
+        text = f"{before}x{rest.partition(CLOSE)[2]}"
+    return len(_WORD.findall(text))
 
 
 def ended(text: str, end: str = ".") -> str:

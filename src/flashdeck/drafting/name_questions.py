@@ -13,6 +13,7 @@ from flashdeck.drafting.asking import (
     taken_apart,
 )
 from flashdeck.drafting.candidates import tokenize
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.marked import CLOSE, OPEN
 from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import BE, NAME_CLASSES, word_set
@@ -20,14 +21,14 @@ from flashdeck.drafting.words import BE, NAME_CLASSES, word_set
 _LEAD = rf"(?P<lead>(?:(?:In|On|By|During|After|At) [^,{OPEN}]*, )?)"
 _GAP = rf"{OPEN}[^{CLOSE}]*{CLOSE}"
 _WORDS = r"(?P<kind>[A-Za-z][a-z-]+(?: [A-Za-z][a-z-]+){0,3})"
-_IS_THE = re.compile(
+_IS_THE = lazily(
     rf"(?P<subject>The [^,{OPEN}]{{6,90}}) (?P<be>is|was|are|were) (?:about |roughly |around )?"
     rf"(?:the |an? )?{_GAP}\.$"
 )
 _NEED_MORE = frozenset({"name", "phrase", "tail", "of", "owned", "quoted"})
-_KIND_BEFORE = re.compile(rf"{_LEAD}(?:[Tt]he )?{_WORDS} {_GAP} (?P<rest>[a-z][^,]*)\.$")
-_KIND_AFTER = re.compile(rf"{_LEAD}{_GAP}, an? {_WORDS}, (?P<rest>[a-z][^,]*)\.$")
-_KIND_BY = re.compile(
+_KIND_BEFORE = lazily(rf"{_LEAD}(?:[Tt]he )?{_WORDS} {_GAP} (?P<rest>[a-z][^,]*)\.$")
+_KIND_AFTER = lazily(rf"{_LEAD}{_GAP}, an? {_WORDS}, (?P<rest>[a-z][^,]*)\.$")
+_KIND_BY = lazily(
     rf"(?P<before>[^,]*(?:, [^,]*)? (?:was|were|is|are) [^,]*[a-z]) by (?:the )?{_WORDS} {_GAP}"
     r"(?P<rest>(?: (?:in|on|at|after|during) [^,]*)?)\.$"
 )
@@ -53,7 +54,7 @@ def who(case: Case) -> str:
 
 def who_or_what_is(case: Case) -> str:
     """Return the question for what `The average size was` names or counts, or ``""``."""
-    found = _IS_THE.match(case.statement)
+    found = _IS_THE().match(case.statement)
     if not found or case.kind in {"pair", "list", "numeral", "year"}:
         return ""
     subject = found["subject"]
@@ -82,7 +83,7 @@ def which_one(case: Case) -> str:
     """Return the question for a name whose kind is told: `Which American geneticist`."""
     if case.kind != "name":
         return ""
-    found = _KIND_AFTER.match(case.statement) or _KIND_BEFORE.match(case.statement)
+    found = _KIND_AFTER().match(case.statement) or _KIND_BEFORE().match(case.statement)
     if not found or not _is_kind(found["kind"], case):
         return ""
     clause = taken_apart(f"X {found['rest']}")
@@ -96,7 +97,7 @@ def which_one(case: Case) -> str:
 
 def by_which(case: Case) -> str:
     """Return the question for who did it, if a word tells what they were, or ``""``."""
-    found = _KIND_BY.match(case.statement) if case.kind == "name" else None
+    found = _KIND_BY().match(case.statement) if case.kind == "name" else None
     if not found or not _is_kind(found["kind"], case):
         return ""
     clause = taken_apart(found["before"] + found["rest"])

@@ -4,6 +4,7 @@ import re
 
 from flashdeck.drafting.asking import Case, asked, in_a_sentence, is_nested, taken_apart
 from flashdeck.drafting.candidates import tokenize
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.marked import CLOSE, OPEN
 from flashdeck.drafting.words import BE
 
@@ -12,14 +13,14 @@ _ABOUT = (
     r"(?i:about|around|roughly|approximately|nearly|almost|over|more than|fewer than|less than"
     r"|up to|at least)"
 )
-_LEAD = re.compile(rf"(?:(?P<prep>for|by|at|to|after|from|with) )?(?P<about>{_ABOUT} )?$")
-_DROPPED = re.compile(r" (?:some|an estimated|only|just|a total of|as many as)$")
+_LEAD = lazily(rf"(?:(?P<prep>for|by|at|to|after|from|with) )?(?P<about>{_ABOUT} )?$")
+_DROPPED = lazily(r" (?:some|an estimated|only|just|a total of|as many as)$")
 _MEASURED = {"high", "long", "wide", "deep", "tall", "old", "thick", "away", "across"}
 #: `lets through something`
 _PARTICLE = re.compile(r"(?:(through|in|out|up|down|off|away|back|over) )?something")
-_YEAR_FIRST = re.compile(r"((?:In|By|Since|Around) (?:the )?\d{4}s?),? (?=\w|$)")
-_LEADING = re.compile(r"(?:By|In|During|After|Before|Since) [^,]*, ")
-_BOUND = re.compile(r"(?i:over|more than|fewer than|less than|up to|at least|nearly|almost) ")
+_YEAR_FIRST = lazily(r"((?:In|By|Since|Around) (?:the )?\d{4}s?),? (?=\w|$)")
+_LEADING = lazily(r"(?:By|In|During|After|Before|Since) [^,]*, ")
+_BOUND = lazily(r"(?i:over|more than|fewer than|less than|up to|at least|nearly|almost) ")
 _OF = re.compile(r" of [^,]+")
 _SCALES = {"dozen", "hundred", "thousand", "million", "billion"}
 _MOST_NOUNS = 4
@@ -34,8 +35,8 @@ def how_many(case: Case) -> str:
     counted, after = _counted(after)
     if not counted:
         return ""
-    before = _DROPPED.sub("", before.rstrip()) + " "
-    if early := _YEAR_FIRST.fullmatch(f"{_LEAD.sub('', before).rstrip()} "):
+    before = _DROPPED().sub("", before.rstrip()) + " "
+    if early := _YEAR_FIRST().fullmatch(f"{_LEAD().sub('', before).rstrip()} "):
         before, after = "", f"{after} {early[1][0].lower()}{early[1][1:]}"
     if found := re.fullmatch(r"There (are|were) (?:about |some )?", before):
         after = re.sub(r", (?:and|but|of which|including)\b.*", "", after)
@@ -46,7 +47,7 @@ def how_many(case: Case) -> str:
         if clause is None or whole is None or "," in after:
             return ""
         return f"How many {counted} {whole.verb} {whole.rest}?" if whole.rest else ""
-    lead = _LEAD.search(before)
+    lead = _LEAD().search(before)
     start = lead.start() if lead else len(before)
     about, prep = (lead["about"] or "", lead["prep"] or "") if lead else ("", "")
     if prep == "from":
@@ -100,9 +101,9 @@ def share(case: Case) -> str:
     )
     if not whole or "," in whole["of"]:
         return ""
-    about = _BOUND.fullmatch(whole["about"] or "")  # about 40 percent are 40 percent
+    about = _BOUND().fullmatch(whole["about"] or "")  # about 40 percent are 40 percent
     asks = f"{about[0] if about else ''}what percentage of".lower().capitalize()
-    lead = _LEADING.fullmatch(whole["before"])
+    lead = _LEADING().fullmatch(whole["before"])
     if whole["before"] and not lead:
         clause = taken_apart(f"{whole['before']}something")
         if clause is None or clause.rest != "something":

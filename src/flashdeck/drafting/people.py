@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from flashdeck.drafting.document import Document
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.words import (
     FIRST_NAMES,
     FUNCTION_WORDS,
@@ -27,7 +28,7 @@ _PERSONAL = re.compile(
 _HE_NEXT = re.compile(r"\s[a-z][^.!?]*[.!?]\s(?:He|She|His|Her)\b")
 _LIFE = re.compile(r"\s\((?:born|c\. ?|[^()]{0,40}?\b)\d{3,4}\b[^()]{0,30}\)")
 #: Another person, whom he or she may mean as well.
-_RELATED = re.compile(
+_RELATED = lazily(
     r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:father|mother|brother|sister|husband|wife|son|daughter|uncle"
     r"|aunt|friend|teacher|successor|predecessor|colleague|assistant|partner|rival|cousin)\b"
 )
@@ -110,7 +111,7 @@ def person_meant(
     woman = _is_she(meant) if meant else None
     if woman is not None and woman != (pronoun[0].lower() in {"she", "her"}):
         return ""
-    if previous and _RELATED.search(previous):
+    if previous and _RELATED().search(previous):
         return ""
     return meant
 

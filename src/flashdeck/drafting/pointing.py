@@ -1,7 +1,7 @@
 """What `the theorem` means: the noun that an earlier sentence named in full."""
 
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Token
@@ -154,23 +154,22 @@ class Mentions:
 
     def _full(self, word: str, form: str) -> str:
         """Return the one name that the last sentences have for a noun, or ``""``."""
-        if len({full for _, full in self._names(word) if full}) != 1:
+        named = self._names(word)
+        if len({full for _, _, full in named if full}) != 1:
             return ""
         return next(
             (
                 full
-                for at, known, full in reversed(self._named[word])
+                for at, known, full in named
                 if full and known == form and self._place - at < _NEAR
             ),
             "",
         )
 
-    def _names(self, word: str) -> list[tuple[str, str]]:
-        return [
-            (form, full)
-            for place, form, full in self._named.get(word, ())
-            if self._place - place < _REACH
-        ]
+    def _names(self, word: str) -> list[tuple[int, str, str]]:
+        """Return the mentions of a noun that still count, the last one first."""
+        mentions = reversed(self._named.get(word, []))
+        return list(takewhile(lambda mention: self._place - mention[0] < _REACH, mentions))
 
 
 def _names_several(tokens: list[Token]) -> bool:

@@ -19,6 +19,7 @@ from flashdeck.drafting.asking import (
 )
 from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.verbal import is_clause
 from flashdeck.drafting.words import BE, MONTHS
 
@@ -29,22 +30,24 @@ _UNSAFE = re.compile(
     r"[;:()\[\]“”\"—!?]|\b(?:if|unless|whether|however|whereas|while|not|never)\b|\. "
 )
 #: What the sentence before says.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazily(
     r"\b(?:and|or|but|the|an?|of|with|that|which)\?$|"
     r"(?<!are )(?<!were )(?<!is )(?<!was )\b(?:there|then|here|so|thus|instead|too)\b"
     r"(?! (?:to|that|much|many))"
 )
+_JOINT = re.compile(r"and|but", re.IGNORECASE)
 _WHEN = {"year": "year", "date": "date", "century": "century"}
-_TIME = re.compile(
+_TIME = lazily(
     rf"(?P<lead>^)?(?P<word>\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring"
     rf"|[Aa]round)) (?P<the>the (?:(?:spring|summer|autumn|fall|winter|end|beginning) of )?)?"
     rf"{OPEN}[^{CLOSE}]*{CLOSE}(?P<end>,? ?)"
 )
 _REASON = re.compile(r"(?:,? because|,? since|,? as)$")
-_NOT_PLACES = re.compile(
+_NOT_PLACES = lazily(
     r"(?:ism|ity|ology|ics|ian|ese|ish|age|tion)$|^(?:War|Latin|English|French|Greek)$"
 )
-_NAMED = re.compile(
+_NAMING = ("called", "named", "known as", "termed", "referred to as", "dubbed")
+_NAMED = lazily(
     rf"(?P<subject>.{{3,90}}?) (?P<be>is|are|was|were) (?:(?P<adverb>also|commonly"
     rf"|often|generally|usually|sometimes|officially|originally) )?"
     rf"(?P<verb>known as|called|named|termed|referred to as|nicknamed|dubbed) (?:the "
@@ -53,19 +56,19 @@ _NAMED = re.compile(
 
 
 #: `Capillaries, also called the terminal lymphatics, are`
-_ALSO = re.compile(
+_ALSO = lazily(
     rf"(?P<subject>[A-Z][^,{OPEN}]*), (?P<adverb>also|sometimes|commonly|often|formerly"
     rf"|originally) (?P<verb>called|known as|termed) (?:the |a |an )?{OPEN}[^{CLOSE}]*{CLOSE}, "
     r"(?P<be>is|are|was|were) "
 )
 
 
-_TAIL = re.compile(
+_TAIL = lazily(
     r"(?:, (?:which|who|whose|where|when|although|though|but|of which|in which|with|including|such"
     r" as|also (?:called|known)|(?!during)[a-z]+ing)\b|,? (?:while|whereas)\b|: | [—–] |; )[^”\"]*$"
 )
 #: Long, but of one piece: `the difference between high and low water`
-_PLAIN_SUBJECT = re.compile(r"(?:the|a|an) (?!.*\b(?:that|which|who|when|where)\b)[^,]{3,70}")
+_PLAIN_SUBJECT = lazily(r"(?:the|a|an) (?!.*\b(?:that|which|who|when|where)\b)[^,]{3,70}")
 
 
 #: What the answer is, at the end: `by Ramón Mercader, an agent of Stalin.`
@@ -80,19 +83,25 @@ def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
         kind: The kind of the answer, as a candidate has it.
         known: What the document tells of its words.
     """
-    if is_clause(statement.partition(OPEN)[0]):
-        statement = _APPOSED.sub(f"{CLOSE}.", statement)
+    if (apposed := _APPOSED.search(statement)) and is_clause(statement.partition(OPEN)[0]):
+        statement = f"{statement[: apposed.start()]}{CLOSE}."
     statement = _one_clause(statement)
     plain = statement.replace(OPEN, "").replace(CLOSE, "")
     if _UNSAFE.search(plain) or len(plain.split()) > _LONGEST_STATEMENT or plain.count(",") > 2:
         return None
     answer = statement.partition(OPEN)[2].partition(CLOSE)[0]
-    if answer and (named := _NAMED.fullmatch(statement)) and OPEN not in named["subject"]:
+    names = any(verb in plain for verb in _NAMING)
+    if (
+        names
+        and answer
+        and (named := _NAMED().fullmatch(statement))
+        and OPEN not in named["subject"]
+    ):
         subject = in_a_sentence(named["subject"], known)
-        if is_subject(subject) or _PLAIN_SUBJECT.fullmatch(subject):
+        if is_subject(subject) or _PLAIN_SUBJECT().fullmatch(subject):
             adverb = f"{named['adverb']} " if named["adverb"] else ""
             return f"What {named['be']} {subject} {adverb}{named['verb']}?", answer
-    if answer and (also := _ALSO.match(statement)) and is_subject(also["subject"]):
+    if names and answer and (also := _ALSO().match(statement)) and is_subject(also["subject"]):
         subject = in_a_sentence(also["subject"], known)
         return f"What {also['be']} {subject} {also['adverb']} {also['verb']}?", answer
     case = Case(statement, answer, kind, known)
@@ -114,7 +123,7 @@ def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
         name_questions.what_is,
     ):
         found = form(case)
-        if found and not _ELSEWHERE.search(found):
+        if found and not _ELSEWHERE().search(found):
             return found, answer
     return None
 
@@ -123,9 +132,9 @@ def _one_clause(statement: str) -> str:
     """Return a statement without what follows the clause of its gap: `, which …`, `and was …`."""
     place = statement.rfind(CLOSE)
     rest = statement[place:]
-    if found := _TAIL.search(rest):
+    if " " in rest and (found := _TAIL().search(rest)):
         rest = rest[: found.start()] + "."
-    tokens = tokenize(rest)
+    tokens = tokenize(rest) if _JOINT.search(rest) else []
     for number, (one, other) in enumerate(pairwise(tokens)):
         joins = one.lower in {"and", "but"} and other.tag in "ZDA" and number > 1
         if joins and tokens[number - 1].tag not in "ZDPV":
@@ -136,7 +145,7 @@ def _one_clause(statement: str) -> str:
 def _when(case: Case) -> str:
     if case.kind not in _WHEN:
         return ""
-    found = _TIME.search(case.statement)
+    found = _TIME().search(case.statement)
     if not found:
         return ""
     rest = (
@@ -186,7 +195,7 @@ def _where(case: Case) -> str:
     if (
         case.kind != "name"
         or is_person(case.answer, case.known)
-        or _NOT_PLACES.search(case.answer)
+        or _NOT_PLACES().search(case.answer)
         or case.answer.isupper()
     ):
         return ""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from heapq import heappush, heappushpop
+from itertools import islice
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Candidate
@@ -13,6 +14,7 @@ from flashdeck.drafting.contradictions import contradictions_of
 from flashdeck.drafting.document import Block, BlockKind, Document
 from flashdeck.drafting.drafts import Draft, Drafted, Skipped
 from flashdeck.drafting.facts import facts
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.people import people
 from flashdeck.drafting.questions import Known, known_from
 from flashdeck.drafting.ranking import Ranker, learned
@@ -44,7 +46,9 @@ NOTHING = "nothing in it to ask for"
 OTHERS = "other sentences gave better cards"
 LESS = "other sentences promised more"
 
-_PROMISES = re.compile(
+#: More marks of a name, a number or a cause do not promise more.
+_MOST_MARKS = 6
+_PROMISES = lazily(
     r"\d|\b[A-ZÀ-Þ]\w+|\b(?:called|known as|named|because|due to|by|is an?|was an?"
     r"|were the|first)\b"
 )
@@ -143,8 +147,10 @@ def _sensible(size: int) -> int:
 
 
 def _is_tale(text: Sequence[Sentence]) -> bool:
+    if len(text) < MANY / 2:
+        return False
     spoken = sum(one.kind is BlockKind.SPEECH or is_spoken(one.text) for one in text)
-    return len(text) >= MANY / 2 and spoken > TALE * len(text)
+    return spoken > TALE * len(text)
 
 
 def _promising(
@@ -172,9 +178,9 @@ def _promising(
 def _promise(sentence: Sentence) -> float:
     text = sentence.text
     words = text.count(" ") + 1
-    marks = len(_PROMISES.findall(text))
+    marks = sum(1 for _ in islice(_PROMISES().finditer(text), _MOST_MARKS))
     leans = _LEANS.match(text) is not None
-    return min(marks, 6) - abs(words - 20) / 10 - 2 * leans
+    return marks - abs(words - 20) / 10 - 2 * leans
 
 
 def _worded(

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flashdeck.drafting.document import BlockKind, Document
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.people import has_pronoun, last_name, people, person_meant
 from flashdeck.drafting.pointing import Pointer
 from flashdeck.drafting.subjects import name_as_subject
@@ -15,16 +16,25 @@ _LABEL = re.compile(
     r"|key (?:takeaways?|points?|facts?)\s*:|remember\s*:|summary\s*:)\s*",
     re.IGNORECASE,
 )
-#: What a page says about itself.
-_FURNITURE = re.compile(
-    r"""^question\s\d+\s*/\s*\d+ | \bthis\squiz\b | \btake\sthe\squiz\b | \bbe\sthe\sfirst\b
-    | ^(?:share|tweet|subscribe|sign\sup|log\s?in|read\smore|related\s(?:articles|posts)
+#: What a page says about itself: how that begins, and what stands anywhere in it.
+_PAGE_OPENERS = (
+    "question", "share", "tweet", "subscribe", "sign", "log", "read", "related", "advertisement",
+    "sponsored", "leave", "copyright", "all", "privacy", "terms", "follow", "back", "table", "see",
+    "external", "click", "was", "©", "http",
+)  # fmt: skip
+_FURNITURE = lazily(
+    r"""question\s\d+\s*/\s*\d+
+    | (?:share|tweet|subscribe|sign\sup|log\s?in|read\smore|related\s(?:articles|posts)
       |advertisement|sponsored|leave\sa\s(?:reply|comment)|copyright|all\srights\sreserved
       |privacy\spolicy|terms\sof\s(?:use|service)|follow\sus|back\sto\stop|table\sof\scontents
       |see\salso|external\slinks|click\shere|was\sthis\s(?:article|page)\shelpful)\b
-    | \b(?:uses|accept(?:\sall)?|our|these)\scookies\b | \bsubscribe\sto\sour\b
-    | ^© | ^https?://\S+$ | \bnewsletter\b.*\binbox\b""",
+    | © | https?://\S+$""",
     re.IGNORECASE | re.VERBOSE,
+)
+_PAGE_WORDS = ("quiz", "be the first", "cookies", "subscribe", "newsletter")
+_FURNITURE_AMID = lazily(
+    r"\b(?:this quiz|take the quiz|be the first|(?:uses|accept(?: all)?|our|these) cookies"
+    r"|subscribe to our)\b|\bnewsletter\b.*\binbox\b"
 )
 _BREAK = re.compile(
     r"[.!?…][.!?…]*[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]?[A-ZÀ-Þ0-9])"
@@ -38,7 +48,7 @@ _ABBREVIATION = re.compile(
     re.VERBOSE,
 )
 #: After an abbreviation that also ends sentences, one of these begins the next.
-_OPENER = re.compile(
+_OPENER = lazily(
     r"\s+(?:The|This|These|In|On|At|It|He|She|They|His|Her|Its|Their|A|An|After|Before|But|As|For"
     r"|However|When|While|Although|By|From|With|Since|During|Some|Many|Most|There)\b"
 )
@@ -51,8 +61,7 @@ FURNITURE = "part of the page, not of the text"
 LABEL = "a label"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a document.
 
     Attributes:
@@ -160,7 +169,7 @@ def _ends_no_sentence(text: str, end: int, start: int) -> bool:
     tail = text[max(start, end - 12) : end]
     if not _ABBREVIATION.search(tail):
         return False
-    return not (_MAY_END.search(tail) and _OPENER.match(text, end))
+    return not (_MAY_END.search(tail) and _OPENER().match(text, end))
 
 
 def _furniture(text: str) -> str:
@@ -168,4 +177,9 @@ def _furniture(text: str) -> str:
         return ""
     if _LABEL.fullmatch(text):
         return LABEL
-    return FURNITURE if _FURNITURE.search(text) else ""
+    lower = text.lower()
+    if lower.startswith(_PAGE_OPENERS) and _FURNITURE().match(text):
+        return FURNITURE
+    if any(word in lower for word in _PAGE_WORDS) and _FURNITURE_AMID().search(lower):
+        return FURNITURE
+    return ""

@@ -3,19 +3,25 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Candidate, Token, candidates, tokenize
-from flashdeck.drafting.doubts import gap_doubts, sentence_doubts
+from flashdeck.drafting.doubts import explained, gap_doubts, sentence_doubts
 from flashdeck.drafting.facts import content
 from flashdeck.drafting.gaps import unfit
 from flashdeck.drafting.pointing import Mentions
 from flashdeck.drafting.ranking import Setting, features, word_counts
 from flashdeck.drafting.sentences import Sentence
-from flashdeck.drafting.statements import ASKS_READER, IMAGINED, is_frame, is_request, unstated
+from flashdeck.drafting.statements import (
+    ASKS_READER,
+    IMAGINED,
+    is_frame,
+    is_request,
+    unstated,
+    words_of,
+)
 
 #: Of what a reader is told to do, only a number is worth knowing.
 TOPIC = "it is what the text is about"
@@ -60,10 +66,11 @@ def spans(text: Sequence[Sentence], title: str) -> Iterator[tuple[Sentence, list
             setting = Setting(title, counts, place, place == len(block) - 1, earlier)
             tokens = tokenize(sentence.text)
             if pointers := mentions.pointers(tokens):
-                sentence = replace(sentence, pointers=pointers)
+                sentence = sentence._replace(pointers=pointers)
             mentions.add(tokens)
-            framed = _FRAMED if is_frame(sentence.text) else framed - 1
-            listed = _of(sentence, tokens, setting, topic)
+            words = words_of(tokens)
+            framed = _FRAMED if is_frame(sentence.text, words) else framed - 1
+            listed = _of(sentence, tokens, words, setting, topic)
             if framed > 0:
                 listed = [span._replace(unfit=span.unfit or IMAGINED) for span in listed]
             yield sentence, listed
@@ -105,11 +112,14 @@ def _most_named(text: Sequence[Sentence]) -> frozenset[str]:
     return content(name) if count >= max(_FEWEST_MENTIONS, len(text) / 2) else frozenset()
 
 
-def _of(sentence: Sentence, tokens: list[Token], setting: Setting, topic: Topic) -> list[Span]:
+def _of(
+    sentence: Sentence, tokens: list[Token], words: Set[str], setting: Setting, topic: Topic
+) -> list[Span]:
     listed = candidates(sentence.text, tokens)
-    whole = unstated(sentence.text, tokens)
+    whole = unstated(sentence.text, tokens, words)
     request = not whole and bool(tokens) and is_request(tokens)
     starts = [token.start for token in tokens]
+    term = explained(tokens)
     shared = sentence_doubts(tokens, goes_on=bool(sentence.previous))
     found = []
     for candidate, own in zip(listed, features(listed, tokens, setting), strict=True):
@@ -121,7 +131,7 @@ def _of(sentence: Sentence, tokens: list[Token], setting: Setting, topic: Topic)
             reason = _BRACKETS
         doubt = 0.0
         if not reason:
-            doubt = shared + gap_doubts(candidate, tokens, first, last)
+            doubt = shared + gap_doubts(candidate, tokens, first, last, term)
             gap = sentence.text[candidate.start : candidate.end]
             doubt += topic.doubt(gap, candidate.kind)
             if doubt >= IS_TOPIC:

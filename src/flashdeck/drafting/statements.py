@@ -1,9 +1,12 @@
 """Which sentences state something that a card can ask for, and which only speak to the reader."""
 
 import re
+from collections.abc import Set
+from functools import lru_cache
 
 from flashdeck.drafting import verbs
-from flashdeck.drafting.candidates import Token
+from flashdeck.drafting.candidates import Token, tokenize
+from flashdeck.drafting.lazy import Guarded
 from flashdeck.drafting.words import word_set
 
 QUESTION = "it is a question"
@@ -20,8 +23,13 @@ ANNOUNCES = "it only announces what follows"
 CODE = "it is code"
 
 _MATHS = re.compile(r"[=<>×÷≤≥≠≈∈⊆⊂∪∩∑∏√∞→↦^_|{}\\]")
+_CODE_MARKS = re.compile(r"[;{($#>]")
 _CODE = re.compile(r"\w\(\)?.*[;{]|^(?:\$|#|>>>) |;$|\w\((?:int|char|void) ")
-_OF_PAGE = re.compile(
+_OF_PAGE = Guarded(
+    "figure table fig equation exercise example chapter section box lesson module unit"
+    " appendix book article post paper tutorial page guide document manual stated mentioned"
+    " noted described discussed shown seen explained above below here diagram graph photo"
+    " photograph picture image code caption drawing painting",
     r"\b(?:Figure|Table|Fig\.|Equation|Exercise|Example|Chapter|Section|Box|Lesson|Module|Unit"
     r"|Appendix) \(?\d"
     r"|\b(?:(?:in|of|throughout) this (?:chapter|section|book|article|lesson|module|unit|post"
@@ -33,48 +41,58 @@ _OF_PAGE = re.compile(
     r"|caption|drawing|painting) (?:above|below|shows|on the (?:left|right)))\b",
     re.IGNORECASE,
 )
-_HERE = re.compile(
+_HERE = Guarded(
+    "here there figure picture diagram photograph see example accompanying now",
     r"\b(?:here\b|there\b(?! (?:is|are|was|were|has|have|had|will|can|may|must)\b)"
     r"|[Ii]n the (?:figure|picture|diagram|photograph)\b|see the\b)"
     r"|^(?:One|Another|An) example\b|\b[Tt]he accompanying\b"
-    r"|\b(?:had|has|was|were) now\b|\bnow (?:had|was|were)\b"
+    r"|\b(?:had|has|was|were) now\b|\bnow (?:had|was|were)\b",
 )
-_LEGAL = re.compile(
+_LEGAL = Guarded(
+    "warranty copyright licensed licenced available details information instructions documentation",
     r"\b(?:WARRANTY|[Cc]opyright|licen[cs]ed under|available (?:here|from|at)"
-    r"|(?:details|information|instructions|documentation) (?:is|are|can be))\b|^\("
+    r"|(?:details|information|instructions|documentation) (?:is|are|can be))\b",
 )
 #: What is said to be hard or useful tells nothing but that.
-_JUDGES = re.compile(
+_JUDGES = Guarded(
+    "difficult hard easy important crucial vital essential useful helpful interesting"
+    " complicated complex challenging impossible unclear controversial worthwhile remarkable"
+    " striking convenient possible worth tempting necessary common",
     r"\b(?:is|are|was|were|be|been|become|becomes|became|seems?|remains?|proves?|proved)"
     r" (?:very |quite |often |also |rather |so |extremely |especially |particularly |equally )*"
     r"(?:difficult|hard|easy|important|crucial|vital|essential|useful|helpful|interesting"
     r"|complicated|complex|challenging|impossible|unclear|controversial|worthwhile|remarkable"
     r"|striking|convenient)\.?$"
     r"|^It (?:is|was) (?:also |often |quite |very )?(?:possible|important|worth|difficult|easy"
-    r"|useful|helpful|interesting|tempting|hard|necessary|essential|common) to (?!note|remember)"
+    r"|useful|helpful|interesting|tempting|hard|necessary|essential|common) to (?!note|remember)",
 )
-_THEN = re.compile(
+_THEN = Guarded(
+    "week month year night spring summer autumn fall winter season morning afternoon evening"
+    " ago yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday",
     r"\b(?:(?:last|next) (?:week|month|year|night|spring|summer|autumn|fall|winter|season"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|yesterday|tomorrow|tonight|this (?:week|month"
     r"|morning|afternoon|evening|year|spring|summer|autumn|winter)|(?:two|three|four|five|six"
     r"|seven|eight|nine|ten|\d+|a few|several|some) (?:days|weeks|months|years) ago"
-    r"|(?:on|by|until|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|(?:on|by|until|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
 )
-_ANNOUNCES = re.compile(r"\b(?:the following|as follows)\b|:$", re.IGNORECASE)
+_ANNOUNCES = Guarded("following follows", r"\b(?:the following|as follows)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:[A-Z][A-Z .’'-]{1,30}|Q|A|Interviewer|Narrator):\s")
 _DATELINE = re.compile(r"(?:[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?\.?\s?—|\d{1,2}/\d{1,2}/\d{2,4},)")
-_ADDRESSED = re.compile(
+_ADDRESSED = Guarded(
+    "i we you my our your us me let",
     r"(?<![\w“\"])(?:I(?=[ ’'](?!or\b|and\b|to\b|in\b|of\b)[a-z])|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our"
-    r"|us|me|[Ll]et[’']s)\b"
+    r"|us|me|[Ll]et[’']s)\b",
 )
 #: What holds of one imagined case alone.
-_FRAME = re.compile(
-    r"(?:(?:Now |So |First,? )?(?:[Ll]et us|[Ll]et[’']s|[Ii]magine|[Ss]uppose|[Cc]onsider|[Aa]ssume"
-    r"|[Pp]icture) |.*\b(?:we|you|us) (?:can |could |might |will )?(?:imagine|suppose|build|assume"
-    r"|consider)\b"
-    r"|In (?:this|our) (?:model|example|scenario)\b)"
+_FRAME = Guarded(
+    "let imagine suppose consider assume picture build model example scenario",
+    r"^(?:(?:Now |So |First,? )?(?:[Ll]et us|[Ll]et[’']s|[Ii]magine|[Ss]uppose|[Cc]onsider"
+    r"|[Aa]ssume|[Pp]icture) |.*\b(?:we|you|us) (?:can |could |might |will )?(?:imagine|suppose"
+    r"|build|assume|consider)\b"
+    r"|In (?:this|our) (?:model|example|scenario)\b)",
 )
 _STAMPED = re.compile(r"\d{1,2}:\d{2}\b")
+_PART = re.compile(r"\w+")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _REQUESTS = word_set(
     "note see let consider suppose recall remember notice imagine compare think look take check"
@@ -100,39 +118,62 @@ _LINKING = word_set(
 )
 
 
-def is_spoken(text: str) -> bool:
-    """Return whether a sentence speaks of I, we or you, or begins with the name of who speaks."""
-    return bool(_LABELLED.match(text) or _ADDRESSED.search(_QUOTED.sub("", text)))
+def words_of(tokens: list[Token]) -> frozenset[str]:
+    """Return the words of a sentence in lower case, and the parts of one such as `well-known`."""
+    words = {token.lower for token in tokens}
+    parts = (_PART.findall(word) for word in words if not word.isalnum())
+    return frozenset(words.union(*parts))
 
 
-def is_frame(text: str) -> bool:
-    """Return whether a sentence sets up a case that those after it are about."""
-    return _FRAME.match(text) is not None
+def is_spoken(text: str, words: Set[str] | None = None) -> bool:
+    """Return whether a sentence speaks of I, we or you, or begins with the name of who speaks.
+
+    Args:
+        text: The sentence.
+        words: What `words_of` says of it, if that is at hand.
+    """
+    return bool(_LABELLED.match(text) or _ADDRESSED.stands_in(_unquoted(text), words))
 
 
-def unstated(text: str, tokens: list[Token]) -> str:
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub("", text) if '"' in text or "“" in text else text
+
+
+def is_frame(text: str, words: Set[str]) -> bool:
+    """Return whether a sentence of these words sets up a case that those after it are about."""
+    return _FRAME.stands_in(text, words)
+
+
+def unstated(text: str, tokens: list[Token], words: Set[str] | None = None) -> str:
     """Return why no card may ask for what a sentence says, or ``""``."""
+    words = words_of(tokens) if words is None else words
     if text.endswith("?"):
         return QUESTION
     if _MATHS.search(text):
         return FORMULAS
-    if _CODE.search(text):
+    if _CODE_MARKS.search(text) and _CODE.search(text):
         return CODE
-    if _ANNOUNCES.search(text):
+    if text.endswith(":") or _ANNOUNCES.stands_in(text, words):
         return ANNOUNCES
-    if _OF_PAGE.search(text) or _LEGAL.search(text):
+    if text.startswith("(") or _OF_PAGE.stands_in(text, words) or _LEGAL.stands_in(text, words):
         return OF_PAGE
-    if is_spoken(text):
+    if is_spoken(text, words):
         return SPEAKS
-    if _JUDGES.search(text):
+    if _JUDGES.stands_in(text, words):
         return JUDGES
-    if _THEN.search(text):
+    if _THEN.stands_in(text, words):
         return THEN
-    if _HERE.search(text):
+    if _HERE.stands_in(text, words):
         return HERE
     if _STAMPED.match(text) or _DATELINE.match(text) or not has_verb(tokens):
         return NO_STATEMENT
     return ""
+
+
+@lru_cache(maxsize=1024)
+def is_statement(text: str) -> bool:
+    """Return whether a text has a finite verb after what can be its subject."""
+    return has_verb(tokenize(text))
 
 
 def has_verb(tokens: list[Token]) -> bool:

@@ -10,8 +10,9 @@ pronoun, ``W`` question word, ``&`` and, or, but, ``M`` number, ``S`` possessive
 (``.,:;()`` stand for themselves), ``E`` other.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -41,39 +42,70 @@ class Tables(NamedTuple):
 
     Attributes:
         words: The tags that a word can have, the most frequent first.
-        bands: How rare it is, from 0, the most common, to 5.
+        bands: How rare it is, from ``0``, the most common, to ``5``.
         endings: The tags that a word which is not listed can have, by its ending.
         contexts: The tag of a word that can have several: by them; by the tag before, and them;
             or by the tag before, them, and the first two tags that the next word can have.
     """
 
-    words: dict[str, str]
-    bands: dict[str, int]
-    endings: dict[str, str]
-    contexts: dict[str, str]
+    words: Mapping[str, str]
+    bands: Mapping[str, str]
+    endings: Mapping[str, str]
+    contexts: Mapping[str, str]
+
+
+class _Column(Mapping[str, str]):
+    """One of the values in sorted lines of `key value value`.
+
+    A line is looked for when it is asked for: to take all of them apart takes longer than to draft
+    from a short text.
+    """
+
+    __slots__ = ("_found", "_lines", "_place")
+
+    def __init__(self, lines: Sequence[str], place: int) -> None:
+        self._lines = lines
+        self._place = place
+        self._found: dict[str, str] = {}
+
+    def __getitem__(self, key: str) -> str:
+        value = self._found.get(key)
+        if value is None:
+            value = self._found[key] = self._look_up(key)
+        if not value:
+            raise KeyError(key)
+        return value
+
+    def _look_up(self, key: str) -> str:
+        at = bisect_left(self._lines, f"{key} ")
+        fields = self._lines[at].split(" ") if at < len(self._lines) else [""]
+        return fields[self._place] if fields[0] == key else ""
+
+    def __iter__(self) -> Iterator[str]:
+        return (line.partition(" ")[0] for line in self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 @cache
 def tables() -> Tables:
     """Return the tables that come with the package."""
-    found = Tables({}, {}, {}, {})
-    for line in Path(__file__).with_name("tags.txt").read_text("utf-8").splitlines():
-        what, tags, band, *words = line.split(" ")
-        if what == "word":
-            found.words.update(dict.fromkeys(words, tags))
-            found.bands.update(dict.fromkeys(words, int(band)))
-        elif what == "ending":
-            found.endings.update(dict.fromkeys(words, tags))
-        else:
-            found.contexts.update((key.replace("/", " "), tags) for key in words)
-    return found
+    text = Path(__file__).with_name("tags.txt").read_text("utf-8")
+    words, endings, contexts = (part.split("\n") for part in text.rstrip("\n").split("\n\n"))
+    return Tables(
+        _Column(words, 1),
+        _Column(words, 2),
+        _Column(endings, 1),
+        {key: tag for key, _, tag in (line.rpartition(" ") for line in contexts)},
+    )
 
 
 def tagged(words: Sequence[str], known: Tables | None = None) -> list[str]:
     """Return the tag of each word and mark of a sentence."""
-    known = tables() if known is None else known
-    classes = [class_of(word, place == 0, known) for place, word in enumerate(words)]
-    contexts = known.contexts
+    contexts = (known or tables()).contexts
+    told = partial(class_of, known=known) if known else _class_of
+    classes = [told(word, place == 0) for place, word in enumerate(words)]
     before, found = START, []
     for own, after in zip(classes, chain(classes[1:], (END,)), strict=False):
         tag = own
@@ -93,12 +125,12 @@ def tagged(words: Sequence[str], known: Tables | None = None) -> list[str]:
 def class_of(word: str, is_first: bool, known: Tables) -> str:
     """Return the tags that a word can have; `is_first` if it begins a sentence."""
     first = word[0]
+    if first.isupper() and not is_first:
+        return "C"
     lower = word.lower()
-    listed = known.words.get(lower)
-    if first.isupper():
-        return listed if listed and is_first else "C"
-    if listed:
-        return listed
+    listed = known.words.get(lower, "")
+    if listed or first.isupper():
+        return listed or "C"
     if not first.isalnum() and len(word) == 1:
         return word if word in _MARKS else "p"
     if first.isdigit():
@@ -110,6 +142,11 @@ def class_of(word: str, is_first: bool, known: Tables) -> str:
     return known.endings.get(ending_of(lower), "N")
 
 
+@lru_cache(maxsize=50_000)
+def _class_of(word: str, is_first: bool) -> str:
+    return class_of(word, is_first, tables())
+
+
 def ending_of(word: str) -> str:
     """Return the ending that tells what a word can be, or ``?``."""
     for ending in _ENDINGS:
@@ -118,6 +155,7 @@ def ending_of(word: str) -> str:
     return "?"
 
 
+@lru_cache(maxsize=50_000)
 def rarity(word: str) -> int:
     """Return how rare a word is, in lower case: 0 for the most common, 6 for one not listed."""
-    return tables().bands.get(word, RARE)
+    return int(tables().bands.get(word, RARE))

@@ -1,6 +1,7 @@
 """Whether some words are a clause: they have a subject and a verb of their own."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from flashdeck.drafting import verbs
@@ -21,6 +22,7 @@ _SUBORDINATE = re.compile(
 _RELATIVE_PART = re.compile(r",? (?:which|who|whose|where|that|when|in which) [^,;]*(?:,|$)")
 
 
+@lru_cache(maxsize=1024)
 def is_clause(text: str) -> bool:
     """Return whether a text has a subject and a verb of its own, as far as words tell."""
     lead = _SUBORDINATE.match(text)
@@ -31,19 +33,33 @@ def is_clause(text: str) -> bool:
     if len(found) < 4:
         return False
     needed = 2 if found[0][0].lower() in _SUBORDINATORS else 1
-    return sum(_is_verb(text, before, word) for before, word in pairwise(found)) >= needed
+    for before, word in pairwise(found):
+        if (form := _form(word[0])) and _is_verb(form, text, before, word):
+            needed -= 1
+            if not needed:
+                return True
+    return False
 
 
-def _is_verb(text: str, before: re.Match[str], match: re.Match[str]) -> bool:
-    word = match[0]
+@lru_cache(maxsize=10_000)
+def _form(word: str) -> str:
+    """Return which form of a verb a word can be, or ``""``."""
     if word in AUXILIARIES:
-        return word not in {"be", "been", "being"}
+        return "" if word in {"be", "been", "being"} else "auxiliary"
+    if verbs.is_finite(word):
+        return "" if word in NOUNS else "finite"
+    if word.endswith("ed") and len(word) > 4:
+        return "past"
+    return "base" if verbs.is_base(word) else ""
+
+
+def _is_verb(form: str, text: str, before: re.Match[str], match: re.Match[str]) -> bool:
+    if form == "auxiliary":
+        return True
     if before[0] in AUXILIARIES:
         return False  # counted with it
     if text[match.start() - 2 : match.start()] == ", ":
         return False  # as in: Venom, reckoned by many
-    if verbs.is_finite(word):
-        return word not in NOUNS
-    if word.endswith("ed") and len(word) > 4:
+    if form == "past":
         return _OBJECT.match(text, match.end()) is not None
-    return verbs.is_base(word) and (before[0].endswith("s") or before[0].lower() in _PLURAL)
+    return form == "finite" or before[0].endswith("s") or before[0].lower() in _PLURAL

@@ -4,14 +4,14 @@ import re
 
 from flashdeck.core.cards import Note
 from flashdeck.core.lint import Finding, lint
-from flashdeck.drafting.candidates import Candidate, Token, tokenize
+from flashdeck.drafting.candidates import Candidate
 from flashdeck.drafting.clauses import CLOSE, OPEN, trim
 from flashdeck.drafting.clozes import cloze, statement
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.facts import content, part_of
 from flashdeck.drafting.questions import Known, question
 from flashdeck.drafting.sentences import Sentence
-from flashdeck.drafting.statements import has_verb
+from flashdeck.drafting.statements import is_statement
 from flashdeck.drafting.worth import learned, traits
 
 #: What a soft finding takes off a score, what a sentence that comes along takes off it, and what
@@ -68,7 +68,7 @@ def worded(
     asked = None
     if known is not None:
         asked = question(said, candidate.kind, known)
-        if not asked and (short := trim(said, SHORT)) != said and has_verb(_tokens(short)):
+        if not asked and (short := trim(said, SHORT)) != said and _states(short):
             asked = question(short, candidate.kind, known)
     if asked:
         note = Note(None, 0, question=asked[0], answer=asked[1], quote=quote)
@@ -90,8 +90,8 @@ def worded(
     return _draft(note, sentence, score, fact, findings), ""
 
 
-def _tokens(said: str) -> list[Token]:
-    return tokenize(said.replace(OPEN, "").replace(CLOSE, ""))
+def _states(said: str) -> bool:
+    return is_statement(said.replace(OPEN, "").replace(CLOSE, ""))
 
 
 def hinted(front: str, answer: str) -> float:

@@ -108,7 +108,10 @@ class Worth:
     def of(self, names: Iterable[str]) -> float:
         """Return what is to be added to the score of a card; less than 0 speaks against it."""
         weights = self._weights
-        return min(MOST, sum(weights.get(name, 0.0) for name in names))
+        total = 0.0
+        for name in names:  # one by one: `sum` rounds otherwise in some versions of Python
+            total += weights.get(name, 0.0)
+        return min(MOST, total)
 
 
 @cache

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from flashdeck.drafting.reading.lazy import lazily
+from flashdeck.drafting.lazy import lazily
 
 #: What only other kinds of article need.
 HEAVY = ("html", "zipfile", "hashlib", "urllib.request", "markdown_it", "trafilatura", "pypdf")

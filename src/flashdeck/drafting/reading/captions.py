@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from flashdeck.drafting.document import Furniture
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.reading.joining import folded
-from flashdeck.drafting.reading.lazy import lazily
 from flashdeck.drafting.reading.parts import Part
 
 #: `Figure 3. Its name`, `Table 2-1: Its name`; without a mark after the number it is prose.

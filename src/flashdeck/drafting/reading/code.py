@@ -2,7 +2,7 @@
 
 import re
 
-from flashdeck.drafting.reading.lazy import lazily
+from flashdeck.drafting.lazy import lazily
 
 _STARTS = lazily(
     r"\$ [a-z./~]|>>> |#include\b|#define\b|#!/|In \[\d{1,4}\]:|[\w.-]{1,40}@[\w.-]{1,40}:\S*[$#] "

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from flashdeck.drafting.document import NoTextError
-from flashdeck.drafting.reading.lazy import lazily
+from flashdeck.drafting.lazy import lazily
 from flashdeck.errors import FlashdeckError
 
 _MARKS = (

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
-from flashdeck.drafting.reading.lazy import lazily
+from flashdeck.drafting.lazy import lazily
 
 
 class Format(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from flashdeck.drafting.document import Block, BlockKind
-from flashdeck.drafting.reading.lazy import lazily
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.verbal import is_clause
 
 _END, _LEAD_IN = frozenset(".!?\u2026\u3002"), ":"

@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import cache
 
 from flashdeck.drafting.document import Block, BlockKind, Document, Furniture
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.reading.book_prompts import BOOK_PROMPTS
 from flashdeck.drafting.reading.code import is_code
-from flashdeck.drafting.reading.lazy import lazily
 from flashdeck.drafting.reading.marks import indexed_names, without_marks
 from flashdeck.drafting.reading.prompt import Prompt
 from flashdeck.drafting.reading.prompts import PROMPTS

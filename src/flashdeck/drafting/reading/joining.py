@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flashdeck.drafting.document import Cut
-from flashdeck.drafting.reading.lazy import lazily
+from flashdeck.drafting.lazy import lazily
 
 #: No keyboard writes them: a program divided the word.
 _OWN_HYPHENS = ("\u2010", "\u00ad")

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.reading.joining import folded
-from flashdeck.drafting.reading.lazy import lazily
 
 _TAB = 8
 _LONGEST_HEADING = 80  # characters

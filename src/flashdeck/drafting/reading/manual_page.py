@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flashdeck.drafting.document import Block, Document, Furniture
-from flashdeck.drafting.reading.lazy import lazily
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.reading.lines import Line
 from flashdeck.drafting.reading.paragraphs import blocks_of
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from flashdeck.drafting.document import Block, Cut
-from flashdeck.drafting.reading.lazy import lazily
+from flashdeck.drafting.lazy import lazily
 
 #: A reader of HTML puts a footnote mark between these, where a page says that it is one.
 NOTE_OPEN, NOTE_CLOSE = "\u2045", "\u2046"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flashdeck.drafting.reading.lazy import lazily
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.reading.lines import Line
 
 #: A term of a manual page is moved in at least so far.

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from flashdeck.drafting.document import Document, Furniture
-from flashdeck.drafting.reading.lazy import lazily
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.reading.lines import Line
 from flashdeck.drafting.reading.manual_page import read_manual_page
 from flashdeck.drafting.reading.paragraphs import blocks_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from flashdeck.drafting import verbs
 from flashdeck.drafting.document import Block, BlockKind, Cut
-from flashdeck.drafting.reading.lazy import lazily
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.words import AUXILIARIES, PRONOUNS
 
 _RUN_IN = lazily(

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from flashdeck.drafting.document import Furniture
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.reading.joining import folded
-from flashdeck.drafting.reading.lazy import lazily
 from flashdeck.drafting.reading.lines import Line
 
 #: How many lines at the top and at the bottom of a page may be repeated ones.

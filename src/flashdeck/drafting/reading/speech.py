@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flashdeck.drafting.document import Block, BlockKind, Cut
-from flashdeck.drafting.reading.lazy import lazily
+from flashdeck.drafting.lazy import lazily
 
 #: `SOCRATES:`, `Q:`, `Ruth Imboden:`, `INTERVIEWER (laughing):`, `[00:12] Ann:`
 _LABEL = lazily(

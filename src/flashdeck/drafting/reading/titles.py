@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from flashdeck.drafting.document import Furniture
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.reading.joining import folded
-from flashdeck.drafting.reading.lazy import lazily
 from flashdeck.drafting.reading.parts import Part
 from flashdeck.drafting.reading.speech import speaker_of
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from flashdeck.drafting.document import Block
-from flashdeck.drafting.reading.lazy import lazily
+from flashdeck.drafting.lazy import lazily
 
 _NUMBER = (
     r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[IVXLC]{1,6}|one|two|three|four|five|six|seven|eight)"
