@@ -73,6 +73,8 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("He led the Red Army and Commissioner for Military Affairs.", "Military Affairs"),
         ("He led the Red Army and Commissioner for Military Affairs.", "Red Army and Commissioner"),
         ("In Rome the two men met.", "two men"),
+        ("The role of the encoder block is to encode images.", "role of the encoder block"),
+        ("In it the smooth ER makes lipids.", "ER"),
         ("In Rome, Fitts' law predicts the time.", "Fitts"),
         ("They can maintain viability and form endospores there.", "viability and form endospores"),
         ("It has two: dry-heat sterilization there.", "sterilization"),

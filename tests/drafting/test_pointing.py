@@ -54,6 +54,15 @@ def pointed(title: str, *texts: str) -> list[tuple[str, str]]:
         ),
         ("Pulsars", ("It has poles.", "A clock keeps time for such a job."), [("such", "")]),
         ("Pulsars", ("It has poles.", "It is such a star that it turns."), []),
+        # its own sentence said it
+        ("Tea", ("It is hot.", "The water boiled, and this change took an hour."), []),
+        ("Votes", ("It was held.", "Although 51 percent voted, this figure was too low."), []),
+        # part of a longer word
+        (
+            "Flags",
+            ("It has the RESET_ON_FORK flag.", "When this flag is set, it forks."),
+            [("this flag", "")],
+        ),
         # what belongs to something else has no other name
         ("Tools", ("The stable version ran.", "This version of Rustup has changes."), []),
         # one thing, where only several were named

@@ -108,6 +108,13 @@ def ask(statement: str, kind: str) -> str | None:
             "reason",
             "What is most of the advance due to?",
         ),
+        (
+            "From [2016], RLS was introduced and development was very active.",
+            "year",
+            None,
+        ),
+        ("The ages ranged from about [three] years.", "numeral", None),
+        ("[Two] primary claimants emerged.", "numeral", None),
         ("In [1980], Iraq had invaded Iran.", "year", "In which year did Iraq invade Iran?"),
         (
             "In [1929], Trotsky had been exiled.",

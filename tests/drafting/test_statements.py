@@ -30,6 +30,8 @@ from flashdeck.drafting.statements import has_verb, is_frame, is_request, unstat
         ("Fear of Man, an acquired instinct.", statements.NO_STATEMENT),
         ("Specifies whether the option is on.", statements.NO_STATEMENT),
         ("Bile is made when the spleen removes old.", statements.NO_STATEMENT),
+        ("Once samples were brought back by the astronauts.", statements.NO_STATEMENT),
+        ("They made a test to determine.", statements.NO_STATEMENT),
         ("The union sent a number.", statements.NO_STATEMENT),
         ("Reagan announced that, given the fighting.", statements.NO_STATEMENT),
         ("Reagan announced that, given the fighting, troops would leave.", ""),

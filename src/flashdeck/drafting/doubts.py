@@ -6,7 +6,7 @@ from flashdeck.drafting.candidates import Candidate, Token
 from flashdeck.drafting.words import AUXILIARIES, word_set
 
 #: A phrase is less often worth knowing than a name or a number.
-PHRASE = 0.03
+PHRASE = 0.04
 
 
 def doubts(
@@ -43,7 +43,9 @@ def gap_doubts(
         (before is not None and before.lower in {"and", "or"})
         or (after is not None and after.lower in {"and", "or"})
     ):
-        doubt += 0.06
+        doubt += 0.16 if any(token.lower in _ALTERNATIVES for token in tokens[:first]) else 0.06
+    if after is not None and after.lower in {"include", "includes", "included"}:
+        doubt += 0.12  # what it includes is worth knowing
     if kind == "tail":
         doubt += 0.06
     if len(span := tokens[first : last + 1]) > 1 and span[0].lower in _WEAK:
@@ -78,6 +80,8 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.1
     if goes_on and any(map(_is_further, tokens, tokens[1:], tokens[2:])):
         doubt += 0.1
+    if goes_on and _opens_so(tokens):
+        doubt += 0.1
     if goes_on and any(map(_is_after, tokens, tokens[1:])):
         doubt += 0.05
     if (_COMPARED & {token.lower for token in tokens} or _compares(tokens)) and not any(
@@ -103,6 +107,12 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     if not words.isdisjoint(_POSSIBILITIES):
         doubt += 0.02
     return doubt
+
+
+def _opens_so(tokens: list[Token]) -> bool:
+    """Whether a sentence begins like `There was the timing`, `Among the rulers was`."""
+    words = [token.lower for token in tokens[:3]]
+    return words[:1] in (["among"], ["not"]) or (words[:1] == ["there"] and words[2:] == ["the"])
 
 
 def _is_further(article: Token, token: Token, after: Token) -> bool:
@@ -159,6 +169,7 @@ _COMPARED = word_set(
 #: As well as what, the sentence before says.
 _JOINING = word_set("also too moreover instead")
 _LIKENING = word_set("likewise similarly")
+_ALTERNATIVES = word_set("either neither both")
 _DENIALS = word_set("not never no neither nor none don't didn't doesn't isn't wasn't cannot")
 _POSSIBILITIES = word_set("would could may might perhaps possibly probably should")
 #: What follows a name and tells what it is the name of.

@@ -55,6 +55,11 @@ _DIRECTIONS = word_set("northern southern eastern western central upper lower")
 _NOUNS = frozenset("NLCM")
 #: A word of this band and below, as `flashdeck.drafting.tags` has them.
 _COMMON = 1
+#: `The role of X is`: what it is, is worth knowing.
+_ABSTRACT = word_set(
+    "role property purpose goal idea activity use number presence lack importance function aim"
+    " element concept result nice main effect study analysis development process"
+)
 _MANY = word_set("dozens hundreds thousands millions billions trillions")
 _INNER = word_set("most more very well not")
 _SAYING = word_set("reasoned said argued wrote noted claimed explained believed thought suggested")
@@ -166,7 +171,8 @@ def _cuts_name(gap: _Gap) -> str:
         return PART_OF_NAME
     if span[0].kind != "C":
         return ""
-    if before.lower in _DIRECTIONS:
+    is_short = len(span) == 1 and head.text.isupper() and kind == "name"
+    if before.lower in _DIRECTIONS or (is_short and before.tag == "J"):
         return PART_OF_NAME
     if before.text == "The" and gap.earlier is not _NOTHING and gap.earlier.kind != "P":
         return PART_OF_NAME  # of a book
@@ -286,6 +292,9 @@ def _too_little(gap: _Gap) -> str:
     if len(span) == 1 and (
         word in TRIVIAL or len(word) < 2 or (len(word) == 2 and not head.text.isupper())
     ):
+        return TOO_LITTLE
+    begins = gap.before is _NOTHING or (gap.earlier is _NOTHING and gap.before.tag == "X")
+    if begins and gap.kind == "of" and span[0].lower in _ABSTRACT:
         return TOO_LITTLE
     if word in _MANY or (span[0].kind == "N" and len(span) > 1 and rarity(word) <= _COMMON):
         return TOO_LITTLE  # two men

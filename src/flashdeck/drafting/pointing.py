@@ -39,6 +39,7 @@ _ONLY_ONE = word_set(
     " internet web press media market police army navy church"
     " family home city country nation war soul mind self skin blood"
 )
+_AMOUNTS = word_set("figure number amount percentage rate sum total share level")
 _SPANS_OF_TIME = word_set("century decade month week period")
 _POINTING = word_set("this these that those")
 _NEW_MENTION = word_set("a an another one some any every each no this these")
@@ -120,6 +121,8 @@ class Mentions:
         belongs = head + 1 < len(tokens) and tokens[head + 1].lower == "of"
         name = self._full(word, form) if head == place + 1 and not belongs else ""
         full = f"{'The' if token.text[0].isupper() else 'the'} {name}" if name else ""
+        if points and _goes_on(tokens, place, word):
+            return None
         if points:
             several = form.endswith("s") and _names_several(tokens[:place])
             told = not place or word in here or several or (dated and word in _SPANS_OF_TIME)
@@ -170,6 +173,15 @@ class Mentions:
         """Return the mentions of a noun that still count, the last one first."""
         mentions = reversed(self._named.get(word, []))
         return list(takewhile(lambda mention: self._place - mention[0] < _REACH, mentions))
+
+
+def _goes_on(tokens: list[Token], place: int, word: str) -> bool:
+    """Whether `this` points at what its own sentence said: `it boiled, and this change`."""
+    before = tokens[place - 1] if place else None
+    joins = before is not None and before.tag in {",", "&", ";", ":"}
+    if joins and any(token.tag in "ZDA" for token in tokens[: place - 1]):
+        return True
+    return word in _AMOUNTS and any(token.kind == "N" for token in tokens[:place])
 
 
 def _names_several(tokens: list[Token]) -> bool:

@@ -277,5 +277,5 @@ def is_request(tokens: list[Token]) -> bool:
 
 
 _SUBORDINATORS = word_set(
-    "where if when while although though because since unless whereas after before"
+    "where if when while although though because since unless whereas after before once until"
 )

@@ -18,7 +18,7 @@ from flashdeck.drafting.worth import learned, traits
 #: a real question adds.
 SOFT = 0.03
 LEANS = 0.05
-ASKS = 0.12
+ASKS = 0.16
 #: What it takes off that words of the answer are also shown, and that half of them are.
 HINTED, HALF_HINTED = 0.03, 0.05
 _STEM, _ENDING = 5, 3

@@ -60,6 +60,11 @@ def test_marks_links_and_pictures_leave_their_text_only() -> None:
     ]
 
 
+def test_a_link_whose_address_was_not_copied_leaves_its_text() -> None:
+    document = read_markdown("Mozilla ships [Firefox Quantum][quantum], and `x[1][2]` stays.\n")
+    assert document.blocks[0].text == "Mozilla ships Firefox Quantum, and x[1][2] stays."
+
+
 def test_lists_and_quotations_are_blocks_of_their_kind() -> None:
     document = read_markdown(
         "- One is short.\n- Two is\n  long.\n\n  More.\n\n> They danced.\n\nEnd."
