@@ -30,6 +30,8 @@ from flashdeck.drafting.statements import has_verb, is_frame, is_request, unstat
         ("Fear of Man, an acquired instinct.", statements.NO_STATEMENT),
         ("Specifies whether the option is on.", statements.NO_STATEMENT),
         ("Bile is made when the spleen removes old.", statements.NO_STATEMENT),
+        ("Linux-specific, supported since 3.14.", statements.NO_STATEMENT),
+        ("Coca-Cola, sold since 1886, was invented in Atlanta.", ""),
         ("Once samples were brought back by the astronauts.", statements.NO_STATEMENT),
         ("They made a test to determine.", statements.NO_STATEMENT),
         ("The union sent a number.", statements.NO_STATEMENT),

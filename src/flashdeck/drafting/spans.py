@@ -27,7 +27,7 @@ from flashdeck.drafting.statements import (
 TOPIC = "it is what the text is about"
 _FRAMED = 12
 #: What hides the topic, or a word that stands in this share of the sentences, says little.
-IS_TOPIC, MOSTLY_TOPIC, IS_WORN = 0.3, 0.03, 0.06
+IS_TOPIC, MOSTLY_TOPIC, IS_WORN = 0.3, 0.03, 0.08
 _WORN, _FEWEST_MENTIONS = 0.2, 5
 _COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
 _CAPITAL = re.compile(r"[A-Za-z][^\W\d_]*")

@@ -129,7 +129,8 @@ def class_of(word: str, is_first: bool, known: Tables) -> str:
         return "C"
     lower = word.lower()
     listed = known.words.get(lower, "")
-    if listed or first.isupper():
+    is_compound = "-" in word and word[1:] == lower[1:]  # Linux-specific, unlike Coca-Cola
+    if listed or (first.isupper() and not is_compound):
         return listed or "C"
     if not first.isalnum() and len(word) == 1:
         return word if word in _MARKS else "p"
