@@ -435,6 +435,7 @@ def test_an_edit_that_empties_a_note_is_refused(desk: Desk) -> None:
     assert run.out == "0 changed, 0 conflicts, 1 refused, 2 unchanged; 1 review of 1 card\n"
     assert "rome keeps its question: in Anki it is empty; the next export puts it back" in run.err
     assert "decks/deck.yaml:15: water keeps its cloze: in Anki there is no gap such as" in run.err
+    assert "; --ours gives Anki its gaps back\n" in run.err
     assert desk.deck.read_bytes() == before
     settled = desk.pull("--ours")
     assert "water keeps its cloze: in Anki there is no gap" in settled.err
@@ -563,6 +564,7 @@ def test_notes_that_are_not_ours_are_left_to_import(flashdeck: Program, desk: De
         "suspended": 0,
         "resumed": 0,
         "unknown": 2,
+        "deleted": [],
     }
     assert "2 notes did not come from flashdeck: `flashdeck import` brings them" in run.err
 
@@ -795,6 +797,7 @@ def test_a_note_that_was_deleted_in_anki_is_told(desk: Desk) -> None:
     assert "2 notes are no longer in Anki, and the next export brings them back" in run.err
     assert run.err.count("-v names them") == 1
     assert "delete them here, too: paris, rome\n" in desk.pull("-v").err  # oslo was never seen
+    assert desk.pull("--json").json()["deleted"] == ["paris", "rome"]
     desk.phone("DELETE FROM notes;")
     assert "no longer" not in desk.pull().err
 

@@ -80,8 +80,7 @@ def write(
         FlashdeckError: No notes, or a place that cannot be written to. No file is left behind
             then, and an older one stays.
     """
-    if not rendered.notes:
-        raise FlashdeckError("there are no notes to export", hint="see `flashdeck list`")
+    check_notes(rendered)
 
     def write_database(database: Path) -> None:
         try:
@@ -90,6 +89,16 @@ def write(
             raise OSError(0, str(error)) from error
 
     package.write(path, write_database, rendered.media, before)
+
+
+def check_notes(rendered: Rendered) -> None:
+    """Do nothing where there are notes.
+
+    Raises:
+        FlashdeckError: There are none.
+    """
+    if not rendered.notes:
+        raise FlashdeckError("there are no notes to export", hint="see `flashdeck list`")
 
 
 def guid(note: Note) -> str:

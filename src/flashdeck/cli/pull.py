@@ -133,6 +133,7 @@ def _print(report: "PullReport", *, dry_run: bool, verbose: bool, json: bool) ->
                 "suspended": len(report.suspended),
                 "resumed": len(report.resumed),
                 "unknown": report.unknown,
+                "deleted": list(report.deleted),
             }
         )
         return

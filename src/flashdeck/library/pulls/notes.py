@@ -36,6 +36,7 @@ class MergedNote:
         is_edited: Whether it says something else in Anki than Anki was told.
         refused: Why nothing of the edit can be taken over; empty where something can.
         kept: Why parts of the edit cannot be taken over, by the names of the parts.
+        restorable: Those of them that the next export can give back to Anki.
         restored: Likewise, of parts that the next export gives back to Anki.
         is_ahead: Whether it has an edit of Anki's that the log does not know of, such as one that
             another machine pulled.
@@ -53,6 +54,7 @@ class MergedNote:
     is_edited: bool = False
     refused: str = ""
     kept: dict[str, str] = field(default_factory=dict)
+    restorable: set[str] = field(default_factory=set)
     restored: dict[str, str] = field(default_factory=dict)
     is_ahead: bool = False
 
@@ -98,7 +100,7 @@ class MergedNote:
 
     def restore_gaps(self, choose: Callable[[Conflict], Choice]) -> None:
         """Let Anki have the gaps again that are no more there, if that is what a person wants."""
-        if "cloze" in self.kept and self.theirs.content is not None:
+        if "cloze" in self.restorable and self.theirs.content is not None:
             there = self.theirs.content.fields.get("Text", "")
             if choose(Conflict("cloze", None, self.note.cloze, there)) is Choice.OURS:
                 self.restored["cloze"] = self.kept.pop("cloze")
@@ -218,6 +220,7 @@ def _with_gaps(found: MergedNote) -> Content:
             _side(found.theirs, content)
         except ClozeError as error:
             found.keep("cloze", f"in Anki {error}")
+            found.restorable.add("cloze")
             return content._replace(fields={**content.fields, "Text": found.ours.fields["Text"]})
     return content
 

@@ -59,7 +59,8 @@ def _refused(note: MergedNote) -> Iterator[str]:
         yield f"{note.where}: {note.note.id} stays as it is: {note.refused}"
         return
     for part, reason in note.kept.items():
-        yield f"{note.where}: {note.note.id} keeps its {part}: {reason}"
+        mends = "; --ours gives Anki its gaps back" if part in note.restorable else ""
+        yield f"{note.where}: {note.note.id} keeps its {part}: {reason}{mends}"
 
 
 def _restored(note: MergedNote) -> Iterator[str]:
