@@ -469,6 +469,19 @@ def test_what_was_taken_out_after_another_machine_pulled_it_does_not_come_back(d
     assert desk.pull().out.startswith("1 changed, 0 conflicts")
 
 
+@pytest.mark.parametrize(("choice", "tags"), [("--ours", "[big]"), ("--theirs", "[big, mine]")])
+def test_a_tag_in_doubt_is_decided_on_like_a_text(desk: Desk, choice: str, tags: str) -> None:
+    desk.phone(edit("rome", "Rome", "Roma", at_s=EDITED_S + 9), tag("paris", "geo", "big", "mine"))
+    desk.edit("answer: 'Rome'\n", "answer: 'Roma'\n")  # as another machine pulled it
+    run = desk.pull(code=1)
+    assert run.out.startswith("0 changed, 1 conflict")
+    assert "paris: tags differ here and in Anki\n  ours      geo, big\n" in run.err
+    assert "  theirs    geo, big, mine\n" in run.err
+    assert desk.pull(choice).code == 0
+    assert f"tags: {tags}     # kept" in desk.deck.read_text()
+    assert desk.pull().out.startswith("nothing new")
+
+
 def test_an_edit_made_on_both_sides_alike_casts_no_doubt_on_the_others(desk: Desk) -> None:
     desk.phone(
         edit("rome", "Rome", "Roma", at_s=EDITED_S + 9),

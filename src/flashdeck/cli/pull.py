@@ -168,7 +168,9 @@ def _asked(conflict: "OpenConflict") -> "Choice":
 
 def _shown(conflict: "OpenConflict") -> str:
     part, base, ours, theirs = conflict.conflict
-    what = "differs here and in Anki" if base is None else "was edited here and in Anki"
+    many = part in {"tags", "choices"}
+    differ, were = ("differ", "were") if many else ("differs", "was")
+    what = f"{differ if base is None else f'{were} edited'} here and in Anki"
     lines = [f"{conflict.where}: {conflict.note}: {part} {what}"]
     if base is not None:
         lines.append(f"  exported  {_text(base)}")

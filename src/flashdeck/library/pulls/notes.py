@@ -32,6 +32,7 @@ class MergedNote:
         conflicts: What is to be decided.
         tags_added: Tags that it lacks.
         tags_removed: Tags that it is to have no more.
+        doubted_tags: As the two before, where somebody has to decide on them.
         told: What of the edit does not come along.
         is_edited: Whether it says something else in Anki than Anki was told.
         refused: Why nothing of the edit can be taken over; empty where something can.
@@ -50,6 +51,7 @@ class MergedNote:
     conflicts: list[Conflict] = field(default_factory=list)
     tags_added: tuple[str, ...] = ()
     tags_removed: tuple[str, ...] = ()
+    doubted_tags: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     told: list[str] = field(default_factory=list)
     is_edited: bool = False
     refused: str = ""
@@ -78,7 +80,9 @@ class MergedNote:
         if choice is Choice.SKIP:
             return
         self.conflicts.remove(conflict)
-        if choice is Choice.THEIRS:
+        if choice is Choice.THEIRS and conflict.part == "tags":
+            self.tags_added, self.tags_removed = self.doubted_tags
+        elif choice is Choice.THEIRS:
             self.changes[conflict.part] = conflict.theirs
             self.refuse_what_is_empty()
 
@@ -112,6 +116,11 @@ class MergedNote:
             for part, there in self.changes.items()
         ]
         self.changes = {}
+        if self.tags_added or self.tags_removed:
+            ours = self.note.tags
+            kept = tuple(tag for tag in ours if tag not in self.tags_removed)
+            self.conflicts.append(Conflict("tags", None, ours, (*kept, *self.tags_added)))
+        self.doubted_tags = self.tags_added, self.tags_removed
         self.tags_added = self.tags_removed = ()
 
 
