@@ -41,6 +41,7 @@ DECK = """\
       cloze: "{{c1::H2O}} is {{c2::water}}"
     """.replace("   # a comment would be an error here, so none stands here", "")
 NOW_MS = 1_795_420_800_000
+LATER = "2026-11-23T10:00:00+01:00"
 
 
 class Desk:
@@ -727,12 +728,14 @@ def test_what_anki_suspends_and_resumes_travels_once_each_time(desk: Desk) -> No
     assert "suspended, as in Anki: paris" in desk.pull().err
     assert desk.suspended() == ["paris"]
     desk.phone(answer("paris", NOW_MS - 5000))
-    run = desk.pull()
+    assert "resumed" not in desk.pull().err  # of a package that is older
+    desk.phone(answer("paris", NOW_MS + 300_000))
+    run = desk.pull(now=LATER)
     assert "resumed, as in Anki: paris" in run.err
     assert desk.suspended() == []
-    desk.phone(suspend("paris", at_s=EDITED_S + 100))
-    assert "suspended, as in Anki: paris" in desk.pull().err
-    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    desk.phone(suspend("paris", at_s=EDITED_S + 1000))
+    assert "suspended, as in Anki: paris" in desk.pull(now=LATER).err
+    assert desk.pull(now=LATER).out == "nothing new (4 unchanged)\n"
     assert desk.suspended() == ["paris"]
 
 
@@ -751,12 +754,11 @@ def test_the_newest_act_counts(desk: Desk, at_s: int, suspended: list[str]) -> N
     desk.flashdeck("suspend", "paris")
     desk.flashdeck("resume", "paris")
     desk.phone(suspend("paris", at_s=NOW_MS // 1000 + at_s))
-    later = "2026-11-23T10:00:00+01:00"
-    run = desk.pull(now=later)
+    run = desk.pull(now=LATER)
     stays = "paris was suspended in Anki, and stays resumed, as was said here\n" in run.err
     assert stays is not bool(suspended)
     assert desk.suspended() == suspended
-    assert "paris" not in desk.pull(now=later).err
+    assert "paris" not in desk.pull(now=LATER).err
 
 
 def test_a_card_that_anki_resumed_and_then_answered_stays_as_the_desk_said(desk: Desk) -> None:
@@ -767,8 +769,7 @@ def test_a_card_that_anki_resumed_and_then_answered_stays_as_the_desk_said(desk:
     answered = answer("paris", NOW_MS + 60_000)
     moved = f"UPDATE cards SET mod = {NOW_MS // 1000 + 60};"
     desk.phone(answered, moved)
-    later = "2026-11-23T10:00:00+01:00"
-    run = desk.pull(now=later)
+    run = desk.pull(now=LATER)
     assert "paris was resumed in Anki, and stays suspended, as was said here\n" in run.err
     assert desk.suspended() == ["paris"]
 
