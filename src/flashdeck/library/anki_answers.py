@@ -111,10 +111,15 @@ def _holds(times: Sequence[int], at: int) -> bool:
     return place < len(times) and times[place] <= at + _SAME_WITHIN_MS
 
 
+def has_schedule(anki: ImportedCard) -> bool:
+    """Return whether a card counts as learned in Anki."""
+    return anki.schedule.type in _LEARNED and anki.schedule.due is not None
+
+
 def _memory(anki: ImportedCard) -> Memory | None:
     """Return Anki's schedule of a learned card as a memory of SM-2; None for any other card."""
     card = anki.schedule
-    if card.type not in _LEARNED or card.due is None:
+    if not has_schedule(anki) or card.due is None:
         return None
     interval = min(max(card.interval_days, 1), LONGEST_INTERVAL)
     # The next interval grows from this one, unless it is a first one.

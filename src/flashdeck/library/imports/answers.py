@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from flashdeck.core.card_ids import card_id
-from flashdeck.library.anki_answers import Arriving
+from flashdeck.library.anki_answers import Arriving, has_schedule
 from flashdeck.library.anki_suspension import seen
 from flashdeck.library.imports.arrivals import Arrival, Arrivals
 from flashdeck.storage.review_log import ReviewLog
@@ -44,6 +44,7 @@ class NewEntries:
         self._now_ms = now_ms
         self._schedule = schedule
         self._suspended = self._resumed = self._stay = self._buried = 0
+        self._unanswered = 0
 
     def add(self, notes: Sequence[Arrival], tick: Tick) -> None:
         """Take along what is new of the cards of notes."""
@@ -65,6 +66,8 @@ class NewEntries:
             self.entries += [entry for entry in arriving.entries if entry.id not in ids]
             self.from_future += arriving.from_future
             self._buried += card.schedule.is_buried
+            if not (self._schedule or card.answers or held) and has_schedule(card):
+                self._unanswered += 1
             if self._clock is None:
                 continue
             study_day = self._clock.study_day
@@ -76,14 +79,23 @@ class NewEntries:
             self._resumed += found.resumes
             self._stay += found.is_outdone
 
-    def told(self) -> Iterator[str]:
-        """Give what a person should know of it, a line each."""
+    def told(self, *, with_new: bool) -> Iterator[str]:
+        """Give what a person should know of it, a line each.
+
+        Args:
+            with_new: Whether there are new notes among those that were added.
+        """
         if self._suspended:
             yield f"suspended, as in Anki: {_cards(self._suspended)}"
         if self._resumed:
             yield f"resumed, as in Anki: {_cards(self._resumed)}"
         if self._stay:
             yield f"suspended or resumed here after Anki, and left so: {_cards(self._stay)}"
+        if self._unanswered and with_new:
+            yield (
+                "due in Anki without an answer, and new here:"
+                f" {_cards(self._unanswered)}; --schedule anki keeps due dates"
+            )
         if self._buried:
             yield f"buried in Anki, and asked here: {_cards(self._buried)}"
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from flashdeck.anki.apkg import AnkiPackage
-from flashdeck.anki.contents import Collection
 from flashdeck.core.three_way import Conflict
 from flashdeck.library.pulls.losses import added_fields, edited_media
 from flashdeck.library.pulls.matching import Matches
@@ -69,12 +68,6 @@ def _restored(note: MergedNote) -> Iterator[str]:
         yield f"{where}; the next export puts it back"
 
 
-def _has_scheduling(collection: Collection) -> bool:
-    """Whether the package says how cards were learned; without, or before that, all are new."""
-    cards = collection.cards
-    return bool(collection.reviews) or any(card.type or card.queue for card in cards)
-
-
 def _keys(note: MergedNote) -> tuple[str, ...]:
     tags = ("tags",) if note.tags_added or note.tags_removed else ()
     return (*note.changes, *tags)
@@ -101,7 +94,7 @@ def _told(package: AnkiPackage, matches: Matches) -> Iterator[str]:
     if later := matches.answers.from_future:
         answers = "1 answer is" if later == 1 else f"{later} answers are"
         yield f"{answers} of a later day than today, and left out"
-    if matches.ours and not _has_scheduling(package.collection):
+    if matches.ours and not package.collection.has_scheduling:
         yield (
             "no card of the package was answered yet; if you answered some, tick scheduling"
             " information when you export in Anki"
