@@ -147,7 +147,7 @@ def _some(lines: "Sequence[str]", verbose: bool) -> "Sequence[str]":
     """Return the first of many lines, and how many more there are."""
     if verbose or len(lines) <= MOST_LINES:
         return lines
-    return [*lines[:MOST_LINES], f"and {len(lines) - MOST_LINES} more: -v names them"]
+    return [*lines[:MOST_LINES], f"and {len(lines) - MOST_LINES} more; with -v, all are named"]
 
 
 def _asked(conflict: "OpenConflict") -> "Choice":

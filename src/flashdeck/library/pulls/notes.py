@@ -75,6 +75,11 @@ class MergedNote:
         """Whether both sides are to say the same from now on."""
         return self.is_edited and not (self.refused or self.kept or self.conflicts)
 
+    @property
+    def is_form_alone(self) -> bool:
+        """Whether it says the same in Anki, in a form of which something cannot be said here."""
+        return bool(self.told) and not (self.is_edited or self.refused or self.conflicts)
+
     def decide(self, conflict: Conflict, choice: Choice) -> None:
         """Settle a conflict, or leave it for later."""
         if choice is Choice.SKIP:
