@@ -52,7 +52,9 @@ class ProgramServer:
         request = {"arguments": arguments, "folder": str(folder), "environment": dict(environment)}
         self._process.stdin.write(f"{json.dumps(request)}\n")
         self._process.stdin.flush()
-        code = int(self._process.stdout.readline())
+        answer = self._process.stdout.readline()
+        assert answer, "no program can be forked: its modules cannot be loaded, as said above"
+        code = int(answer)
         out, err = ((self._folder / name).read_text(encoding="utf-8") for name in ("out", "err"))
         assert code != -signal.SIGALRM, f"it does not end: {arguments}\n{out}\n{err}"
         return code, out, err

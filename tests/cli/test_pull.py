@@ -16,7 +16,7 @@ import pytest
 from anki_packages import entries, packed
 from flashdeck.anki.apkg import read_package
 from flashdeck.anki.contents import Collection
-from flashdeck.library.pulls.losses import added_fields
+from flashdeck.library.pulls.losses import changed_types
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage.review_log import ReviewLog
 from phone import EDITED_S, answer, edit, phone, suspend, tag
@@ -846,7 +846,7 @@ def test_a_file_that_was_edited_in_place_in_anki_is_told(flashdeck: Program) -> 
 def test_a_field_that_was_added_in_anki_is_told(desk: Desk) -> None:
     desk.phone("UPDATE col SET models = replace(models, '\"Spare2\"', '\"Spare2\"');")
     assert "more fields" not in desk.pull().err
-    found = list(added_fields(_with_a_field(read_package(desk.package).collection)))
+    found = list(changed_types(_with_a_field(read_package(desk.package).collection)))
     assert len(found) == 1
     assert "flashdeck Basic has more fields in Anki (Mine)" in found[0]
 

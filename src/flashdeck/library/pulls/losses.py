@@ -53,17 +53,23 @@ def _was_answered(log: ReviewLog, note: str) -> bool:
     return any(entry.device == DEVICE for card in cards for entry in log.entries(card))
 
 
-def added_fields(collection: Collection) -> Iterator[str]:
-    """Give a line for each note type of flashdeck's that has more fields in Anki."""
+def changed_types(collection: Collection) -> Iterator[str]:
+    """Give a line for each note type of flashdeck's that has more fields or templates in Anki."""
     for each in collection.note_types:
+        if not own_notes.is_own(each):
+            continue
         own = note_types.CLOZE if each.is_cloze else note_types.BASIC
-        more = [name for name in each.fields if name not in own.field_names]
-        if more and own_notes.is_own(each):
-            yield (
-                f"the note type {each.name} has more fields in Anki ({', '.join(more)}), so that"
-                " exports no longer reach its notes: remove them there, or tick"
-                ' "Merge note types" when you import'
-            )
+        more_templates = each.templates[len(own.templates) :]
+        for what, more in (
+            ("fields", [name for name in each.fields if name not in own.field_names]),
+            ("templates", [template.name for template in more_templates]),
+        ):
+            if more:
+                yield (
+                    f"the note type {each.name} has more {what} in Anki ({', '.join(more)}), so"
+                    " that exports no longer reach its notes: remove them there, or tick"
+                    ' "Merge note types" when you import'
+                )
 
 
 def edited_media(package: AnkiPackage) -> Iterator[str]:

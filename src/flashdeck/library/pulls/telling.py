@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from flashdeck.anki.apkg import AnkiPackage
 from flashdeck.core.three_way import Conflict
-from flashdeck.library.pulls.losses import added_fields, edited_media
+from flashdeck.library.pulls.losses import changed_types, edited_media
 from flashdeck.library.pulls.matching import Matches
 from flashdeck.library.pulls.notes import MergedNote
 from flashdeck.library.pulls.report import ChangedNote, OpenConflict, PullReport
@@ -77,7 +77,7 @@ def _told(package: AnkiPackage, matches: Matches) -> Iterator[str]:
     yield from matches.told
     yield from matches.answers.told
     if matches.ours:
-        yield from added_fields(package.collection)
+        yield from changed_types(package.collection)
         yield from edited_media(package)
     for path in matches.missing_media():
         yield f"{path} is not in the package"
