@@ -7,7 +7,7 @@ them, and `answer:GUID:BUTTON` answers its first card. `style:TYPE:CSS` writes t
 type. `begun:DAYS` makes the collection so old, and `progress:` has learning progress imported from
 then on. `field:TYPE:NAME` and `template:TYPE:NAME` add one to a note type, and
 `rename:TYPE:OLD:NEW` renames a field. `add:TYPE:DECK:ONE|TWO` makes a note with these fields, where
-`/` parts sub-decks, and `export:PATH` writes the collection as a package with scheduling information.
+`/` parts sub-decks, and `export:PATH` writes the collection as a package with scheduling.
 """
 
 import json
