@@ -322,3 +322,11 @@ def test_a_card_is_suspended_and_resumed_as_in_anki(train: Train) -> None:
         found = train.take()
         assert (found["suspended"], found["resumed"]) == (0, 0)
     assert "suspended" in train.run("show", "paris").out
+
+
+def test_a_note_that_was_deleted_in_anki_is_named_until_it_is_back(train: Train) -> None:
+    train.give(["delete", "paris"])
+    assert train.take()["deleted"] == ["paris"]
+    train.edit("deck: Cities", "deck: Cities\ndescription: mine")
+    assert train.give()["note_count"] == 3
+    assert train.take()["deleted"] == []

@@ -825,12 +825,22 @@ def test_a_note_that_was_deleted_in_anki_is_told(desk: Desk) -> None:
     gone = "DELETE FROM notes WHERE guid IN ('rome', 'paris', 'oslo');"
     desk.phone(gone, tag("water~cloze", "geo", "leech", at_s=EDITED_S + 9))
     run = desk.pull()
-    assert "2 notes are no longer in Anki, and the next export brings them back" in run.err
+    assert "3 notes are no longer in these decks of Anki; what was deleted there" in run.err
     assert run.err.count("-v names them") == 1
-    assert "delete them here, too: paris, rome\n" in desk.pull("-v").err  # oslo was never seen
-    assert desk.pull("--json").json()["deleted"] == ["paris", "rome"]
+    assert "suspend or delete it here, too: oslo, paris, rome\n" in desk.pull("-v").err
+    assert desk.pull("--json").json()["deleted"] == ["oslo", "paris", "rome"]
     desk.phone("DELETE FROM notes;")
     assert "no longer" not in desk.pull().err
+
+
+def test_a_note_that_may_never_have_reached_anki_is_not_deleted_there(desk: Desk) -> None:
+    first = desk.package.read_bytes()
+    text = desk.deck.read_text()
+    desk.deck.write_text(text + "- id: bern\n  question: q\n  answer: a\n")
+    desk.export(now=LATER)
+    desk.package.write_bytes(first)
+    desk.phone(answer("paris", NOW_MS + 10_000_000), edit("rome", "Rome", "Roma", at_s=EDITED_S))
+    assert "no longer" not in desk.pull(now="2026-11-24T10:00:00+01:00").err
 
 
 def test_a_file_that_was_edited_in_place_in_anki_is_told(flashdeck: Program) -> None:

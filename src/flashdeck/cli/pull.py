@@ -114,8 +114,8 @@ def _print(report: "PullReport", *, dry_run: bool, verbose: bool, json: bool) ->
         notes = "1 note is" if len(report.deleted) == 1 else f"{len(report.deleted)} notes are"
         named = f": {', '.join(report.deleted)}" if verbose else " (-v names them)"
         output.tell(
-            f"{notes} no longer in Anki, and the next export brings them back: to be rid of them,"
-            f" suspend or delete them here, too{named}"
+            f"{notes} no longer in these decks of Anki; what was deleted there comes back with the"
+            f" next export: to be rid of it, suspend or delete it here, too{named}"
         )
     for conflict in report.conflicts:
         output.tell(_shown(conflict))
