@@ -113,8 +113,8 @@ class Judged:
                 guids=[note.guid for note in some],
                 notes=[note.note for note in some],
                 digests=list(islice(left, len(some))),
-                texts=list(map(self._text, some)),
-                tags=[" ".join(note.tags) for note in some],
+                texts=map(self._text, some),  # not all are to be held at once
+                tags=(" ".join(note.tags) for note in some),
             )
 
     def _know(self, record: Record) -> None:

@@ -7,7 +7,7 @@ when they said that they were modified, and, packed, their texts.
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from flashdeck.core.exports import Content, Record
@@ -74,8 +74,8 @@ class Outgoing:
         guids: Sequence[str],
         notes: Sequence[str],
         digests: Sequence[str],
-        texts: Sequence[str],
-        tags: Sequence[str],
+        texts: Iterator[str],
+        tags: Iterator[str],
     ) -> None:
         """Take many notes of one deck along, with columns of what `add_text` takes of one.
 
@@ -87,10 +87,11 @@ class Outgoing:
             batch.guids += guids[some]
             batch.notes += notes[some]
             batch.digests += digests[some]
-            batch.texts += texts[some]
-            batch.tags += tags[some]
-            batch.modified += repeat(modified_s, len(batch.guids))
-            batch.gone += repeat("", len(batch.guids))
+            count = len(batch.guids)
+            batch.texts += islice(texts, count)
+            batch.tags += islice(tags, count)
+            batch.modified += repeat(modified_s, count)
+            batch.gone += repeat("", count)
             batch.pack()
             self._batches.append(batch)
 
