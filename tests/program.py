@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
+
+from program_server import can_fork, server
 
 NOW = "2026-11-23T09:00:00+01:00"
 
@@ -47,6 +49,14 @@ class Program:
         """Run `flashdeck` with these arguments; `typed` is its input, a text or lines."""
         text = typed if isinstance(typed, str) else "".join(f"{line}\n" for line in typed)
         environment = self.environment | env | ({"FLASHDECK_NOW": now} if now else {})
+        if can_fork(environment):
+            run = Run(*server().run(arguments, self.folder, environment, text))
+        else:
+            run = self._started(arguments, environment, text)
+        assert "Traceback" not in run.err, run.err
+        return run
+
+    def _started(self, arguments: Sequence[str], environment: Mapping[str, str], text: str) -> Run:
         done = subprocess.run(
             [sys.executable, "-m", "flashdeck", *arguments],
             cwd=self.folder,
@@ -57,7 +67,6 @@ class Program:
             timeout=120,
             check=False,
         )
-        assert "Traceback" not in done.stderr, done.stderr
         return Run(done.returncode, done.stdout, done.stderr)
 
     def deck(self, text: str, name: str = "deck.yaml") -> Path:

@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import flashdeck
 from program import Program
 
 HEAVY = ("rich", "markdown_it", "genanki", "yaml", "asyncio", "pygments", "email")
@@ -21,11 +23,26 @@ print("\\n".join(sys.modules), file=sys.stderr)
 """
 
 
-def loaded(flashdeck: Program, *arguments: str) -> set[str]:
+IMPORT_EACH = """
+import os
+import sys
+
+for name in sys.argv[1:]:
+    if not (child := os.fork()):
+        try:
+            __import__(name)
+        except BaseException as error:
+            print(name, repr(error), file=sys.stderr, flush=True)
+        os._exit(0)
+    os.waitpid(child, 0)
+"""
+
+
+def loaded(program: Program, *arguments: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", PROBE.format(arguments=list(arguments))],
-        cwd=flashdeck.folder,
-        env=flashdeck.environment,
+        cwd=program.folder,
+        env=program.environment,
         capture_output=True,
         text=True,
         check=True,
@@ -49,3 +66,14 @@ def test_printing_the_version_opens_no_database(flashdeck: Program) -> None:
 def test_a_review_line_by_line_needs_no_rich(flashdeck: Program) -> None:
     flashdeck.deck("notes:\n- id: a\n  question: a?\n  answer: b\n")
     assert "rich" not in loaded(flashdeck, "review", "--plain")
+
+
+@pytest.mark.slow
+def test_each_module_can_be_the_first_to_be_imported() -> None:
+    """Whichever a command loads first; most tests run it where all are loaded already."""
+    root = Path(flashdeck.__file__).parent
+    paths = (path.relative_to(root.parent).with_suffix("") for path in root.rglob("*.py"))
+    names = [".".join(path.parts).removesuffix(".__init__") for path in sorted(paths)]
+    assert len(names) > 200
+    command = [sys.executable, "-c", IMPORT_EACH, *names]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stderr == ""

@@ -5,8 +5,9 @@ Run as a program of its own: `python real_anki.py first.apkg second.apkg`. Betwe
 `delete:GUID` deletes it; `study:GUID:DAYS` gives its cards an interval, `move:GUID:DECK` moves
 them, and `answer:GUID:BUTTON` answers its first card. `style:TYPE:CSS` writes the style of a note
 type. `begun:DAYS` makes the collection so old, and `progress:` has learning progress imported from
-then on. `add:TYPE:DECK:ONE|TWO` makes a note with these fields, where `/` parts sub-decks, and
-`export:PATH` writes the collection as a package with scheduling information.
+then on. `field:TYPE:NAME` and `template:TYPE:NAME` add one to a note type, and
+`rename:TYPE:OLD:NEW` renames a field. `add:TYPE:DECK:ONE|TWO` makes a note with these fields, where
+`/` parts sub-decks, and `export:PATH` writes the collection as a package with scheduling.
 """
 
 import json
@@ -107,6 +108,32 @@ def _style(collection: Collection, name: str, css: str) -> None:
     collection.models.update_dict(kind)
 
 
+def _field(collection: Collection, kind: str, name: str) -> None:
+    models = collection.models
+    note_type = models.by_name(kind)
+    assert note_type is not None
+    models.add_field(note_type, models.new_field(name))
+    models.update_dict(note_type)
+
+
+def _rename(collection: Collection, kind: str, old: str, new: str) -> None:
+    models = collection.models
+    note_type = models.by_name(kind)
+    assert note_type is not None
+    models.rename_field(note_type, models.field_map(note_type)[old][1], new)
+    models.update_dict(note_type)
+
+
+def _template(collection: Collection, kind: str, name: str) -> None:
+    models = collection.models
+    note_type = models.by_name(kind)
+    assert note_type is not None
+    template = models.new_template(name)
+    template["qfmt"], template["afmt"] = "{{Question}} again", "{{Answer}}"
+    models.add_template(note_type, template)
+    models.update_dict(note_type)
+
+
 def _begun(collection: Collection, days: str) -> None:
     assert collection.db is not None
     collection.db.execute("UPDATE col SET crt = crt - ?", int(days) * 86400)
@@ -138,6 +165,9 @@ STEPS: dict[str, Callable[..., None]] = {
     "move": _move,
     "answer": _answer,
     "style": _style,
+    "field": _field,
+    "rename": _rename,
+    "template": _template,
     "begun": _begun,
     "add": _add,
     "export": _export,

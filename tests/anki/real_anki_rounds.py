@@ -3,7 +3,7 @@
 Run as a program of its own: `python real_anki_rounds.py collection.anki2 STEP...`. A step is a JSON
 list: ["import", path], ["export", path] or ["export-legacy", path] (both with scheduling),
 ["edit", guid, field, html], ["tag", guid, tag], ["untag", guid, tag], ["suspend", guid],
-["resume", guid], ["answer", guid, ord, button], ["media", name, base64].
+["resume", guid], ["delete", guid], ["answer", guid, ord, button], ["media", name, base64].
 """
 
 import base64
@@ -80,6 +80,10 @@ def _resume(collection: Collection, guid: str) -> None:
     collection.sched.unsuspend_cards(_note(collection, guid).card_ids())
 
 
+def _delete(collection: Collection, guid: str) -> None:
+    collection.remove_notes([_note(collection, guid).id])
+
+
 def _media(collection: Collection, name: str, content: str) -> None:
     collection.media.write_data(name, base64.b64decode(content))
 
@@ -103,6 +107,7 @@ STEPS: dict[str, Any] = {
     "untag": _untag,
     "suspend": _suspend,
     "resume": _resume,
+    "delete": _delete,
     "media": _media,
     "answer": _answer,
 }

@@ -241,3 +241,44 @@ def test_a_style_of_the_person_stays(desk: Desk) -> None:
     assert_sound(found, 3)
     assert found["notes"]["rome"]["fields"]["Answer"] == "Roma"
     assert found["styles"]["flashdeck Basic"] == ".card {}"
+
+
+@pytest.mark.parametrize("added", ["field", "template"])
+def test_what_was_added_to_a_note_type_keeps_updates_out_and_is_told(
+    desk: Desk, added: str
+) -> None:
+    first, back = desk.export(), desk.flashdeck.folder / "back.apkg"
+    desk.edit("answer: Rome", "answer: Roma")
+    found = opened(first, f"{added}:flashdeck Basic:Mine", f"export:{back}", desk.export())
+    assert found["imports"][1]["conflicting"] == 2
+    assert found["notes"]["rome"]["fields"]["Answer"] == "Rome"
+    assert found["note_count"] == 3
+    run = desk.flashdeck("pull", str(back))
+    assert f"the note type flashdeck Basic has more {added}s in Anki (Mine)" in run.err
+    assert "exports no longer reach its notes" in run.err
+
+
+def test_a_field_with_another_name_is_known_by_its_id(desk: Desk) -> None:
+    first = desk.export()
+    desk.edit("answer: Rome", "answer: Roma")
+    found = opened(first, "rename:flashdeck Basic:Spare1:Mine", desk.export())
+    assert_sound(found, 3)
+    assert found["notes"]["rome"]["fields"]["Answer"] == "Roma"
+
+
+def test_the_description_of_a_deck_is_updated(desk: Desk) -> None:
+    desk.edit("deck: Cities", "deck: Cities\ndescription: Of <Europe>")
+    first = desk.export()
+    desk.edit("Of <Europe>", "Of *Asia*")
+    assert opened(first)["decks"]["Cities"] == "Of &lt;Europe&gt;"
+    assert opened(first, desk.export())["decks"]["Cities"] == "Of <em>Asia</em>"
+
+
+def test_tags_that_anki_drops_without_progress_stay_here(desk: Desk) -> None:
+    desk.edit("answer: Rome", "answer: Rome\n  tags: [marked, Italy]")
+    back = desk.flashdeck.folder / "back.apkg"
+    found = opened(desk.export(), f"export:{back}")
+    assert found["notes"]["rome"]["tags"] == ["Italy"]
+    before = desk.path.read_text()
+    assert desk.flashdeck("pull", str(back)).out == "nothing new (3 unchanged)\n"
+    assert desk.path.read_text() == before

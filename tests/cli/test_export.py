@@ -455,8 +455,29 @@ def test_a_card_of_a_note_of_anki_is_no_note_there(flashdeck: Program) -> None:
     assert "takes 1 note along" in run.err
     assert "only where those notes are not" in run.err
     # they stay out of the next package, and are not gone for it
-    again = flashdeck("export", "-o", "x.apkg", "--json").json()
+    run = flashdeck("export", "-o", "x.apkg", "--json")
+    again = run.json()
     assert (again["notes"], again["gone"]) == (1, 0)
+    assert "1 note stays out, which was exported --with-parts before" in run.err
+    assert "write --with-parts again" in run.err
+
+
+@pytest.mark.parametrize("option", [(), ("--dry-run",)])
+def test_a_deck_of_nothing_but_cards_of_notes_of_anki_says_how_to_export_them(
+    flashdeck: Program, option: tuple[str, ...]
+) -> None:
+    flashdeck.deck("notes:\n- id: b\n  question: r\n  answer: b\n  anki: Gx3 2\n")
+    run = flashdeck("export", "-o", "x.apkg", *option)
+    assert run.code == 1
+    assert "all are further cards of notes that came from Anki" in run.err
+    assert "for another, add --with-parts" in run.err
+    assert flashdeck("export", "-o", "x.apkg", "--with-parts").code == 0
+
+
+def test_a_rehearsal_without_notes_fails_as_the_export_would(flashdeck: Program) -> None:
+    flashdeck.deck("notes: []\n")
+    run = flashdeck("export", "-o", "x.apkg", "--dry-run")
+    assert (run.code, "there are no notes to export" in run.err) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from anki_packages import LATEST, LEGACY, changed, entries, media_list, with_sql
+from anki_packages import LATEST, LEGACY, changed, entries, media_list, packed, with_sql
 from flashdeck.anki.names import deck_name
 from flashdeck.core.cards import Note
 from flashdeck.storage.deck_file import read_deck
@@ -136,6 +136,33 @@ def test_a_suspended_card_is_suspended_and_stays_resumed(flashdeck: Program) -> 
     for package in (LATEST, newer):
         flashdeck("import", str(package), "-o", "x/", now="2026-12-23T09:00:00+01:00")
         assert [row[0] for row in log_entries(flashdeck) if row[1] == "suspend"] == [card]
+
+
+def test_what_a_package_lacks_is_told_with_what_to_do(flashdeck: Program) -> None:
+    bare = with_sql(
+        LEGACY,
+        flashdeck.folder / "bare.apkg",
+        "DELETE FROM revlog; UPDATE cards SET type = 0, queue = 0, due = 1;",
+    )
+    held = {name: b for name, b in entries(bare).items() if name == "collection.anki21"}
+    packed(bare, {**held, "media": b"{}", "meta": entries(bare)["meta"]})
+    run = flashdeck("import", str(bare), "-o", "x/")
+    assert run.code == 0
+    assert "no card of the package was answered yet; if you answered some, tick" in run.err
+    assert "the package holds no images and sounds: tick media when you export" in run.err
+    run = flashdeck("import", str(LEGACY), "-o", "y/")
+    assert "tick" not in run.err
+
+
+def test_a_due_date_without_an_answer_is_told(flashdeck: Program) -> None:
+    lost = with_sql(LEGACY, flashdeck.folder / "lost.apkg", "DELETE FROM revlog;")
+    told = "due in Anki without an answer, and new here: "
+    first = flashdeck("import", str(lost), "-o", "x/")
+    assert told in first.err
+    assert "cards; --schedule anki keeps due dates\n" in first.err
+    assert told not in flashdeck("import", str(lost), "-o", "x/").err
+    kept = flashdeck("import", str(lost), "-o", "y/", "--schedule", "anki", FLASHDECK_HOME="other")
+    assert told not in kept.err
 
 
 def test_cards_suspended_later_in_anki_are_suspended_and_buried_ones_are_told(

@@ -16,7 +16,7 @@ import pytest
 from anki_packages import entries, packed
 from flashdeck.anki.apkg import read_package
 from flashdeck.anki.contents import Collection
-from flashdeck.library.pulls.losses import added_fields
+from flashdeck.library.pulls.losses import changed_types
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage.review_log import ReviewLog
 from phone import EDITED_S, answer, edit, phone, suspend, tag
@@ -41,6 +41,7 @@ DECK = """\
       cloze: "{{c1::H2O}} is {{c2::water}}"
     """.replace("   # a comment would be an error here, so none stands here", "")
 NOW_MS = 1_795_420_800_000
+LATER = "2026-11-23T10:00:00+01:00"
 
 
 class Desk:
@@ -333,6 +334,23 @@ def test_an_export_says_what_form_is_lost_in_anki(desk: Desk) -> None:
     assert "what a deck cannot say" not in desk.export().err
 
 
+def test_form_alone_stays_in_anki_until_the_note_changes_here(desk: Desk) -> None:
+    desk.phone(edit("rome", "Rome", "<u>Rome</u>"))
+    run = desk.pull()
+    assert run.out == "nothing new (4 unchanged)\n"
+    assert "rome does not take over underlining" in run.err
+    assert "underlining" not in desk.pull().err
+    run = desk.export(now=LATER)
+    assert (run.out.split(": ")[1], "loses" in run.err) == (
+        "0 new, 0 changed, 4 unchanged, 0 gone\n",
+        False,
+    )
+    assert desk.sent("rome")[2] == EDITED_S  # as old as Anki's, which is left alone
+    desk.edit("Capital of Italy?", "Which is the capital of Italy?")
+    told = "Anki's version of rome (underlining) loses there what a deck cannot say\n"
+    assert told in desk.export(now=LATER).err
+
+
 @pytest.mark.parametrize(("side", "kept"), [("--ours", "Roma"), ("--theirs", "ROME")])
 def test_one_side_is_taken_for_all_conflicts(desk: Desk, side: str, kept: str) -> None:
     desk.edit("'Rome'", "Roma")
@@ -435,6 +453,7 @@ def test_an_edit_that_empties_a_note_is_refused(desk: Desk) -> None:
     assert run.out == "0 changed, 0 conflicts, 1 refused, 2 unchanged; 1 review of 1 card\n"
     assert "rome keeps its question: in Anki it is empty; the next export puts it back" in run.err
     assert "decks/deck.yaml:15: water keeps its cloze: in Anki there is no gap such as" in run.err
+    assert "; --ours gives Anki its gaps back\n" in run.err
     assert desk.deck.read_bytes() == before
     settled = desk.pull("--ours")
     assert "water keeps its cloze: in Anki there is no gap" in settled.err
@@ -466,6 +485,19 @@ def test_what_was_taken_out_after_another_machine_pulled_it_does_not_come_back(d
     assert there not in desk.deck.read_text()
     desk.phone(tag("oslo", "geo", "north", at_s=EDITED_S + 20))  # newer than all of that
     assert desk.pull().out.startswith("1 changed, 0 conflicts")
+
+
+@pytest.mark.parametrize(("choice", "tags"), [("--ours", "[big]"), ("--theirs", "[big, mine]")])
+def test_a_tag_in_doubt_is_decided_on_like_a_text(desk: Desk, choice: str, tags: str) -> None:
+    desk.phone(edit("rome", "Rome", "Roma", at_s=EDITED_S + 9), tag("paris", "geo", "big", "mine"))
+    desk.edit("answer: 'Rome'\n", "answer: 'Roma'\n")  # as another machine pulled it
+    run = desk.pull(code=1)
+    assert run.out.startswith("0 changed, 1 conflict")
+    assert "paris: tags differ here and in Anki\n  ours      geo, big\n" in run.err
+    assert "  theirs    geo, big, mine\n" in run.err
+    assert desk.pull(choice).code == 0
+    assert f"tags: {tags}     # kept" in desk.deck.read_text()
+    assert desk.pull().out.startswith("nothing new")
 
 
 def test_an_edit_made_on_both_sides_alike_casts_no_doubt_on_the_others(desk: Desk) -> None:
@@ -529,11 +561,11 @@ def test_of_many_notes_that_lose_something_the_first_are_named(flashdeck: Progra
     notes = "".join(f"- id: n{n}\n  question: q{n}\n  answer: a{n}\n" for n in range(8))
     desk = Desk(flashdeck, f"notes:\n{notes}")
     desk.phone(*(edit(f"n{n}", f"a{n}", f'<font color="red">a{n}</font>') for n in range(8)))
+    assert desk.pull("--dry-run", "-v").err.count("does not take over colours") == 8
     run = desk.pull()
     assert run.out == "nothing new (8 unchanged)\n"
     assert run.err.count("does not take over colours") == 5
-    assert "and 3 more: -v names them\n" in run.err
-    assert desk.pull("-v").err.count("does not take over colours") == 8
+    assert "and 3 more; with -v, all are named\n" in run.err
     assert "0 changed" in desk.export().out  # so that Anki keeps them
 
 
@@ -563,6 +595,7 @@ def test_notes_that_are_not_ours_are_left_to_import(flashdeck: Program, desk: De
         "suspended": 0,
         "resumed": 0,
         "unknown": 2,
+        "deleted": [],
     }
     assert "2 notes did not come from flashdeck: `flashdeck import` brings them" in run.err
 
@@ -712,12 +745,14 @@ def test_what_anki_suspends_and_resumes_travels_once_each_time(desk: Desk) -> No
     assert "suspended, as in Anki: paris" in desk.pull().err
     assert desk.suspended() == ["paris"]
     desk.phone(answer("paris", NOW_MS - 5000))
-    run = desk.pull()
+    assert "resumed" not in desk.pull().err  # of a package that is older
+    desk.phone(answer("paris", NOW_MS + 300_000))
+    run = desk.pull(now=LATER)
     assert "resumed, as in Anki: paris" in run.err
     assert desk.suspended() == []
-    desk.phone(suspend("paris", at_s=EDITED_S + 100))
-    assert "suspended, as in Anki: paris" in desk.pull().err
-    assert desk.pull().out == "nothing new (4 unchanged)\n"
+    desk.phone(suspend("paris", at_s=EDITED_S + 1000))
+    assert "suspended, as in Anki: paris" in desk.pull(now=LATER).err
+    assert desk.pull(now=LATER).out == "nothing new (4 unchanged)\n"
     assert desk.suspended() == ["paris"]
 
 
@@ -736,12 +771,11 @@ def test_the_newest_act_counts(desk: Desk, at_s: int, suspended: list[str]) -> N
     desk.flashdeck("suspend", "paris")
     desk.flashdeck("resume", "paris")
     desk.phone(suspend("paris", at_s=NOW_MS // 1000 + at_s))
-    later = "2026-11-23T10:00:00+01:00"
-    run = desk.pull(now=later)
+    run = desk.pull(now=LATER)
     stays = "paris was suspended in Anki, and stays resumed, as was said here\n" in run.err
     assert stays is not bool(suspended)
     assert desk.suspended() == suspended
-    assert "paris" not in desk.pull(now=later).err
+    assert "paris" not in desk.pull(now=LATER).err
 
 
 def test_a_card_that_anki_resumed_and_then_answered_stays_as_the_desk_said(desk: Desk) -> None:
@@ -752,8 +786,7 @@ def test_a_card_that_anki_resumed_and_then_answered_stays_as_the_desk_said(desk:
     answered = answer("paris", NOW_MS + 60_000)
     moved = f"UPDATE cards SET mod = {NOW_MS // 1000 + 60};"
     desk.phone(answered, moved)
-    later = "2026-11-23T10:00:00+01:00"
-    run = desk.pull(now=later)
+    run = desk.pull(now=LATER)
     assert "paris was resumed in Anki, and stays suspended, as was said here\n" in run.err
     assert desk.suspended() == ["paris"]
 
@@ -792,11 +825,22 @@ def test_a_note_that_was_deleted_in_anki_is_told(desk: Desk) -> None:
     gone = "DELETE FROM notes WHERE guid IN ('rome', 'paris', 'oslo');"
     desk.phone(gone, tag("water~cloze", "geo", "leech", at_s=EDITED_S + 9))
     run = desk.pull()
-    assert "2 notes are no longer in Anki, and the next export brings them back" in run.err
+    assert "3 notes are no longer in these decks of Anki; what was deleted there" in run.err
     assert run.err.count("-v names them") == 1
-    assert "delete them here, too: paris, rome\n" in desk.pull("-v").err  # oslo was never seen
+    assert "suspend or delete it here, too: oslo, paris, rome\n" in desk.pull("-v").err
+    assert desk.pull("--json").json()["deleted"] == ["oslo", "paris", "rome"]
     desk.phone("DELETE FROM notes;")
     assert "no longer" not in desk.pull().err
+
+
+def test_a_note_that_may_never_have_reached_anki_is_not_deleted_there(desk: Desk) -> None:
+    first = desk.package.read_bytes()
+    text = desk.deck.read_text()
+    desk.deck.write_text(text + "- id: bern\n  question: q\n  answer: a\n")
+    desk.export(now=LATER)
+    desk.package.write_bytes(first)
+    desk.phone(answer("paris", NOW_MS + 10_000_000), edit("rome", "Rome", "Roma", at_s=EDITED_S))
+    assert "no longer" not in desk.pull(now="2026-11-24T10:00:00+01:00").err
 
 
 def test_a_file_that_was_edited_in_place_in_anki_is_told(flashdeck: Program) -> None:
@@ -812,7 +856,7 @@ def test_a_file_that_was_edited_in_place_in_anki_is_told(flashdeck: Program) -> 
 def test_a_field_that_was_added_in_anki_is_told(desk: Desk) -> None:
     desk.phone("UPDATE col SET models = replace(models, '\"Spare2\"', '\"Spare2\"');")
     assert "more fields" not in desk.pull().err
-    found = list(added_fields(_with_a_field(read_package(desk.package).collection)))
+    found = list(changed_types(_with_a_field(read_package(desk.package).collection)))
     assert len(found) == 1
     assert "flashdeck Basic has more fields in Anki (Mine)" in found[0]
 

@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from flashdeck.anki.contents import Card, Clock
+from flashdeck.anki.contents import Card
 from flashdeck.anki.imported import Answer, ImportedCard
 from flashdeck.core.reviews import Entry, Kind, Memory, replay
-from flashdeck.library.anki_answers import DEVICE, Arriving, suspension
+from flashdeck.library.anki_answers import DEVICE, Arriving
 from flashdeck.scheduling.sm2 import Sm2
 from logged import DAY, Machine, moment_of
 
@@ -24,8 +24,6 @@ def card(
     due: date | None = DAY + timedelta(days=12),
     interval: int = 12,
     ease: int = 2350,
-    suspended: bool = False,
-    modified_s: int = 0,
 ) -> ImportedCard:
     reps, lapses, flag = len(answers), 2, 0
     asked = (
@@ -37,10 +35,10 @@ def card(
         ease,
         reps,
         lapses,
-        suspended,
+        False,
         False,
         flag,
-        modified_s,
+        0,
     )
     schedule = Card(1, 1, 0, "Deck", *asked)
     return ImportedCard("", schedule, answers)
@@ -88,62 +86,8 @@ def test_a_new_card_has_no_schedule_to_take_over() -> None:
     assert arriving(card(type_=0, due=None, interval=0, ease=0), schedule=True) == []
 
 
-def test_a_suspended_card_is_suspended_once() -> None:
-    anki = card(answer(0, 4), suspended=True)
-    first, again = arriving(anki, suspension=True), arriving(anki, suspension=True)
-    assert replay(first, Sm2()).suspended
-    assert [entry.id for entry in first] == [entry.id for entry in again]
-    assert not replay(arriving(anki), Sm2()).suspended
-
-
 def test_an_answer_of_the_future_is_left_out() -> None:
     found = Arriving()
     found.add(CARD, card(answer(0, 4), answer(90, 4)), [], NOW_MS)
     assert len(found.entries) == 1
     assert found.from_future == 1
-
-
-def at_second(day: int) -> int:
-    return moment_of(DAY + timedelta(days=day)).at // 1000
-
-
-def in_anki(
-    day: int, known: list[Entry], *, suspended: bool, answered: tuple[Answer, ...] = ()
-) -> list[Entry]:
-    """What is known after a package came in which the card changed last on this day."""
-    anki = card(*answered, suspended=suspended, modified_s=at_second(day))
-    found = suspension(CARD, anki, known, NOW_MS, Clock(DAY, 60, 4), 60)
-    return [*known, found] if found is not None else known
-
-
-def test_a_card_is_suspended_and_resumed_as_in_anki() -> None:
-    entries: list[Entry] = [Machine().review(CARD, DAY, 4)]
-    for day, suspended in enumerate((False, True, True, False, False, True), start=1):
-        entries = in_anki(day, entries, suspended=suspended)
-        assert replay(entries, Sm2()).suspended == suspended
-    assert [entry.kind for entry in entries[1:]] == ["suspend", "resume", "suspend"]
-    assert {entry.study_day for entry in entries[1:]} == {
-        DAY + timedelta(days=day) for day in (2, 4, 6)
-    }
-
-
-def test_what_was_done_here_after_a_change_in_anki_stands() -> None:
-    machine = Machine()
-    suspended = in_anki(1, [], suspended=True)
-    resumed = [*suspended, machine.write(Kind.RESUME, CARD, DAY + timedelta(days=2))]
-    assert in_anki(5, resumed, suspended=True) == resumed  # nothing new in Anki
-    mine = machine.write(Kind.SUSPEND, CARD, DAY + timedelta(days=9))
-    assert in_anki(5, [mine], suspended=False) == [mine]
-    late = in_anki(3, [machine.write(Kind.RESUME, CARD, DAY + timedelta(days=10))], suspended=True)
-    assert not replay(late, Sm2()).suspended
-
-
-def test_an_older_package_does_not_resume_a_card() -> None:
-    suspended = in_anki(3, [], suspended=True)
-    assert in_anki(1, suspended, suspended=False) == suspended
-
-
-def test_a_change_of_a_day_that_has_not_come_counts_from_the_last_answer() -> None:
-    last = answer(0, 4)
-    (entry,) = in_anki(400, [], suspended=True, answered=(last,))
-    assert entry.at == last.at + 1

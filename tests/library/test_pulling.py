@@ -20,8 +20,9 @@ from flashdeck.library.anki_answers import DEVICE
 from flashdeck.library.decks import locate
 from flashdeck.library.pulls.bases import Packages
 from flashdeck.library.pulls.decks import change_deck
+from flashdeck.library.pulls.judging import judge
 from flashdeck.library.pulls.media import PulledMedia
-from flashdeck.library.pulls.notes import MergedNote, judge
+from flashdeck.library.pulls.notes import MergedNote
 from flashdeck.library.pulls.pulling import pull
 from flashdeck.library.pulls.report import Choice, OpenConflict, PullReport
 from flashdeck.library.settings import Settings

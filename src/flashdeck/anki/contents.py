@@ -207,3 +207,8 @@ class Collection:
     reviews: tuple[Review, ...]
     clock: Clock
     left_out: LeftOut
+
+    @property
+    def has_scheduling(self) -> bool:
+        """Whether it says how cards were learned; without, or before that, all are new."""
+        return bool(self.reviews) or any(card.type or card.queue for card in self.cards)

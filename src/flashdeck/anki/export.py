@@ -80,8 +80,7 @@ def write(
         FlashdeckError: No notes, or a place that cannot be written to. No file is left behind
             then, and an older one stays.
     """
-    if not rendered.notes:
-        raise FlashdeckError("there are no notes to export", hint="see `flashdeck list`")
+    check_notes(rendered)
 
     def write_database(database: Path) -> None:
         try:
@@ -90,6 +89,16 @@ def write(
             raise OSError(0, str(error)) from error
 
     package.write(path, write_database, rendered.media, before)
+
+
+def check_notes(rendered: Rendered) -> None:
+    """Do nothing where there are notes.
+
+    Raises:
+        FlashdeckError: There are none.
+    """
+    if not rendered.notes:
+        raise FlashdeckError("there are no notes to export", hint="see `flashdeck list`")
 
 
 def guid(note: Note) -> str:
@@ -177,20 +186,23 @@ def _note(note: Note, deck: str, media: Media) -> AnkiNote:
         raise _UnfitError("this note has no id", "run `flashdeck check --fix`, which gives ids")
     key, held = guid(note), fields(note, media)
     tags = _tags(note.tags) if note.tags else ()
-    text = "".join((key, *held, *tags))
-    # all that is forbidden is unprintable, which is found in a fifth of the time
-    if not text.isprintable() and (found := _FORBIDDEN.search(text)):
-        code = f"U+{ord(found[0]):04X}"
-        raise _UnfitError(f"this note holds the character {code}, which Anki cannot", "take it out")
-    if not held[0][:1].isalnum() and _EMPTY.fullmatch(held[0]):
+    text = SEPARATOR.join(held)
+    _check_characters("".join((key, *held, *tags)) if tags or note.anki else "".join(held))
+    if not text[:1].isalnum() and _EMPTY.fullmatch(held[0]):
         raise _UnfitError("this note asks nothing", "write its question")
     if note.reverse and not note.cloze and _EMPTY.fullmatch(held[1]):
         raise _UnfitError(
             "this note has no answer to ask for its question",
             "write its answer, or take `reverse` out",
         )
-    kind, ords = note_type(note), _ords(note)
-    return AnkiNote(key, note.id, kind, deck, SEPARATOR.join(held), tags, ords)
+    return AnkiNote(key, note.id, note_type(note), deck, text, tags, _ords(note))
+
+
+def _check_characters(text: str) -> None:
+    # all that is forbidden is unprintable, which is found in a fifth of the time
+    if not text.isprintable() and (found := _FORBIDDEN.search(text)):
+        code = f"U+{ord(found[0]):04X}"
+        raise _UnfitError(f"this note holds the character {code}, which Anki cannot", "take it out")
 
 
 def _ords(note: Note) -> tuple[int, ...]:

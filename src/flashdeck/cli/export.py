@@ -95,7 +95,7 @@ def export(
             f"{notes} came from Anki, which keeps its own text and schedule of what it has already"
         )
     if report.parts:
-        printing.tell(_about_parts(report.parts, taken=with_parts))
+        printing.tell(_about_parts(report.parts, report.parts_before, taken=with_parts))
     if report.emptied:
         notes = (
             "1 changed note asks" if report.emptied == 1 else f"{report.emptied} changed notes ask"
@@ -126,7 +126,7 @@ def export(
     printing.answer(f"{did} {output}: {report.summary()}")
 
 
-def _about_parts(parts: int, *, taken: bool) -> str:
+def _about_parts(parts: int, before: int, *, taken: bool) -> str:
     notes, stays, is_card = "1 note", "stays", "it is a further card of another note"
     if parts > 1:
         notes, stays, is_card = f"{parts} notes", "stay", "they are further cards of other notes"
@@ -134,6 +134,13 @@ def _about_parts(parts: int, *, taken: bool) -> str:
         return (
             f"takes {notes} along; in the Anki of origin {is_card}: import this package only where"
             " those notes are not, else Anki asks these cards twice"
+        )
+    if before:
+        which = "which" if before == parts else f"of which {before}"
+        were = "was" if before == 1 else "were"
+        return (
+            f"{notes} {stays} out, {which} {were} exported --with-parts before: if this package is"
+            " for the Anki that has them as notes of their own, write --with-parts again"
         )
     return (
         f"{notes} {stays} out: in the Anki of origin {is_card}; for an Anki without those notes,"

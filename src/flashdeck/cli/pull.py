@@ -114,8 +114,8 @@ def _print(report: "PullReport", *, dry_run: bool, verbose: bool, json: bool) ->
         notes = "1 note is" if len(report.deleted) == 1 else f"{len(report.deleted)} notes are"
         named = f": {', '.join(report.deleted)}" if verbose else " (-v names them)"
         output.tell(
-            f"{notes} no longer in Anki, and the next export brings them back: to be rid of them,"
-            f" suspend or delete them here, too{named}"
+            f"{notes} no longer in these decks of Anki; what was deleted there comes back with the"
+            f" next export: to be rid of it, suspend or delete it here, too{named}"
         )
     for conflict in report.conflicts:
         output.tell(_shown(conflict))
@@ -133,6 +133,7 @@ def _print(report: "PullReport", *, dry_run: bool, verbose: bool, json: bool) ->
                 "suspended": len(report.suspended),
                 "resumed": len(report.resumed),
                 "unknown": report.unknown,
+                "deleted": list(report.deleted),
             }
         )
         return
@@ -146,7 +147,7 @@ def _some(lines: "Sequence[str]", verbose: bool) -> "Sequence[str]":
     """Return the first of many lines, and how many more there are."""
     if verbose or len(lines) <= MOST_LINES:
         return lines
-    return [*lines[:MOST_LINES], f"and {len(lines) - MOST_LINES} more: -v names them"]
+    return [*lines[:MOST_LINES], f"and {len(lines) - MOST_LINES} more; with -v, all are named"]
 
 
 def _asked(conflict: "OpenConflict") -> "Choice":
@@ -167,7 +168,9 @@ def _asked(conflict: "OpenConflict") -> "Choice":
 
 def _shown(conflict: "OpenConflict") -> str:
     part, base, ours, theirs = conflict.conflict
-    what = "differs here and in Anki" if base is None else "was edited here and in Anki"
+    many = part in {"tags", "choices"}
+    differ, were = ("differ", "were") if many else ("differs", "was")
+    what = f"{differ if base is None else f'{were} edited'} here and in Anki"
     lines = [f"{conflict.where}: {conflict.note}: {part} {what}"]
     if base is not None:
         lines.append(f"  exported  {_text(base)}")

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from flashdeck.anki.contents import Clock
 from flashdeck.anki.imported import Answer, ImportedCard
-from flashdeck.core.reviews import Entry, Kind, Memory, standing, taken_over
+from flashdeck.core.reviews import Entry, Kind, Memory, taken_over
 from flashdeck.scheduling.sm2 import (
     FIRST_EASE,
     FIRST_INTERVALS,
@@ -28,7 +27,7 @@ DEVICE = "anki"
 #: answer by a millisecond where two have the same.
 _SAME_WITHIN_MS = 1000
 #: An answer from a clock that was as wrong would keep every later one waiting for it.
-_FUTURE_MS = 24 * 60 * 60 * 1000
+FUTURE_MS = 24 * 60 * 60 * 1000
 
 _LEARNED = (2, 3)
 _EASE_HUNDREDTHS = 10
@@ -55,7 +54,6 @@ class Arriving:
         *,
         offset: int = 0,
         schedule: bool = False,
-        suspension: bool = False,
     ) -> None:
         """Take along what Anki knows of a card.
 
@@ -66,10 +64,9 @@ class Arriving:
             now_ms: The time, in milliseconds since 1970.
             offset: Of the zone of the collection, in minutes east of UTC.
             schedule: Whether Anki's due date and interval are taken over.
-            suspension: Whether a suspended card is suspended here.
         """
         ours = sorted(entry.at for entry in known if entry.kind in (Kind.REVIEW, Kind.DRILL))
-        answers = [answer for answer in anki.answers if answer.at <= now_ms + _FUTURE_MS]
+        answers = [answer for answer in anki.answers if answer.at <= now_ms + FUTURE_MS]
         self.from_future += len(anki.answers) - len(answers)
         for answer in answers:
             if not _holds(ours, answer.at):
@@ -93,46 +90,6 @@ class Arriving:
                     data=data,
                 )
             )
-        if suspension and anki.schedule.is_suspended:
-            key = source_id(after_ms + 1, f"{card} suspend")
-            self.entries.append(Entry(key, DEVICE, after_ms + 1, offset, day, card, Kind.SUSPEND))
-
-
-def suspension(
-    card: str, anki: ImportedCard, known: Sequence[Entry], now_ms: int, clock: Clock, offset: int
-) -> Entry | None:
-    """Return the entry that suspends or resumes a card as it was done in Anki; None if it was not.
-
-    What is taken over is a change since Anki was last heard of, at the time of that change: whoever
-    did otherwise here afterwards is not overruled, nor is a newer package by an older one.
-
-    Args:
-        card: Its id here.
-        anki: What Anki has of it.
-        known: The entries of the card that the log holds.
-        now_ms: The time, in milliseconds since 1970.
-        clock: Of the collection.
-        offset: Of its zone, in minutes east of UTC.
-    """
-    last = next(
-        (
-            entry
-            for entry in reversed(standing(known))
-            if entry.device == DEVICE and entry.kind in (Kind.SUSPEND, Kind.RESUME)
-        ),
-        None,
-    )
-    was_suspended = last is not None and last.kind == Kind.SUSPEND
-    if anki.schedule.is_suspended == was_suspended:
-        return None
-    at = anki.schedule.modified_s * 1000
-    if not 0 < at <= now_ms + _FUTURE_MS:
-        at = anki.answers[-1].at + 1 if anki.answers else 1
-    if last is not None and at <= last.at:
-        return None
-    kind = Kind.RESUME if was_suspended else Kind.SUSPEND
-    key = source_id(at, f"{card} {kind}")
-    return Entry(key, DEVICE, at, offset, clock.study_day(at), card, kind)
 
 
 def _entry(card: str, answer: Answer, offset: int) -> Entry:
@@ -154,10 +111,15 @@ def _holds(times: Sequence[int], at: int) -> bool:
     return place < len(times) and times[place] <= at + _SAME_WITHIN_MS
 
 
+def has_schedule(anki: ImportedCard) -> bool:
+    """Return whether a card counts as learned in Anki."""
+    return anki.schedule.type in _LEARNED and anki.schedule.due is not None
+
+
 def _memory(anki: ImportedCard) -> Memory | None:
     """Return Anki's schedule of a learned card as a memory of SM-2; None for any other card."""
     card = anki.schedule
-    if card.type not in _LEARNED or card.due is None:
+    if not has_schedule(anki) or card.due is None:
         return None
     interval = min(max(card.interval_days, 1), LONGEST_INTERVAL)
     # The next interval grows from this one, unless it is a first one.

@@ -1,7 +1,9 @@
 """What became of each note since the last export, and what Anki is told of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby, islice, repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from flashdeck.core.exports import GONE_TAG, Change, Record, change, modified_s
@@ -10,6 +12,8 @@ from flashdeck.storage.export_data import Outgoing
 
 if TYPE_CHECKING:
     from flashdeck.anki.collection import AnkiNote
+
+_DECK_AND_TYPE = attrgetter("deck", "type")
 
 
 class Judged:
@@ -63,10 +67,14 @@ class Judged:
     def add(self, notes: Sequence["AnkiNote"]) -> None:
         """Judge notes that are there."""
         record_of, unchanged = self._records.get, self.modified_s.append  # of very many
+        new_s = modified_s(None, Change.NEW, self._now_s, update=self._update)
+        new, digests = [], []
         for note, digest in zip(notes, map(self._digest, notes), strict=True):
             record = record_of(note.guid)
             if record is None:
-                self._add(note, Change.NEW, None, digest, None)
+                unchanged(new_s)
+                new.append(note)
+                digests.append(digest)
                 continue
             self._know(record)
             if record.deck != note.deck:
@@ -75,6 +83,7 @@ class Judged:
                 unchanged(record.modified_s)
                 continue
             self._add(note, change(record, digest), record, digest, None)
+        self._add_new(new, digests, new_s)
 
     def add_gone(self, notes: Sequence["AnkiNote"], day: date) -> None:
         """Judge notes that are gone, of which there are records."""
@@ -89,6 +98,24 @@ class Judged:
                 self.modified_s.append(record.modified_s)
             else:
                 self._add(note, what, record, digest, record.gone or day)
+
+    def _add_new(self, notes: Sequence["AnkiNote"], digests: Iterable[str], new_s: int) -> None:
+        """Take along notes without a record: all at once, for there may be very many."""
+        self.changed += notes
+        self.became += repeat(Change.NEW, len(notes))
+        left = iter(digests)
+        for (deck, kind), group in groupby(notes if self._keep else (), _DECK_AND_TYPE):
+            some = list(group)
+            self.outgoing.add_new(
+                deck,
+                kind.field_names,
+                new_s,
+                guids=[note.guid for note in some],
+                notes=[note.note for note in some],
+                digests=list(islice(left, len(some))),
+                texts=map(self._text, some),  # not all are to be held at once
+                tags=(" ".join(note.tags) for note in some),
+            )
 
     def _know(self, record: Record) -> None:
         self.known += 1

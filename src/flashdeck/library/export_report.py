@@ -84,6 +84,7 @@ class Report:
         differing: The ids of such notes that did not change since they were exported.
         losing: What Anki has of changed notes and a deck cannot say, by their ids.
         parts: How many notes are further cards of another note where they came from.
+        parts_before: How many of them an earlier export took along.
     """
 
     notes: int
@@ -101,6 +102,7 @@ class Report:
     differing: Sequence[str] = ()
     losing: Mapping[str, Sequence[str]] = field(default_factory=dict)
     parts: int = 0
+    parts_before: int = 0
 
     def changes(self) -> Iterator[NoteChange]:
         """Give the new, changed and gone notes, and what became of each."""

@@ -1,9 +1,8 @@
 """Decks to an Anki package that can be imported again and again."""
 
 import gc
-import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashdeck.core.cards import Deck
-from flashdeck.core.exports import Change, Record, last_day
+from flashdeck.core.exports import Change
 from flashdeck.core.study_day import moment
+from flashdeck.errors import FlashdeckError
 from flashdeck.library.decks import Decks
 from flashdeck.library.export_judging import Judged
 from flashdeck.library.export_report import Report, find_moves
-from flashdeck.library.orphans import find_vanished
+from flashdeck.library.exported_notes import find_gone, part, read_notes, records_of_gone
 from flashdeck.library.progress import Taken, take
-from flashdeck.library.reading import read
 from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import ReviewLog
 
@@ -58,16 +57,17 @@ def export(
         FlashdeckError: No notes, a note that Anki would misread, or a place that cannot be
             written to. The log and an older package are as they were then.
     """
-    left_out = decks.left_out()
-    found = [
-        _exported(read(index, cache), place, left_out, wishes)
-        for place, index in enumerate(decks.asked)
-    ]
-    whole = [_without_parts(deck) for deck in found]
-    parts = sum(len(deck.notes) for deck in found) - sum(len(deck.notes) for deck in whole)
-    vanished = _vanished(decks, log, wishes.names) if log is not None else set()
+    found = list(read_notes(decks, cache, with_unnamed=wishes.dry_run))
+    whole, parts = part(found)
+    vanished = find_gone(decks, log, wishes.names) if log is not None else set()
+    if parts and not wishes.parts and not vanished and not any(deck.notes for deck in whole):
+        raise FlashdeckError(
+            "there are no notes to export: all are further cards of notes that came from Anki",
+            hint="the Anki that they came from has them; for another, add --with-parts",
+        )
     report = export_notes(found if wishes.parts else whole, vanished, log, wishes, now, day)
-    return replace(report, parts=parts)
+    before = len(parts & log.exports.newest().keys()) if parts and log is not None else 0
+    return replace(report, parts=len(parts), parts_before=before)
 
 
 def export_notes(
@@ -115,7 +115,7 @@ def _export_notes(
     now: datetime,
     day: date,
 ) -> Report:
-    from flashdeck.anki.export import render, with_gone, write
+    from flashdeck.anki.export import check_notes, render, with_gone, write
 
     now_s = int(now.timestamp())
     rendered = render(decks)
@@ -125,7 +125,7 @@ def _export_notes(
     emptied, losing = (0, {}) if log is None else _about_changed(judged, log)
     overwriting, differing = ([], []) if log is None else _undecided(rendered, judged, log)
     moves = find_moves(judged.moved, rendered.decks, records)
-    gone = _gone(rendered, records, vanished, day) if judged.known < len(records) else []
+    gone = records_of_gone(rendered, records, vanished, day) if judged.known < len(records) else []
     if gone and log is not None:
         last = log.exports.contents(record.guid for record in gone)
         rendered = with_gone(rendered, [(record, last[record.guid]) for record in gone])
@@ -133,6 +133,7 @@ def _export_notes(
     taken = Taken() if wishes.progress else None
     progress = None if taken is None else take(log, rendered.notes, taken)
     if wishes.dry_run:
+        check_notes(rendered)
         for _ in progress or ():
             pass  # to be counted
     else:
@@ -168,16 +169,6 @@ def _export_notes(
     )
 
 
-def _exported(deck: Deck, place: int, left_out: set[tuple[str, int]], wishes: Wishes) -> Deck:
-    notes = tuple(
-        # known by its place, which no id can equal
-        replace(note, id=f":{place}:{note.line}") if note.id is None else note
-        for note in deck.notes
-        if (note.id is not None or wishes.dry_run) and (deck.path, note.line) not in left_out
-    )
-    return replace(deck, notes=notes)
-
-
 def _about_changed(judged: Judged, log: ReviewLog) -> tuple[int, dict[str, tuple[str, ...]]]:
     """Return how many changed notes no longer ask what they asked, and what is lost of others.
 
@@ -207,46 +198,3 @@ def _undecided(rendered: "Rendered", judged: Judged, log: ReviewLog) -> tuple[li
         [note.note for note in found if note.guid in changed],
         [note.note for note in found if note.guid not in changed],
     )
-
-
-def _without_parts(deck: Deck) -> Deck:
-    """Return a deck without the notes that are single cards of a note of Anki's.
-
-    The Anki that they came from has them there, and would make a second note of each.
-    """
-    if not any(note.anki for note in deck.notes):
-        return deck
-    from flashdeck.anki.names import is_part
-
-    return replace(deck, notes=tuple(note for note in deck.notes if not is_part(note.anki)))
-
-
-def _vanished(decks: Decks, log: ReviewLog, names: tuple[str, ...]) -> set[str]:
-    """Return the ids of the vanished notes that were in what was named; no name means all."""
-    found = find_vanished(decks, log)
-    asked = {os.path.realpath(deck.path) for deck in decks.asked}
-    folders = tuple(os.path.realpath(name) + os.sep for name in names if Path(name).is_dir())
-    return {
-        sighting.note
-        for sighting in found
-        if not names or sighting.path in asked or sighting.path.startswith(folders)
-    }
-
-
-def _gone(
-    rendered: "Rendered", records: Mapping[str, Record], vanished: Collection[str], day: date
-) -> list[Record]:
-    """Return the records of what is to be exported although it is gone, in order of their decks.
-
-    A note that changed its kind is gone under its old guid.
-    """
-    guids = {note.guid for note in rendered.notes}
-    notes = {note.note for note in rendered.notes}
-    found = [
-        record
-        for guid, record in records.items()
-        if guid not in guids
-        and (record.note in vanished or record.note in notes)
-        and (record.gone is None or day <= last_day(record.gone))
-    ]
-    return sorted(found, key=lambda record: (record.deck, record.guid))

@@ -7,7 +7,8 @@ from dataclasses import replace
 from flashdeck.core import cloze
 from flashdeck.core.cloze import GAP_CLOSE, GAP_OPEN, ClozeError
 from flashdeck.markup import anki_html, html_tree
-from flashdeck.markup.html_blocks import Block, Blocks, joined, written
+from flashdeck.markup.html_block import Block, joined, written
+from flashdeck.markup.html_blocks import Blocks
 from flashdeck.markup.inline_html import Reader, has_line_end
 from flashdeck.markup.pieces import Kind, Piece
 from flashdeck.markup.plain import is_plain

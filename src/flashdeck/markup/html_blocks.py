@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from flashdeck.markup.html_block import AFTER_NUMBERS, BULLETS, HEADINGS, Block, joined, written
 from flashdeck.markup.html_table import cells, is_beside, lost, table_text
 from flashdeck.markup.html_tree import Element
 from flashdeck.markup.inline_html import CODE, UNSEEN, Reader, has_line_end, lines
-from flashdeck.markup.inline_markdown import write
 from flashdeck.markup.pieces import LINE_END, Kind, Piece
 
-_HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
-_BLOCKS = frozenset({*_HEADINGS, "ul", "ol", "table", "pre", "blockquote", "hr"})
+_BLOCKS = frozenset({*HEADINGS, "ul", "ol", "table", "pre", "blockquote", "hr"})
 _PARAGRAPHS = frozenset({"p", "dl", "figure"})
 _OWN_LINE = frozenset(
     {"article", "body", "caption", "center", "dd", "details", "div", "dt", "figcaption", "footer"}
@@ -19,58 +18,10 @@ _OWN_LINE = frozenset(
 )
 #: A line that begins with a longer number is no item of a list.
 _MOST_DIGITS = 2
-#: Lists that follow each other need other marks, or they would be one.
-_BULLETS = ("-", "+")
-_AFTER_NUMBERS = (".", ")")
-_MAY_FOLLOW_CLOSELY = re.compile(r"[-+] \S|1[.)] \S")
 #: What a dash before dashes would be.
 _LINE_ACROSS = re.compile(r"-(?: *-){2,} *")
 _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
-#: At the end of a heading they would be no part of it.
-_CLOSING = re.compile(r"(?<=\s)(#+)\Z")
-_ESCAPED = r"\\\1"
 _BACKTICKS = re.compile(r"`{3,}")
-
-
-@dataclass(slots=True)
-class Block:
-    """Lines that belong together.
-
-    Attributes:
-        kind: ``paragraph``, the tag of a heading, ``-``, ``+``, ``.`` or ``)`` for a list with
-            such marks, or ``other``.
-        pieces: Of a paragraph or a heading.
-        markdown: Of anything else.
-    """
-
-    kind: str
-    pieces: tuple[Piece, ...] = ()
-    markdown: str = ""
-
-
-def written(block: Block, reader: Reader, *, alone: bool = False) -> str:
-    """Return a block as Markdown; alone, a paragraph is the only line there is."""
-    if not block.pieces:
-        return block.markdown
-    markdown, is_whole = write(block.pieces, alone=alone)
-    if not is_whole:
-        reader.lost["bold or italic inside a word"] = None
-    if block.kind not in _HEADINGS:
-        return markdown
-    return f"{_HEADINGS[block.kind]} {_CLOSING.sub(_ESCAPED, markdown)}"
-
-
-def joined(blocks: Sequence[Block], reader: Reader) -> str:
-    """Return the blocks below each other, with an empty line only where it is needed."""
-    markdown = ""
-    before = ""
-    for block in blocks:
-        text = written(block, reader)
-        is_list = block.kind in _BULLETS or block.kind in _AFTER_NUMBERS
-        is_close = before == "paragraph" and is_list and _MAY_FOLLOW_CLOSELY.match(text)
-        markdown += ("\n" if is_close else "\n\n" if before else "") + text
-        before = block.kind
-    return markdown
 
 
 class Blocks:
@@ -181,7 +132,7 @@ class Blocks:
         return [Block("other", markdown=f"{fence}\n{text}\n{fence}")]
 
     def _list(self, element: Element, style: Piece) -> list[Block]:
-        marks = _BULLETS if element.tag == "ul" else _AFTER_NUMBERS
+        marks = BULLETS if element.tag == "ul" else AFTER_NUMBERS
         is_second = bool(self._made) and self._made[-1].kind == marks[0]
         mark = marks[1] if is_second else marks[0]
         start = element.attributes.get("start", "")

@@ -7,8 +7,7 @@ when they said that they were modified, and, packed, their texts.
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
-from itertools import repeat
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from flashdeck.core.exports import Content, Record
@@ -23,7 +22,8 @@ _AT_ONCE = 1000
 #: Stands between the fields of a text.
 _SEPARATOR = "\x1f"
 
-_make_record = partial(tuple.__new__, Record)
+#: A record as SQLite keeps it, with an empty text where it is not gone.
+Row = tuple[str, str, str, str, int, str, str]
 
 
 class Outgoing:
@@ -36,10 +36,9 @@ class Outgoing:
     def __bool__(self) -> bool:
         return bool(self._batches)
 
-    def __iter__(self) -> Iterator[Record]:
-        """Give the records of all notes."""
-        for batch in self._batches:
-            yield from batch.records()
+    def rows(self, entry: str) -> Iterator[Row]:
+        """Give the records of all notes as rows, of the entry with this id."""
+        return chain.from_iterable(batch.rows(entry) for batch in self._batches)
 
     def add(self, record: Record, content: Content) -> None:
         """Take a note along."""
@@ -66,6 +65,36 @@ class Outgoing:
             batch.pack()
             del self._open[key]
 
+    def add_new(
+        self,
+        deck: str,
+        names: tuple[str, ...],
+        modified_s: int,
+        *,
+        guids: Sequence[str],
+        notes: Sequence[str],
+        digests: Sequence[str],
+        texts: Iterator[str],
+        tags: Iterator[str],
+    ) -> None:
+        """Take many notes of one deck along, with columns of what `add_text` takes of one.
+
+        The tags of a note are one text, with spaces between them.
+        """
+        for start in range(0, len(guids), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            batch = _Batch(deck, names)
+            batch.guids += guids[some]
+            batch.notes += notes[some]
+            batch.digests += digests[some]
+            count = len(batch.guids)
+            batch.texts += islice(texts, count)
+            batch.tags += islice(tags, count)
+            batch.modified += repeat(modified_s, count)
+            batch.gone += repeat("", count)
+            batch.pack()
+            self._batches.append(batch)
+
     def to_json(self) -> str:
         """Return the data of the entry; afterwards there is nothing left to add to."""
         for batch in self._open.values():
@@ -84,66 +113,79 @@ class _Batch:
         self.packed = ""
         self._deck = deck
         self._names = names
-        self._guids: list[str] = []
-        self._notes: list[str] = []
-        self._digests: list[str] = []
-        self._modified: list[int] = []
-        self._gone: list[date | None] = []
-        self._texts: list[str] = []
-        self._tags: list[str] = []
+        self.guids: list[str] = []
+        self.notes: list[str] = []
+        self.digests: list[str] = []
+        self.modified: list[int] = []
+        self.gone: list[str] = []
+        self.texts: list[str] = []
+        self.tags: list[str] = []
 
     def add(self, record: Record, text: str, tags: tuple[str, ...]) -> int:
         """Return how many notes there are with this one."""
         guid, note, _, digest, modified, gone, _ = record
-        self._guids.append(guid)
-        self._notes.append(note)
-        self._digests.append(digest)
-        self._modified.append(modified)
-        self._gone.append(gone)
-        self._texts.append(text)
-        self._tags.append(" ".join(tags) if tags else "")
-        return len(self._texts)
+        self.guids.append(guid)
+        self.notes.append(note)
+        self.digests.append(digest)
+        self.modified.append(modified)
+        self.gone.append("" if gone is None else gone.isoformat())
+        self.texts.append(text)
+        self.tags.append(" ".join(tags) if tags else "")
+        return len(self.texts)
 
-    def records(self) -> Iterator[Record]:
-        """Give the records."""
-        decks, entries = repeat(self._deck), repeat("")
-        columns = (self._guids, self._notes, decks, self._digests, self._modified, self._gone)
-        return map(_make_record, zip(*columns, entries, strict=False))
+    def rows(self, entry: str) -> Iterator[Row]:
+        """Give the records as rows."""
+        return zip(
+            self.guids,
+            self.notes,
+            repeat(self._deck),
+            self.digests,
+            self.modified,
+            self.gone,
+            repeat(entry),
+            strict=False,
+        )
 
     def pack(self) -> None:
         """Make JSON of it."""
         batch: dict[str, Any] = {
             "deck": self._deck,
             "fields": self._names,
-            "guids": self._guids,
-            "hashes": self._digests,
+            "guids": self.guids,
+            "hashes": self.digests,
             # most are alike
-            "mods": self._modified if len(set(self._modified)) > 1 else self._modified[0],
-            "texts": _packed(self._texts),
+            "mods": self.modified if len(set(self.modified)) > 1 else self.modified[0],
+            "texts": _packed(self.texts),
         }
-        if self._notes != self._guids:
-            batch["notes"] = self._notes
-        if any(self._gone):
-            batch["gone"] = [day and day.isoformat() for day in self._gone]
-        if any(self._tags):
-            batch["tags"] = self._tags
+        if self.notes != self.guids:
+            batch["notes"] = self.notes
+        if any(self.gone):
+            batch["gone"] = [day or None for day in self.gone]
+        if any(self.tags):
+            batch["tags"] = self.tags
         self.packed = _to_json(batch)
-        self._texts, self._tags = [], []
+        self.texts, self.tags = [], []
 
 
 def records(data: Mapping[str, Any]) -> Iterator[Record]:
     """Return the records that the data of an entry holds."""
+    for guid, note, deck, digest, modified_s, gone, entry in rows(data, ""):
+        day = date.fromisoformat(gone) if gone else None
+        yield Record(guid, note, deck, digest, modified_s, day, entry)
+
+
+def rows(data: Mapping[str, Any], entry: str) -> Iterator[Row]:
+    """Return the records that the data of the entry with this id holds, as rows."""
     for deck, notes in data.get("decks", {}).items():  # as they were written at first
         for guid, note in notes.items():
-            named, day = note.get("note", guid), _date(note.get("gone"))
-            yield Record(guid, named, deck, note["hash"], note["mod"], day)
+            named, gone = note.get("note", guid), note.get("gone") or ""
+            yield guid, named, deck, note["hash"], note["mod"], gone, entry
     for batch in data.get("batches", ()):
-        guids = batch["guids"]
+        guids, deck = batch["guids"], repeat(batch["deck"])
         notes, gone = batch.get("notes", guids), batch.get("gone", repeat(None))
         mods = repeat(batch["mods"]) if isinstance(batch["mods"], int) else batch["mods"]
-        columns = zip(guids, notes, batch["hashes"], mods, gone, strict=False)
-        for guid, note, digest, modified, day in columns:
-            yield Record(guid, note, batch["deck"], digest, modified, _date(day))
+        for *columns, day in zip(guids, notes, deck, batch["hashes"], mods, gone, strict=False):
+            yield *columns, day or "", entry
 
 
 def contents(data: Mapping[str, Any], wanted: AbstractSet[str]) -> Iterator[tuple[str, Content]]:
@@ -184,7 +226,3 @@ def _to_json(value: object) -> str:
     from json import dumps
 
     return dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _date(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

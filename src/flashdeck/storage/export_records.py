@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from itertools import islice, repeat
 from typing import TYPE_CHECKING
 
 from flashdeck.core.exports import Record
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flashdeck.core.exports import Content
+    from flashdeck.storage.export_data import Row
 
 TABLES = (
     "DROP TABLE IF EXISTS {schema}.exported",
@@ -49,16 +49,13 @@ _RECORD = f"""
     WHERE (excluded.modified, excluded.entry) > (modified, entry)
 """
 
-#: So many rows are put together at once.
-_AT_ONCE = 1000
-
 _make_record = partial(tuple.__new__, Record)
 
 
-def follow(connection: sqlite3.Connection, entry: str, new: Iterable[Record]) -> None:
+def follow(connection: sqlite3.Connection, entry: str, new: Iterable[Row]) -> None:
     """Bring the table up to date with the records of an entry that was just written."""
     if connection.execute("SELECT 1 FROM undone WHERE id = ?", (entry,)).fetchone() is None:
-        _record(connection, "main", entry, new)
+        connection.executemany(_RECORD.format(schema="main"), new)
 
 
 def fill(connection: sqlite3.Connection, schema: str) -> None:
@@ -72,7 +69,8 @@ def fill(connection: sqlite3.Connection, schema: str) -> None:
         " AND NOT EXISTS (SELECT 1 FROM undone WHERE undone.id = entry.id)"
     )
     for entry, data in rows:
-        _record(connection, schema, entry, export_data.records(from_json(data)))
+        new = export_data.rows(from_json(data), entry)
+        connection.executemany(_RECORD.format(schema=schema), new)
 
 
 def holds(connection: sqlite3.Connection, entry: str | None) -> bool:
@@ -134,13 +132,3 @@ def conflicts(connection: sqlite3.Connection) -> set[str]:
         for guid, entry in found.items()
         if connection.execute(query, (guid, entry)).fetchone() is None
     }
-
-
-def _record(connection: sqlite3.Connection, schema: str, entry: str, new: Iterable[Record]) -> None:
-    left = iter(new)
-    while some := list(islice(left, _AT_ONCE)):
-        # column by column, which is done in a third of the time
-        *others, gone, _ = zip(*some, strict=True)
-        days = ["" if day is None else day.isoformat() for day in gone]
-        rows = zip(*others, days, repeat(entry), strict=False)
-        connection.executemany(_RECORD.format(schema=schema), rows)

@@ -69,4 +69,4 @@ class Exports:
         with self._access.writing("nothing was exported") as connection:
             entry = self._new_entry(connection, moment, Kind.EXPORTED, None)
             log_entries.insert(connection, entry, outgoing.to_json())
-            export_records.follow(connection, entry.id, outgoing)
+            export_records.follow(connection, entry.id, outgoing.rows(entry.id))

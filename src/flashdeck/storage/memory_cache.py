@@ -109,7 +109,7 @@ def follow(connection: sqlite3.Connection, entries: Iterable[Entry], scheduler: 
         elif entry.kind == Kind.EXPORTED and entry.data:
             from flashdeck.storage import export_data  # only what comes from elsewhere needs it
 
-            export_records.follow(connection, entry.id, export_data.records(entry.data))
+            export_records.follow(connection, entry.id, export_data.rows(entry.data, entry.id))
         if entry.card is not None:
             cards.add(entry.card)
     states = [

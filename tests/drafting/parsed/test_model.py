@@ -17,6 +17,7 @@ def test_without_spacy_it_says_in_one_line_how_to_install_it(
     assert "\n" not in f"{raised.value.message}{raised.value.hint}"
 
 
+@pytest.mark.slow
 def test_without_a_model_it_says_in_one_line_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("spacy")
     for name in MODELS:

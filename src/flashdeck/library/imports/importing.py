@@ -102,11 +102,17 @@ def bring_in(
             *arrivals.told,
             *_told_elsewhere(elsewhere, {each.note.id for each in there}),
             *plan.told,
-            *found.told(),
+            *found.told(with_new=bool(plan.notes)),
             *_hints(there, arrivals),
+            *_without_media(plan, arrivals),
         ],
         differing=[*_differing(there, known), *_corrected(plan.corrected)],
     )
+
+
+def _without_media(plan: Plan, arrivals: Arrivals) -> Iterator[str]:
+    if plan.media.missing and arrivals.package is not None and not arrivals.package.media_names:
+        yield "the package holds no images and sounds: tick media when you export in Anki"
 
 
 def _remember(

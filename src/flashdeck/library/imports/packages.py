@@ -51,12 +51,18 @@ def read_arrivals(path: Path) -> Arrivals:
         package,
         imported.media,
         offset if abs(offset) < _MINUTES_A_DAY else 0,
-        tuple(_told(package.collection.left_out)),
+        tuple(_told(package.collection)),
     )
 
 
-def _told(without: contents.LeftOut) -> Iterator[str]:
-    """Give what a person should know of rows that belong to nothing."""
+def _told(collection: contents.Collection) -> Iterator[str]:
+    """Give what a person should know of the package."""
+    if collection.cards and not collection.has_scheduling:
+        yield (
+            "no card of the package was answered yet; if you answered some, tick scheduling"
+            " information when you export in Anki, and import again"
+        )
+    without = collection.left_out
     if without.notes:
         notes = "1 note" if without.notes == 1 else f"{without.notes:,} notes"
         yield f"left out {notes}: the package does not hold the note type; export it again in Anki"

@@ -9,7 +9,7 @@ from flashdeck.core.card_ids import card_id
 from flashdeck.core.reviews import Entry
 from flashdeck.core.study_day import Moment
 from flashdeck.library.anki_answers import Arriving
-from flashdeck.library.pulls.suspension import seen
+from flashdeck.library.anki_suspension import seen
 from flashdeck.storage.review_log import ReviewLog
 
 
@@ -81,11 +81,13 @@ class PulledAnswers:
         if found is None:
             return
         self.entries.append(found.entry)
-        is_suspended = card.schedule.is_suspended
-        if found.changes:
-            (self.suspended if is_suspended else self.resumed).append(name)
+        if found.suspends:
+            self.suspended.append(name)
+        elif found.resumes:
+            self.resumed.append(name)
         elif found.is_outdone:
-            there, here = ("suspended", "resumed") if is_suspended else ("resumed", "suspended")
+            acts = ("suspended", "resumed")
+            there, here = acts if card.schedule.is_suspended else acts[::-1]
             self.told.append(f"{name} was {there} in Anki, and stays {here}, as was said here")
 
     def _study_day(self, at: int) -> date:

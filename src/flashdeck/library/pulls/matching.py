@@ -11,8 +11,9 @@ from flashdeck.core.study_day import Moment
 from flashdeck.library.decks import Decks
 from flashdeck.library.pulls.answers import PulledAnswers
 from flashdeck.library.pulls.bases import Packages
+from flashdeck.library.pulls.judging import judge
 from flashdeck.library.pulls.media import PulledMedia
-from flashdeck.library.pulls.notes import MergedNote, judge
+from flashdeck.library.pulls.notes import MergedNote
 from flashdeck.library.reading import read
 from flashdeck.storage.parse_cache import ParseCache
 from flashdeck.storage.review_log import ReviewLog

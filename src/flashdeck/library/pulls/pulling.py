@@ -140,6 +140,12 @@ def _seen(
             last = matches.record(note)
             newest_ms = max(newest_ms, _after_ms(last))
             outgoing.add(*seen(note.theirs, note.ours, last))
+        elif note.is_form_alone:
+            last = matches.record(note)
+            newest_ms = max(newest_ms, _after_ms(last))
+            there, content = seen(note.theirs, note.ours, last)
+            # what we have is no change, so that no export overwrites it before there is one
+            outgoing.add(there._replace(digest=last.digest), content)
     for deck, ours, theirs in matches.arrived:
         last = matches.records[theirs.guid]
         if last.entry not in known:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from flashdeck.anki.apkg import AnkiPackage
-from flashdeck.anki.contents import Collection
 from flashdeck.core.three_way import Conflict
-from flashdeck.library.pulls.losses import added_fields, edited_media
+from flashdeck.library.pulls.losses import changed_types, edited_media
 from flashdeck.library.pulls.matching import Matches
 from flashdeck.library.pulls.notes import MergedNote
 from flashdeck.library.pulls.report import ChangedNote, OpenConflict, PullReport
@@ -59,19 +58,14 @@ def _refused(note: MergedNote) -> Iterator[str]:
         yield f"{note.where}: {note.note.id} stays as it is: {note.refused}"
         return
     for part, reason in note.kept.items():
-        yield f"{note.where}: {note.note.id} keeps its {part}: {reason}"
+        mends = "; --ours gives Anki its gaps back" if part in note.restorable else ""
+        yield f"{note.where}: {note.note.id} keeps its {part}: {reason}{mends}"
 
 
 def _restored(note: MergedNote) -> Iterator[str]:
     for part, reason in note.restored.items():
         where = f"{note.where}: {note.note.id} keeps its {part}: {reason}"
         yield f"{where}; the next export puts it back"
-
-
-def _has_scheduling(collection: Collection) -> bool:
-    """Whether the package says how cards were learned; without, or before that, all are new."""
-    cards = collection.cards
-    return bool(collection.reviews) or any(card.type or card.queue for card in cards)
 
 
 def _keys(note: MergedNote) -> tuple[str, ...]:
@@ -83,7 +77,7 @@ def _told(package: AnkiPackage, matches: Matches) -> Iterator[str]:
     yield from matches.told
     yield from matches.answers.told
     if matches.ours:
-        yield from added_fields(package.collection)
+        yield from changed_types(package.collection)
         yield from edited_media(package)
     for path in matches.missing_media():
         yield f"{path} is not in the package"
@@ -100,7 +94,7 @@ def _told(package: AnkiPackage, matches: Matches) -> Iterator[str]:
     if later := matches.answers.from_future:
         answers = "1 answer is" if later == 1 else f"{later} answers are"
         yield f"{answers} of a later day than today, and left out"
-    if matches.ours and not _has_scheduling(package.collection):
+    if matches.ours and not package.collection.has_scheduling:
         yield (
             "no card of the package was answered yet; if you answered some, tick scheduling"
             " information when you export in Anki"
