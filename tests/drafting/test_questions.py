@@ -115,6 +115,9 @@ def ask(statement: str, kind: str) -> str | None:
         ),
         ("The ages ranged from about [three] years.", "numeral", None),
         ("[Two] primary claimants emerged.", "numeral", None),
+        ("Born in 1833 in Rome, [Lord Kelvin] studied tides.", "name", None),
+        ("In [1980], Rome fell when a war began.", "year", None),
+        ("The city was [five] days' journey from Rome.", "numeral", None),
         ("In [1980], Iraq had invaded Iran.", "year", "In which year did Iraq invade Iran?"),
         (
             "In [1929], Trotsky had been exiled.",

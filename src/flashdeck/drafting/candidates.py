@@ -41,7 +41,7 @@ _TYPED = (
     ("year", {"0s"}, lazily(r"\b(?:early|mid|late)[- ]?(?:1\d\d0|20\d0)s\b")),
     ("range", {" to "}, lazily(rf"\b\d[\d,.]* to \d[\d,.]*(?:{_SCALE}|\spercent)?\b")),
     ("share", {"cent"}, lazily(rf"\b[A-Za-z]+(?:ty|teen|{_SMALL_NUMBER}) per ?cent\b")),
-    ("range", set("–-") | {" to "}, lazily(r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b")),
+    ("range", set("–-") | {" to "}, lazily(r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b(?!-\d)")),
     ("money", set("$£€"), lazily(rf"[$£€]\s?\d[\d,.]*{_SCALE}?")),
     ("share", {"%", "cent"}, lazily(r"\b\d[\d,.]*\s?(?:%|percent\b|per cent\b)")),
     ("number", {"illion", "thousand"}, lazily(rf"\b\d[\d,]*(?:\.\d+)?{_SCALE}\b")),
@@ -49,7 +49,7 @@ _TYPED = (
     (
         "number",
         set("0123456789"),
-        lazily(r"(?<![\w.,:–-])\d[\d,]*(?:\.\d+)?(?![\w–°:-]|[,.]\d|,\d)"),
+        lazily(r"(?<![\w.,:–-])\d[\d,]*(?:\.\d+)?(?![\w–−°:-]|[,.]\d|,\d)"),
     ),
 )
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,60}?)[,.]?[”\"]")

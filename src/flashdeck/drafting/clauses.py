@@ -42,6 +42,8 @@ _STRAY_COMMA = re.compile(rf"^([A-Z{OPEN}][^,;:()]{{2,40}}), (is|was|were|are)\b
 #: `Lister, however, discovered`
 _JOINING = re.compile(r", (?:however|therefore|though|too|moreover|in turn|then|of course), ")
 _SPACED_MARK = re.compile(r"\s+([,;:?!]|\.(?!\w))")
+#: `called “management,”`, cut off there
+_STRAY_IN_QUOTES = re.compile(rf"[,;]({CLOSE}?[”\"])$")
 _PARTS = re.compile(r"; | — |—| – ")
 
 
@@ -69,7 +71,8 @@ def trim(text: str, most: int = COMFORTABLE_WORDS) -> str:
         if not cut or len(cut) >= len(body):
             break
         body = cut
-    return ended(capital(LOOSE_END.sub("", body.rstrip(" ,;:—–"))), end or ".")
+    body = _STRAY_IN_QUOTES.sub(r"\1", body.rstrip(" ,;:—–"))
+    return ended(capital(LOOSE_END.sub("", body)), end or ".")
 
 
 def _part(text: str) -> str:

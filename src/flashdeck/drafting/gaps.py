@@ -44,6 +44,8 @@ _JOINS_WORDS = frozenset("-–/&")
 _BEFORE_IN_WORD = _JOINS_WORDS | frozenset(".$£€")
 _POINTING = frozenset({"this", "that", "these", "those", "such", "same"})
 _THIS = frozenset({"this", "these", "those"})
+#: `No doubt`: of one piece.
+_IDIOMS = word_set("doubt wonder matter case longer")
 #: Of what it is one, is asked for.
 _SAMPLES = word_set("example examples instance kind kinds type types form forms sort sorts case")
 _TERMED = word_set("called termed named dubbed")
@@ -143,7 +145,7 @@ def _unfit_number(gap: _Gap, others: list[Token], *, is_first: bool) -> str:
     if any(token.lower == noun for token in others):
         return COUNTED_OUT  # type 1 and type 2
     listed = [token for token in gap.beyond if token.text in {":", "—", "–", "("}]
-    if gap.kind == "numeral" and listed:
+    if listed or (is_first and gap.after.lower in _SAMPLES):
         return COUNTED_OUT
     if gap.kind == "numeral":
         counts = after.kind in "WN" and after.lower not in ADVERBS
@@ -190,6 +192,11 @@ def _cuts_phrase(gap: _Gap) -> str:
     kind, after = gap.kind, gap.after
     if kind in _PHRASES and after.kind in "WC":
         return PART_OF_PHRASE
+    if gap.before.lower == "no" and gap.span[0].lower in _IDIOMS:
+        return PART_OF_PHRASE
+    shares = gap.before.lower in {"and", "or"} and gap.earlier.tag == "J"
+    if shares and kind in {"phrase", "tail"} and gap.span[0].tag == "J" and len(gap.span) > 1:
+        return PART_OF_PHRASE  # the eastern and western shores
     if kind == "of" and (after.lower == "of" or gap.span[0].lower in _SAMPLES):
         return PART_OF_PHRASE
     if kind != "quoted" and any(token.lower in _TERMED for token in gap.span):

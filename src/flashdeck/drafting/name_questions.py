@@ -37,19 +37,18 @@ _KIND_BY = lazily(
 def who(case: Case) -> str:
     """Return the question for a person who does something, or ``""``."""
     found = re.match(
-        rf"((?:[A-Z][a-z]+ [^,{OPEN}]*, )?){OPEN}[^{CLOSE}]*{CLOSE} ([a-z]+)( [^,]*)\.$",
-        case.statement,
+        rf"{_LEAD}{OPEN}[^{CLOSE}]*{CLOSE} (?P<verb>[a-z]+)(?P<rest> [^,]*)\.$", case.statement
     )
     if not found or not is_person(case.answer, case.known):
         return ""
-    verb = found[2]
+    verb = found["verb"]
     if not (verb in {"was", "is", "had", "has"} or _acts(verb)):
         return ""
-    if verb in BE and re.match(r" an? ", found[3]):
+    if verb in BE and re.match(r" an? ", found["rest"]):
         return ""  # anybody can have been that
-    lead = found[1].rstrip(", ")
+    lead = found["lead"].rstrip(", ")
     tail = f" {in_a_sentence(lead, case.known)}" if lead else ""
-    return f"Who {verb}{found[3]}{tail}?"
+    return f"Who {verb}{found['rest']}{tail}?"
 
 
 def who_or_what_is(case: Case) -> str:

@@ -86,6 +86,8 @@ def _counted(after: str) -> tuple[str, str]:
         size += 1
         if size < len(tokens) and tokens[size].lower in {"and", "or"}:
             return "", after  # long and wide
+    if size < len(tokens) and tokens[size].text in {"'", "’"}:
+        return "", after  # five days' journey
     end = tokens[size - 1].end
     if _OF.fullmatch(after, end):
         end = len(after)

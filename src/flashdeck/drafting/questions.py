@@ -163,6 +163,8 @@ def _when(case: Case) -> str:
         return ""
     if found.start() and is_nested(clause, case.statement, found.start()):
         return ""
+    if re.search(r"\b(?:when|while|as)\b", clause.rest):
+        return ""  # it says when already
     word = found["word"].lower()
     if case.kind == "date":
         asks = "On which date" if word == "on" else "When" if word == "in" else ""

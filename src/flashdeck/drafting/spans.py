@@ -27,7 +27,9 @@ from flashdeck.drafting.statements import (
 TOPIC = "it is what the text is about"
 _FRAMED = 12
 #: What hides the topic, or a word that stands in this share of the sentences, says little.
-IS_TOPIC, MOSTLY_TOPIC, IS_WORN = 0.3, 0.03, 0.08
+IS_TOPIC, NEARLY_TOPIC, MOSTLY_TOPIC, IS_WORN = 0.3, 0.1, 0.03, 0.08
+#: Words with so many letters in common may be forms of one.
+_KIN = 4
 _WORN, _FEWEST_MENTIONS = 0.2, 5
 _COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
 _CAPITAL = re.compile(r"[A-Za-z][^\W\d_]*")
@@ -99,10 +101,17 @@ class Topic:
         last = content(gap.rpartition(" ")[2])
         if words <= self._title or (kind == "name" and last and last <= self._title):
             return IS_TOPIC
-        titled = words & self._title
+        titled = {word for word in words if word in self._title or self._is_kin(word)}
+        if len(titled) == len(words):
+            return NEARLY_TOPIC
         if 2 * len(titled) >= len(words):
             return MOSTLY_TOPIC
         return IS_WORN if words <= self._title | self._worn else IS_WORN / 2 if titled else 0.0
+
+    def _is_kin(self, word: str) -> bool:
+        """Whether the title has another form of a word: `Marx`, in `Marxism`."""
+        sizes = (max(_KIN, min(len(word), len(other)) - 1) for other in self._title)
+        return any(o[:size] == word[:size] for o, size in zip(self._title, sizes, strict=True))
 
 
 def _most_named(text: Sequence[Sentence]) -> frozenset[str]:

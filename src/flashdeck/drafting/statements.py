@@ -37,15 +37,16 @@ _OF_PAGE = Guarded(
     r" (?:chapter|section|lesson|module|unit|figure|example)|as (?:stated|mentioned|noted"
     r"|described|discussed|shown|seen|explained) (?:above|below|earlier|before|previously|in the)"
     r"|(?:see|shown|listed|described|given|discussed) (?:above|below|here)"
-    r"|the (?:figure|diagram|table|graph|photo|photograph|picture|image|example|code"
+    r"|the (?:\w+ )?(?:figure|diagram|table|graph|photo|photograph|picture|image|example|code"
     r"|caption|drawing|painting) (?:above|below|shows|on the (?:left|right)))\b",
     re.IGNORECASE,
 )
 _HERE = Guarded(
-    "here there figure picture diagram photograph see example accompanying now",
+    "here there figure picture diagram photograph see example accompanying now same",
     r"\b(?:here\b|there\b(?! (?:is|are|was|were|has|have|had|will|can|may|must)\b)"
     r"|[Ii]n the (?:figure|picture|diagram|photograph)\b|see the\b)"
     r"|^(?:One|Another|An) example\b|\b[Tt]he accompanying\b"
+    r"|\bthe same (?:reason|way|manner|pattern|problem)\b(?! (?:as|that)\b)"
     r"|\b(?:had|has|was|were) now\b|\bnow (?:had|was|were)\b",
 )
 _LEGAL = Guarded(
