@@ -81,6 +81,7 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("It has roughly 10−6 of the strength.", "10"),
         ("Two examples of yeasts are here and there.", "Two"),
         ("It has 3 dimensions: width, height, and depth.", "3"),
+        ("Noam Chomsky (1965) criticized this in Rome.", "1965"),
         ("In Rome, Fitts' law predicts the time.", "Fitts"),
         ("They can maintain viability and form endospores there.", "viability and form endospores"),
         ("It has two: dry-heat sterilization there.", "sterilization"),

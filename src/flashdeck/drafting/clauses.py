@@ -20,19 +20,25 @@ _MARKS = lazily(
     r"|verification needed|citation needed|clarification needed|who\?|when\?)\]"
     r"|(?<=[.!?a-z]):\d+(?:[–,-]\s?\d+)*(?=\s|$)"
 )
-_BRACKETS = re.compile(rf"\s\((?!\w, ?\w\))[^(){OPEN}{CLOSE}]*\)|\s\[[^\[\]{OPEN}{CLOSE}]*\]")
+#: An aside, but no `(i,j)` and no condition.
+_BRACKETS = re.compile(
+    rf"\s\((?!\w, ?\w\)|(?:unless|except|if|only)\b)[^(){OPEN}{CLOSE}]*\)"
+    rf"|\s\[[^\[\]{OPEN}{CLOSE}]*\]"
+)
 _OPENERS = lazily(
     r"^(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Additionally|In addition"
     r"|Also|Consequently"
     r"|As a result|For example|For instance|Meanwhile|Nevertheless|Nonetheless|Similarly|Likewise"
-    r"|Indeed|In fact|Finally|Overall|In particular|On the other hand|In contrast|By contrast"
+    r"|Indeed|In fact|Finally|Overall|In particular|In contrast|By contrast"
     r"|Instead|Accordingly|Subsequently|Again|Of course|Conversely|In turn|That is|Notably"
     r"|All things considered|Even so|Surprisingly|Not surprisingly"
     r"|First|Second|Third|Firstly|Secondly|Thirdly|Lastly|In short|In return|In essence|In general"
     r"|As never before|For this reason|In other words|Ultimately|Specifically"
     r"|More recently|Then|Fortunately|Unfortunately|Interestingly|Later in the [a-z]+),\s"
 )
-_JOINED = re.compile(r"^(?:And|But|So|Yet|Or|Thus|Hence|Then|Later|Soon)\s(?=\w)")
+_JOINED = re.compile(
+    r"^(?:On the other hand,?|And|But|So|Yet|Or|Thus|Hence|Then|Later|Soon)\s(?=\w)"
+)
 _KNOWN = lazily(
     r"^It (?:is|was) (?:well |also |now )?(?:known|clear|true|evident|obvious|notable"
     r"|worth noting) that (?=[A-Z\ue000a-z])"

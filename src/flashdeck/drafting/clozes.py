@@ -13,7 +13,7 @@ from flashdeck.drafting.words import FUNCTION_WORDS
 
 _YEARS = re.compile(r"\b[12]\d{3}\b")
 #: `and, in the aftermath`: of what is added nothing is left but when.
-_BROKEN_OFF = re.compile(r" (?:and|but|or), [^,]*$")
+_BROKEN_OFF = re.compile(r" (?:and|but|or|until|when|because|that|which), [^,]*$")
 HINTS = {
     "year": "year", "date": "date", "range": "years", "share": "how much", "money": "how much",
     "number": "how many", "numeral": "how many",

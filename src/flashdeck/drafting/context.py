@@ -5,6 +5,7 @@ import re
 from flashdeck.drafting.clauses import CLOSE, OPEN, tidy, trim, words
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.sentences import Sentence
+from flashdeck.drafting.statements import is_of_page
 from flashdeck.drafting.subjects import agrees
 from flashdeck.drafting.words import FUNCTION_WORDS
 
@@ -60,7 +61,7 @@ def standing_alone(sentence: Sentence, marked: str) -> str:
     if not (_leans(text) or late):
         return text
     before = tidy(sentence.previous)
-    if before and not _leans(before) and not _PERSONAL.match(before):
+    if before and not is_of_page(before) and not _leans(before) and not _PERSONAL.match(before):
         text = trim(text, max(MOST_WORDS - words(before), SHORTEST))
         if words(before) + words(text) <= MOST_WORDS:
             return f"{before} {text}"

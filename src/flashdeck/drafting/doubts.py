@@ -6,7 +6,7 @@ from flashdeck.drafting.candidates import Candidate, Token
 from flashdeck.drafting.words import AUXILIARIES, word_set
 
 #: A phrase is less often worth knowing than a name or a number.
-PHRASE = 0.05
+PHRASE = 0.06
 
 
 def doubts(

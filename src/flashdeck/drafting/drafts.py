@@ -41,6 +41,10 @@ class Skipped(NamedTuple):
     reason: str
 
 
+#: Why a sentence is passed over that would do, if a person asks for more.
+WEAK = "it gives only a weaker card"
+
+
 class Contradiction(NamedTuple):
     """Two sentences of one text that cannot both be right, or that leave something out."""
 

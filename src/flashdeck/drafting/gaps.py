@@ -97,6 +97,8 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return PART_OF_WORD
     if any(token.lower in _THIS for token in gap.span):
         return POINTS
+    if gap.kind == "year" and gap.before.text == "(" and gap.after.text == ")":
+        return PART_OF_NAME  # of a work that is cited
     if gap.kind == "year" and _beside_year(gap):
         return PART_OF_PHRASE
     if gap.kind in _WHOLE:

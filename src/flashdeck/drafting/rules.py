@@ -12,7 +12,7 @@ from flashdeck.drafting.candidates import Candidate
 from flashdeck.drafting.choice import choose
 from flashdeck.drafting.contradictions import contradictions_of
 from flashdeck.drafting.document import Block, BlockKind, Document
-from flashdeck.drafting.drafts import Draft, Drafted, Skipped
+from flashdeck.drafting.drafts import WEAK, Draft, Drafted, Skipped
 from flashdeck.drafting.facts import facts
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.people import people
@@ -30,7 +30,7 @@ LOWEST = -0.4
 LOWEST_OF_TALE, TALE = 0.2, 0.3
 #: Without a number, a draft with a lower score is not shown either, and a text gives one for two
 #: sentences at first, and for twenty beyond that.
-LOWEST_UNASKED = 0.15
+LOWEST_UNASKED = 0.25
 MANY = 40
 #: For each draft that is wanted, so many sentences are looked at, those that promise most.
 LOOKED_AT = 1.2
@@ -88,19 +88,19 @@ class RulesDrafter:
             known = known_from((sentence.text for sentence in looked_at), persons)
         lowest = LOWEST_OF_TALE if _is_tale(text) else LOWEST
         drafts, origin = _worded(ranked, limit, lowest, document.title, names, known, reasons)
+        weak: set[int] = set()
         if most is None:
+            weak = {origin[id(draft)][0] for draft in drafts}
             drafts = [draft for draft in drafts if draft.score >= LOWEST_UNASKED]
+            weak -= {origin[id(draft)][0] for draft in drafts}
         drafts.sort(key=lambda draft: origin[id(draft)])
         chosen = choose(drafts, limit)
         of_block = {sentence.id: sentence.block for sentence in text}
         used = {origin[id(draft)][0] for draft in chosen}
-        drafted = {sentence for sentence, _ in origin.values()}
+        reasons |= dict.fromkeys((sentence for sentence, _ in origin.values()), OTHERS)
+        reasons |= dict.fromkeys(weak, WEAK)
         skipped = tuple(
-            Skipped(
-                sentence.text,
-                sentence.furniture
-                or (OTHERS if sentence.id in drafted else reasons.get(sentence.id, NOTHING)),
-            )
+            Skipped(sentence.text, sentence.furniture or reasons.get(sentence.id, NOTHING))
             for sentence in found
             if sentence.furniture or sentence.id not in used
         )

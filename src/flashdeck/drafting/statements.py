@@ -27,11 +27,11 @@ _CODE_MARKS = re.compile(r"[;{($#>]")
 _CODE = re.compile(r"\w\(\)?.*[;{]|^(?:\$|#|>>>) |;$|\w\((?:int|char|void) ")
 _OF_PAGE = Guarded(
     "figure table fig equation exercise example chapter section box lesson module unit"
-    " appendix book article post paper tutorial page guide document manual stated mentioned"
+    " appendix listing book article post paper tutorial page guide document manual stated mentioned"
     " noted described discussed shown seen explained above below here diagram graph photo"
     " photograph picture image code caption drawing painting",
     r"\b(?:Figure|Table|Fig\.|Equation|Exercise|Example|Chapter|Section|Box|Lesson|Module|Unit"
-    r"|Appendix) \(?\d"
+    r"|Appendix|Listing) \(?\d"
     r"|\b(?:(?:in|of|throughout) this (?:chapter|section|book|article|lesson|module|unit|post"
     r"|paper|figure|table|tutorial|page|guide|document|manual)|(?:previous|next|last|earlier)"
     r" (?:chapter|section|lesson|module|unit|figure|example)|as (?:stated|mentioned|noted"
@@ -145,6 +145,11 @@ def is_frame(text: str, words: Set[str]) -> bool:
     return _FRAME.stands_in(text, words)
 
 
+def is_of_page(text: str) -> bool:
+    """Return whether a sentence is about the text itself, such as its figures."""
+    return _OF_PAGE.stands_in(text, None)
+
+
 def unstated(text: str, tokens: list[Token], words: Set[str] | None = None) -> str:
     """Return why no card may ask for what a sentence says, or ``""``."""
     words = words_of(tokens) if words is None else words
@@ -193,6 +198,7 @@ def has_verb(tokens: list[Token]) -> bool:
         relative = token.lower == "that" and place > 0 and tokens[place - 1].tag in "NLC"
         if tag == "W" or relative or (tag == "I" and token.lower in _SUBORDINATORS):
             inside = place > 0 or tag == "I"
+        inside = inside or (tag == "G" and place > 0 and tokens[place - 1].text == ",")
         if token.text == "," and inside:
             inside = False
             continue

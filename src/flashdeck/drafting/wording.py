@@ -30,7 +30,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 SHORT = 8
 
 #: What a span of a kind tells.
-_TELLS = {
+TELLS = {
     "year": "when", "date": "when", "century": "when", "range": "when", "number": "count",
     "numeral": "count", "share": "count", "money": "count", "reason": "why", "name": "who",
     "list": "which",
@@ -63,7 +63,7 @@ def worded(
         return None, _LEANING
     brings_another = ". " in said.partition(OPEN)[0]
     quote = f"{sentence.previous} {sentence.text}" if brings_another else sentence.text
-    fact = part_of(fact, sentence.text, candidate.start, _TELLS.get(candidate.kind, "what"))
+    fact = part_of(fact, sentence.text, candidate.start, TELLS.get(candidate.kind, "what"))
     findings: list[Finding] = []
     asked = None
     if known is not None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from flashdeck.drafting.drafts import Draft, Drafted
+from flashdeck.drafting.drafts import WEAK, Draft, Drafted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,13 @@ def summary(drafted: Drafted, name: str) -> str:
     )
     if not passed:
         return told
-    return f"{told}; {_count(len(passed), 'sentence')} skipped (--why lists them)"
+    told += f"; {_count(len(passed), 'sentence')} skipped (--why lists them)"
+    return told + _more(drafted)
+
+
+def _more(drafted: Drafted) -> str:
+    weak = sum(skipped.reason == WEAK for skipped in drafted.skipped)
+    return f"; --max asks for weaker cards, too: {weak} more sentences" if weak > 1 else ""
 
 
 def known(proposed: "Proposed") -> str:
@@ -90,7 +96,8 @@ def no_card(drafted: Drafted, name: str) -> str:
     told = ", ".join(f"{reason} ({number})" for reason, number in reasons.most_common(_REASONS))
     if (more := len(reasons) - _REASONS) > 0:
         told += f", and {_count(more, 'more reason')}"
-    return f"no card from “{drafted.title or name}”: {told or 'there is no sentence in it'}"
+    told = f"no card from “{drafted.title or name}”: {told or 'there is no sentence in it'}"
+    return told + _more(drafted)
 
 
 def wrote(notes: int, path: "Path") -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flashdeck.drafting.choice import answer_of, choose
 from flashdeck.drafting.contradictions import contradictions_of
 from flashdeck.drafting.document import Document
-from flashdeck.drafting.drafts import Draft, Drafted, Skipped
+from flashdeck.drafting.drafts import WEAK, Draft, Drafted, Skipped
 from flashdeck.drafting.facts import facts
 from flashdeck.drafting.parsed.model import Model, load_model
 from flashdeck.drafting.parsed.ranking import learned_with_parses
@@ -30,7 +30,7 @@ from flashdeck.drafting.sentences import Sentence, all_sentences
 #: Changes with the templates and the weights.
 VERSION = "1"
 #: A draft with a lower score is not worth showing.
-LOWEST = -0.4
+LOWEST = -0.7
 #: Nor is one with a lower score where there is enough to choose from.
 LOWEST_OF_MANY = 0.15
 #: Drafts of a sentence after which no further gap is tried: it gets four cards at most, and more
@@ -78,8 +78,11 @@ class SpacyDrafter:
         known = known_of(document) if document.language in {"", "en"} else None
         reasons: dict[int, str] = {}
         made = self._made(text, document.title, model, known, reasons)
+        drafted = dict.fromkeys((entry.sentence for entry in made), OTHERS)
         if most is None:
+            drafted = dict.fromkeys(drafted, WEAK)
             made = [entry for entry in made if entry.draft.score >= LOWEST_UNASKED]
+            drafted |= dict.fromkeys((entry.sentence for entry in made), OTHERS)
         made = without_doubles(made)
         chosen = choose([entry.draft for entry in made], most)
         origin = {id(entry.draft): entry.sentence for entry in made}
@@ -89,7 +92,6 @@ class SpacyDrafter:
             replace(draft, quote=blocks[origin[id(draft)]].as_written(draft.quote))
             for draft in chosen
         )
-        drafted = {entry.sentence for entry in made}
         skipped = tuple(
             Skipped(sentence.text, sentence.furniture or _reason(sentence, drafted, reasons))
             for sentence in found
@@ -145,8 +147,8 @@ class SpacyDrafter:
         return [one for one in made if one.draft.score >= lowest]
 
 
-def _reason(sentence: Sentence, drafted: set[int], reasons: Mapping[int, str]) -> str:
-    return OTHERS if sentence.id in drafted else reasons.get(sentence.id, NOTHING)
+def _reason(sentence: Sentence, drafted: Mapping[int, str], reasons: Mapping[int, str]) -> str:
+    return drafted.get(sentence.id) or reasons.get(sentence.id, NOTHING)
 
 
 def without_doubles(made: Sequence[Made]) -> list[Made]:

@@ -33,7 +33,7 @@ from flashdeck.drafting.parsed.worth import (
 )
 from flashdeck.drafting.questions import Known, question
 from flashdeck.drafting.tags import rarity
-from flashdeck.drafting.wording import SOFT, hinted, worded
+from flashdeck.drafting.wording import SOFT, TELLS, hinted, worded
 
 #: A question is worth so much more than a gap for the same span.
 ASKS = 0.2
@@ -57,10 +57,6 @@ _POINTING = re.compile(
     r" (?:is|are|was|were|has|have|had|can|could|will|would)\b",
     re.IGNORECASE,
 )
-_TELLS = {
-    "year": "when", "date": "when", "century": "when", "range": "when", "number": "count",
-    "numeral": "count", "share": "count", "money": "count", "reason": "why",
-}  # fmt: skip
 
 
 def worded_by_parse(
@@ -160,7 +156,7 @@ def _is_cut(parsed: ParsedSentence, candidate: Candidate) -> bool:
 def _part(parsed: ParsedSentence, span: ParsedSpan, fact: str) -> str:
     """Return the name of the one thing that a sentence says there, by its clauses."""
     clause = parsed.reading.clause(span.candidate.start, span.candidate.end)
-    tells = _TELLS.get(span.candidate.kind, "what")
+    tells = TELLS.get(span.candidate.kind, "what")
     return f"{fact}-{clause}.{tells}" if clause else f"{fact}.{tells}"
 
 

@@ -14,7 +14,9 @@ _MOST_WORDS = 20
 #: So many short lines in a row at the start of a text are a list, not a title and what follows it.
 _MOST_LINES = 3
 _START = lazily(r"[\"'\u201c\u2018\u00ab(\[]*[^\W_]")
-_NO_TITLE = lazily(r"[.,;:\u2026!]$|\.\s[A-Z\u00c0-\u00de]|[=<>\u2192\\{}]|->|^(?:https?:|www\.)")
+_NO_TITLE = lazily(
+    r"[.,;:\u2026!]$|(?<![\s.][A-Z])\.\s[A-Z\u00c0-\u00de]|[=<>\u2192\\{}]|->|^(?:https?:|www\.)"
+)
 _NAME = r"(?-i:[A-Z\u00c0-\u00de])[\w.'\u2019-]*"
 _NAMES = rf"{_NAME}(?:\s+(?:(?:van|von|de|der|di|da|la|le|al|bin)\s+)?{_NAME}){{0,4}}"
 #: `By Ada Lovelace and Charles Babbage`.
