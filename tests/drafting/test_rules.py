@@ -10,8 +10,8 @@ from flashdeck.core.cards import Note
 from flashdeck.core.lint import lint, lint_together
 from flashdeck.drafting.choice import MOST_OF_A_FACT, answer_of, front_of
 from flashdeck.drafting.document import Block, Document
-from flashdeck.drafting.drafts import Draft, Drafted
-from flashdeck.drafting.rules import RulesDrafter
+from flashdeck.drafting.drafts import WEAK, Draft, Drafted
+from flashdeck.drafting.rules import LOWEST_UNASKED, RulesDrafter
 from flashdeck.drafting.sentences import all_sentences
 
 TEXTS = Path(__file__).parent / "texts"
@@ -76,6 +76,15 @@ def test_every_sentence_has_a_draft_or_a_reason(name: str) -> None:
     for sentence in all_sentences(document(name)):
         has_draft = any(sentence.text in draft.quote for draft in found.drafts)
         assert has_draft or sentence.text in skipped
+
+
+def test_without_a_number_weak_cards_are_named_but_not_drafted() -> None:
+    asked, unasked = drafted("tides", 100), drafted("tides", None)
+    assert {draft.quote for draft in unasked.drafts} <= {draft.quote for draft in asked.drafts}
+    assert all(draft.score >= LOWEST_UNASKED for draft in unasked.drafts)
+    weak = [entry.sentence for entry in unasked.skipped if entry.reason == WEAK]
+    assert weak
+    assert all(any(sentence in draft.quote for draft in asked.drafts) for sentence in weak)
 
 
 def test_a_clean_text_gives_at_least_a_quarter_of_real_questions() -> None:

@@ -1,6 +1,6 @@
 """What is told of drafts."""
 
-from flashdeck.drafting.drafts import Contradiction, Draft, Drafted, Skipped
+from flashdeck.drafting.drafts import WEAK, Contradiction, Draft, Drafted, Skipped
 from flashdeck.library import draft_report
 
 TWO_OF_ONE = (
@@ -29,6 +29,15 @@ def test_sentences_are_counted_once_however_many_notes_or_reasons_they_have() ->
 def test_where_nothing_was_skipped_nothing_is_said_of_it() -> None:
     told = draft_report.summary(drafted(TWO_OF_ONE[0]), "")
     assert told == "drafted 1 note from 1 sentence of “Trotsky” (rules 1)"
+
+
+def test_how_to_get_weaker_cards_is_told_where_there_are_some() -> None:
+    skipped = (Skipped("He left.", WEAK), Skipped("He came.", WEAK), Skipped("Well.", "no verb"))
+    told = draft_report.summary(drafted(TWO_OF_ONE[0], skipped=skipped), "")
+    assert told.endswith("skipped (--why lists them); 2 of them give weaker cards (--max N)")
+    assert "2 of them give weaker cards" in draft_report.no_card(drafted(skipped=skipped), "")
+    once = draft_report.summary(drafted(TWO_OF_ONE[0], skipped=skipped[1:]), "")
+    assert once.endswith("; 1 of them gives a weaker card (--max N)")
 
 
 def test_a_text_without_a_card_is_told_with_its_commonest_reasons() -> None:

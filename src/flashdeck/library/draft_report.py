@@ -58,7 +58,10 @@ def summary(drafted: Drafted, name: str) -> str:
 
 def _more(drafted: Drafted) -> str:
     weak = sum(skipped.reason == WEAK for skipped in drafted.skipped)
-    return f"; --max asks for weaker cards, too: {weak} more sentences" if weak > 1 else ""
+    if not weak:
+        return ""
+    gives = "gives a weaker card" if weak == 1 else "give weaker cards"
+    return f"; {weak} of them {gives} (--max N)"
 
 
 def known(proposed: "Proposed") -> str:

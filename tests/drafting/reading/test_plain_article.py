@@ -65,6 +65,11 @@ def test_headings_give_sections_and_the_first_line_the_title() -> None:
     ]
 
 
+def test_a_title_may_have_an_initial() -> None:
+    document = read_plain("James K. Polk and Expansion\n\nPolk took office in 1845.\n")
+    assert document.title == "James K. Polk and Expansion"
+
+
 def test_a_title_may_have_an_author_below_it() -> None:
     document = read_plain("On bees\nJane Doe, 12 March 2023\n\nBees dance in their hives.\n")
     assert document.title == "On bees"
