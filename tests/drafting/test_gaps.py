@@ -82,6 +82,11 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("Two examples of yeasts are here and there.", "Two"),
         ("It has 3 dimensions: width, height, and depth.", "3"),
         ("Noam Chomsky (1965) criticized this in Rome.", "1965"),
+        ("The error rate of the enzyme is one in a million.", "error rate of the enzyme"),
+        (
+            "It is in North and South America, Europe, and Australia.",
+            "South America, Europe, and Australia",
+        ),
         ("In Rome, Fitts' law predicts the time.", "Fitts"),
         ("They can maintain viability and form endospores there.", "viability and form endospores"),
         ("It has two: dry-heat sterilization there.", "sterilization"),

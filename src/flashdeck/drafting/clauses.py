@@ -46,7 +46,9 @@ _KNOWN = lazily(
 #: `Sabur, was the first`
 _STRAY_COMMA = re.compile(rf"^([A-Z{OPEN}][^,;:()]{{2,40}}), (is|was|were|are)\b")
 #: `Lister, however, discovered`
-_JOINING = re.compile(r", (?:however|therefore|though|too|moreover|in turn|then|of course), ")
+_JOINING = re.compile(
+    r", (?:on the other hand|however|therefore|though|too|moreover|in turn|then|of course), "
+)
 _SPACED_MARK = re.compile(r"\s+([,;:?!]|\.(?!\w))")
 #: `called “management,”`, cut off there
 _STRAY_IN_QUOTES = re.compile(rf"[,;]({CLOSE}?[”\"])$")

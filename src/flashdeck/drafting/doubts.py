@@ -80,6 +80,8 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.1
     if goes_on and any(map(_is_further, tokens, tokens[1:], tokens[2:])):
         doubt += 0.1
+    if goes_on and _leaves_open(tokens):
+        doubt += 0.1
     if goes_on and _opens_so(tokens):
         doubt += 0.1
     if goes_on and any(map(_is_after, tokens, tokens[1:])):
@@ -107,6 +109,19 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     if not words.isdisjoint(_POSSIBILITIES):
         doubt += 0.02
     return doubt
+
+
+def _leaves_open(tokens: list[Token]) -> bool:
+    """Whether `the trial` stands here: which one, only a sentence before says."""
+    here: set[str] = set()
+    for place, token in enumerate(tokens[1:], 1):
+        if token.lower in _EVENTS:
+            after = tokens[place + 1] if place + 1 < len(tokens) else token
+            bare = tokens[place - 1].lower == "the" and after.kind not in "WCS"
+            if bare and after.lower not in _TELLING and token.lower not in here:
+                return True
+        here.add(token.lower)
+    return False
 
 
 def _opens_so(tokens: list[Token]) -> bool:
@@ -159,6 +174,15 @@ _NEXT = word_set("more further second third fourth similar related new different
 _BESIDES = word_set("second third fourth similar further")
 #: `a few decades later`: after what.
 _SPANS = word_set("days weeks months years decades centuries")
+#: There were many of them; a text means one.
+_EVENTS = word_set(
+    "war battle trial bill law act treaty agreement attack raid siege revolt rebellion uprising"
+    " strike riot election campaign expedition mission voyage league alliance movement company"
+    " committee commission project experiment study device plan proposal decision report poem film"
+    " song team game match ship vessel fort conference meeting invasion occupation crisis famine"
+    " epidemic outbreak accident murder crime village castle town bridge tower deal scandal"
+)
+_TELLING = word_set("of that which who whose where when for between against called known named")
 #: `The third pathway`: likewise.
 _FURTHER = word_set("second third fourth fifth next last final latter other")
 #: Than what, a card has to say.

@@ -60,7 +60,8 @@ _COMMON = 1
 #: `The role of X is`: what it is, is worth knowing.
 _ABSTRACT = word_set(
     "role property purpose goal idea activity use number presence lack importance function aim"
-    " element concept result nice main effect study analysis development process"
+    " rate rates level levels element concept result nice main effect study analysis development"
+    " process"
 )
 _MANY = word_set("dozens hundreds thousands millions billions trillions")
 _INNER = word_set("most more very well not")
@@ -205,7 +206,8 @@ def _cuts_phrase(gap: _Gap) -> str:
         return PART_OF_PHRASE
     if kind == "name" and after.kind in "WC" and _DEMONYM.search(gap.span[-1].lower):
         return PART_OF_PHRASE
-    return LISTED if kind == "list" and after.text == "," else ""
+    cut = after.text == "," or gap.before.lower in {"and", "or"}
+    return LISTED if kind == "list" and cut else ""
 
 
 def _no_noun(gap: _Gap) -> str:
@@ -303,7 +305,8 @@ def _too_little(gap: _Gap) -> str:
     ):
         return TOO_LITTLE
     begins = gap.before is _NOTHING or (gap.earlier is _NOTHING and gap.before.tag == "X")
-    if begins and gap.kind == "of" and span[0].lower in _ABSTRACT:
+    of = next((place for place, token in enumerate(span) if token.lower == "of"), 1)
+    if begins and gap.kind == "of" and span[of - 1].lower in _ABSTRACT:
         return TOO_LITTLE
     if word in _MANY or (span[0].kind == "N" and len(span) > 1 and rarity(word) <= _COMMON):
         return TOO_LITTLE  # two men
