@@ -30,7 +30,7 @@ LOWEST = -0.4
 LOWEST_OF_TALE, TALE = 0.2, 0.3
 #: Without a number, a draft with a lower score is not shown either, and a text gives one for two
 #: sentences at first, and for twenty beyond that.
-LOWEST_UNASKED = 0.25
+LOWEST_UNASKED = 0.2
 MANY = 40
 #: For each draft that is wanted, so many sentences are looked at, those that promise most.
 LOOKED_AT = 1.2
