@@ -2,7 +2,8 @@ import pytest
 
 from flashdeck.drafting import statements
 from flashdeck.drafting.candidates import tokenize
-from flashdeck.drafting.statements import has_verb, is_frame, is_request, unstated, words_of
+from flashdeck.drafting.predicates import has_verb
+from flashdeck.drafting.statements import is_frame, is_request, unstated, words_of
 
 
 @pytest.mark.parametrize(

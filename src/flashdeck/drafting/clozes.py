@@ -6,8 +6,8 @@ from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, ended, tr
 from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.escape import escaped
 from flashdeck.drafting.marked import UNKNOWN
+from flashdeck.drafting.predicates import is_statement
 from flashdeck.drafting.sentences import Sentence
-from flashdeck.drafting.statements import is_statement
 from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import FUNCTION_WORDS
 

@@ -1,12 +1,26 @@
 """Which spans make a fair gap: a whole phrase that is worth knowing."""
 
-import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from flashdeck.drafting import verbs
 from flashdeck.drafting.candidates import Candidate, Token
-from flashdeck.drafting.doubts import doubts
+from flashdeck.drafting.gap import (
+    COUNTED_OUT,
+    LISTED,
+    NO_NOUN,
+    NOTHING,
+    PART_OF_NAME,
+    PART_OF_NUMBER,
+    PART_OF_PHRASE,
+    PART_OF_WORD,
+    POINTS,
+    SAMPLES,
+    SPEECH,
+    TOO_LITTLE,
+    Gap,
+    gap_of,
+)
+from flashdeck.drafting.gap_bounds import cuts_name, cuts_phrase, cuts_word, is_beside_year
 from flashdeck.drafting.phrases import in_list
 from flashdeck.drafting.tags import rarity, tables
 from flashdeck.drafting.words import (
@@ -18,42 +32,13 @@ from flashdeck.drafting.words import (
     word_set,
 )
 
-__all__ = ["doubts", "unfit"]
-
-SPEECH = "somebody speaks"
-PART_OF_NAME = "part of a name"
-PART_OF_NUMBER = "part of a number"
-PART_OF_PHRASE = "part of a phrase"
-PART_OF_WORD = "part of a word"
-POINTS = "points at a sentence before"
-NO_NOUN = "no noun"
-TOO_LITTLE = "says too little"
-LISTED = "one of a list"
-COUNTED_OUT = "what is counted stands beside it"
-
 #: They are whole as they are.
 _WHOLE = frozenset({"year", "date", "range", "money", "share", "reason"})
-_PHRASES = frozenset({"of", "pair", "phrase", "tail", "list"})
-_OFFICES = word_set(
-    "commissioner minister secretary ministry department centre center institute office agency"
-    " committee commission society council association foundation organization bureau"
-)
-_QUOTES = frozenset("'’")
-_EPONYMS = word_set("law laws rule theorem principle effect theory disease syndrome razor method")
-_JOINS_WORDS = frozenset("-–/&")
-_BEFORE_IN_WORD = _JOINS_WORDS | frozenset(".$£€")
 _POINTING = frozenset({"this", "that", "these", "those", "such", "same"})
 _THIS = frozenset({"this", "these", "those"})
-#: `No doubt`: of one piece.
-_IDIOMS = word_set("doubt wonder matter case longer")
-#: Of what it is one, is asked for.
-_SAMPLES = word_set("example examples instance kind kinds type types form forms sort sorts case")
-_TERMED = word_set("called termed named dubbed")
-_DEMONYM = re.compile(r"(?:[^m]an|ish|ese|[^t]ic|ist|al|ine)$")
 #: What is quoted and begins with one of them is speech rather than a name.
 _SPEECH = word_set("i we you my our your where when why how what who did do does and but yes no")
 _COUNTED_FROM = word_set("the first last these those other next only all both one")
-_DIRECTIONS = word_set("northern southern eastern western central upper lower")
 _NOUNS = frozenset("NLCM")
 #: A word of this band and below, as `flashdeck.drafting.tags` has them.
 _COMMON = 1
@@ -66,41 +51,20 @@ _ABSTRACT = word_set(
 _MANY = word_set("dozens hundreds thousands millions billions trillions")
 _INNER = word_set("most more very well not")
 _SAYING = word_set("reasoned said argued wrote noted claimed explained believed thought suggested")
-_NOTHING = Token("", "", -1, -1, "-")
-
-
-class _Gap(NamedTuple):
-    kind: str
-    span: list[Token]
-    before: Token
-    after: Token
-    #: The two tokens before that, the nearer first.
-    earlier: Token
-    earliest: Token
-    #: The two tokens after that.
-    beyond: list[Token]
 
 
 def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> str:
     """Return why a span makes no fair gap, or ``""``. `first` and `last` are its tokens."""
-    gap = _Gap(
-        candidate.kind,
-        tokens[first : last + 1],
-        tokens[first - 1] if first else _NOTHING,
-        tokens[last + 1] if last + 1 < len(tokens) else _NOTHING,
-        tokens[first - 2] if first > 1 else _NOTHING,
-        tokens[first - 3] if first > 2 else _NOTHING,
-        tokens[last + 2 : last + 5],
-    )
+    gap = gap_of(candidate, tokens, first, last)
     if gap.kind == "quoted" and (gap.span[-1].text in {"?", "!"} or gap.span[0].lower in _SPEECH):
         return SPEECH
-    if _cuts_word(gap) and gap.kind not in {"date", "money", "reason", "share"}:
+    if cuts_word(gap) and gap.kind not in {"date", "money", "reason", "share"}:
         return PART_OF_WORD
     if any(token.lower in _THIS for token in gap.span):
         return POINTS
     if gap.kind == "year" and gap.before.text == "(" and gap.after.text == ")":
         return PART_OF_NAME  # of a work that is cited
-    if gap.kind == "year" and _beside_year(gap):
+    if gap.kind == "year" and is_beside_year(gap):
         return PART_OF_PHRASE
     if gap.kind in _WHOLE:
         return ""
@@ -111,34 +75,13 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return PART_OF_PHRASE if gap.after.kind in "WC" else ""
     if gap.before.lower in _POINTING:
         return POINTS
-    if "-" in gap.before.text[1:] and gap.before.tag != "C":
-        return PART_OF_PHRASE  # dry-heat sterilization
-    named = gap.after.text in _QUOTES and gap.beyond and gap.beyond[0].lower in _EPONYMS
-    if named and gap.span[-1].lower.endswith("s"):
-        return PART_OF_NAME  # Fitts' law
-    reason = _cuts_name(gap) or _cuts_phrase(gap) or _no_noun(gap) or _too_little(gap)
+    reason = cuts_name(gap) or cuts_phrase(gap) or _no_noun(gap) or _too_little(gap)
     if not reason and gap.kind != "list" and in_list(tokens, first, last):
         return LISTED
     return reason
 
 
-def _cuts_word(gap: _Gap) -> bool:
-    if gap.after.text in _JOINS_WORDS and gap.kind != "quoted":
-        return gap.kind != "year" or gap.after.start == gap.span[-1].end
-    if gap.after.text == "(" and gap.after.start == gap.span[-1].end:
-        return True  # the name of a function
-    return gap.before.text in _BEFORE_IN_WORD and gap.before.end == gap.span[0].start
-
-
-def _beside_year(gap: _Gap) -> bool:
-    """Whether another year stands beside it, as in `1786 and 1787`."""
-    joined = {"and", "or", "to"}
-    after = gap.after.text in joined and gap.beyond[:1] and gap.beyond[0].text[:1].isdigit()
-    before = gap.before.text in joined and gap.earlier.text[:1].isdigit()
-    return bool(after or before)
-
-
-def _unfit_number(gap: _Gap, others: list[Token], *, is_first: bool) -> str:
+def _unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
     first, after = gap.span[0], gap.after
     if gap.kind == "number" and (gap.before.kind == "C" or gap.before.text == "("):
         return PART_OF_NAME
@@ -148,7 +91,7 @@ def _unfit_number(gap: _Gap, others: list[Token], *, is_first: bool) -> str:
     if any(token.lower == noun for token in others):
         return COUNTED_OUT  # type 1 and type 2
     listed = [token for token in gap.beyond if token.text in {":", "—", "–", "("}]
-    if listed or (is_first and gap.after.lower in _SAMPLES):
+    if listed or (is_first and gap.after.lower in SAMPLES):
         return COUNTED_OUT
     if gap.kind == "numeral":
         counts = after.kind in "WN" and after.lower not in ADVERBS
@@ -156,61 +99,13 @@ def _unfit_number(gap: _Gap, others: list[Token], *, is_first: bool) -> str:
             return PART_OF_NAME
         if after.lower.endswith("ly") or gap.before.lower in _COUNTED_FROM:
             return TOO_LITTLE
-    if after is _NOTHING or after.kind == "P" or after.lower in {"of", "and", "or"}:
-        tells = gap.kind == "number" and gap.before is not _NOTHING and gap.before.lower != "one"
+    if after is NOTHING or after.kind == "P" or after.lower in {"of", "and", "or"}:
+        tells = gap.kind == "number" and gap.before is not NOTHING and gap.before.lower != "one"
         return "" if tells else TOO_LITTLE
     return TOO_LITTLE if first.lower in {"one", "first", "zero"} else ""
 
 
-def _cuts_name(gap: _Gap) -> str:
-    kind, span, before, after = gap.kind, gap.span, gap.before, gap.after
-    head = span[-1]
-    if kind == "name" and head.kind == "N" and after.lower in {"to", "of"}:
-        return PART_OF_NUMBER
-    is_initial = len(head.text.rstrip(".")) == 1 and head.kind == "C" and len(span) > 1
-    if head.text in {"al", "al."} or is_initial or (kind == "name" and after.kind == "C"):
-        return PART_OF_NAME
-    heads = head.lower in _OFFICES and after.lower == "for"
-    goes_on = (after.lower == "of" or heads) and any(token.kind == "C" for token in gap.beyond[:2])
-    if kind in {"name", "pair"} and goes_on:
-        return PART_OF_NAME
-    if span[0].kind != "C":
-        return ""
-    is_short = len(span) == 1 and head.text.isupper() and kind == "name"
-    if before.lower in _DIRECTIONS or (is_short and before.tag == "J"):
-        return PART_OF_NAME
-    if before.text == "The" and gap.earlier is not _NOTHING and gap.earlier.kind != "P":
-        return PART_OF_NAME  # of a book
-    if before.kind == "C" and kind in {"name", "of", "pair", "tail", "phrase"}:
-        return PART_OF_NAME
-    if gap.earliest is not _NOTHING and gap.earlier.kind == "C":
-        titled = before.lower == "for" and gap.earlier.lower in _OFFICES
-        of_name = titled or (before.lower == "of" and gap.earliest.lower != "for")
-        if of_name or (before.kind == "S" and gap.earliest.lower == "the"):
-            return PART_OF_NAME
-    return ""
-
-
-def _cuts_phrase(gap: _Gap) -> str:
-    kind, after = gap.kind, gap.after
-    if kind in _PHRASES and after.kind in "WC":
-        return PART_OF_PHRASE
-    if gap.before.lower == "no" and gap.span[0].lower in _IDIOMS:
-        return PART_OF_PHRASE
-    shares = gap.before.lower in {"and", "or"} and gap.earlier.tag == "J"
-    if shares and kind in {"phrase", "tail"} and gap.span[0].tag == "J" and len(gap.span) > 1:
-        return PART_OF_PHRASE  # the eastern and western shores
-    if kind == "of" and (after.lower == "of" or gap.span[0].lower in _SAMPLES):
-        return PART_OF_PHRASE
-    if kind != "quoted" and any(token.lower in _TERMED for token in gap.span):
-        return PART_OF_PHRASE
-    if kind == "name" and after.kind in "WC" and _DEMONYM.search(gap.span[-1].lower):
-        return PART_OF_PHRASE
-    cut = after.text == "," or gap.before.lower in {"and", "or"}
-    return LISTED if kind == "list" and cut else ""
-
-
-def _no_noun(gap: _Gap) -> str:
+def _no_noun(gap: Gap) -> str:
     kind, span = gap.kind, gap.span
     if kind == "quoted":
         return ""
@@ -225,7 +120,7 @@ def _no_noun(gap: _Gap) -> str:
     ):
         return SPEECH
     if kind == "name":
-        begins = gap.before is _NOTHING and gap.after.text == ","
+        begins = gap.before is NOTHING and gap.after.text == ","
         plain = len(span) == 1 and _is_plain_word(head)
         return NO_NOUN if plain and (begins or not head.lower.endswith(("ed", "ing"))) else ""
     if opener.tag == "R" or (opener.kind != "C" and opener.tag in "VZDA"):
@@ -276,7 +171,7 @@ def _joins_verbs(span: list[Token]) -> bool:
     )
 
 
-def _stands_by_name(gap: _Gap) -> bool:
+def _stands_by_name(gap: Gap) -> bool:
     """Whether the name of what a span tells follows, as in `prominent speaker, Mary Lease`."""
     follows = gap.beyond[:1]
     return (
@@ -294,7 +189,7 @@ def _is_plain_word(token: Token) -> bool:
     return adverb or listed[:1] in {"V", "R", "A", "D", "Z"}
 
 
-def _too_little(gap: _Gap) -> str:
+def _too_little(gap: Gap) -> str:
     span = gap.span
     head = span[-1]
     word = head.lower
@@ -304,7 +199,7 @@ def _too_little(gap: _Gap) -> str:
         word in TRIVIAL or len(word) < 2 or (len(word) == 2 and not head.text.isupper())
     ):
         return TOO_LITTLE
-    begins = gap.before is _NOTHING or (gap.earlier is _NOTHING and gap.before.tag == "X")
+    begins = gap.before is NOTHING or (gap.earlier is NOTHING and gap.before.tag == "X")
     of = next((place for place, token in enumerate(span) if token.lower == "of"), 1)
     if begins and gap.kind == "of" and span[of - 1].lower in _ABSTRACT:
         return TOO_LITTLE

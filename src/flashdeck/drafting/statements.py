@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Set
-from functools import lru_cache
 
-from flashdeck.drafting import verbs
-from flashdeck.drafting.candidates import Token, tokenize
+from flashdeck.drafting.candidates import Token
 from flashdeck.drafting.lazy import Guarded
+from flashdeck.drafting.predicates import FINITE, has_verb
 from flashdeck.drafting.words import word_set
 
 QUESTION = "it is a question"
@@ -101,22 +100,6 @@ _REQUESTS = word_set(
     " define calculate determine discuss open click press run type choose select put keep set"
     " avoid ensure turn change remove install start stop place begin please never always"
 )
-_FINITE = frozenset("ZDA")
-_NO_FINITE = word_set("be been being having")
-_SUBJECTS = frozenset("NLCQM")
-#: What, has to follow: `to determine`.
-_TO_WHAT = word_set(
-    "determine prevent ensure enable provide obtain achieve identify maintain allow protect create"
-)
-#: Of what, has to follow.
-_PARTITIVE = word_set("number variety majority couple handful series lot")
-#: An adjective can end what follows one of them.
-_LINKING = word_set(
-    "becomes became seems seemed remains remained grows grew turns turned feels felt looks looked"
-    " gets got goes went stays stayed keeps kept falls fell runs ran appears appeared proves"
-    " proved sounds sounded tastes tasted makes made leaves left has had does did comes came stood"
-    " stands lies lay sits sat"
-)
 
 
 def words_of(tokens: list[Token]) -> frozenset[str]:
@@ -176,113 +159,14 @@ def unstated(text: str, tokens: list[Token], words: Set[str] | None = None) -> s
     return ""
 
 
-@lru_cache(maxsize=1024)
-def is_statement(text: str) -> bool:
-    """Return whether a text has a finite verb after what can be its subject."""
-    return has_verb(tokenize(text))
-
-
-def has_verb(tokens: list[Token]) -> bool:
-    """Return whether a finite verb stands after what can be its subject."""
-    if _lacks_subject(tokens):
-        return False
-    if tokens and tokens[0].lower in _SUBORDINATORS:
-        comma = next((n for n, token in enumerate(tokens) if token.text == ","), len(tokens))
-        return has_verb(tokens[comma + 1 :])
-    subject = inside = False
-    leads = len(tokens) > 1 and tokens[0].tag == "P" and tokens[1].tag == "I"
-    if leads and not any(token.text == "," for token in tokens):
-        return False  # Based on what was seen
-    for place, token in enumerate(tokens):
-        tag = token.tag
-        relative = token.lower == "that" and place > 0 and tokens[place - 1].tag in "NLC"
-        if tag == "W" or relative or (tag == "I" and token.lower in _SUBORDINATORS):
-            inside = place > 0 or tag == "I"
-        inside = inside or (tag == "G" and place > 0 and tokens[place - 1].text == ",")
-        if token.text == "," and inside:
-            inside = False
-            continue
-        if subject and not inside:
-            if tag in _FINITE and token.lower not in _NO_FINITE and _is_verb(tokens, place):
-                return _goes_on(tokens, place)
-            if tag in "VPL" and _may_be_finite(tokens, place):
-                return True
-        elif subject and tag in _FINITE and token.lower not in _NO_FINITE:
-            inside = False  # the verb of the clause inside
-        subject = subject or tag in _SUBJECTS or tag == "X" or tag == "G"
-    return False
-
-
-def _lacks_subject(tokens: list[Token]) -> bool:
-    """Whether it begins with its verb, as what a manual page says of an option."""
-    if len(tokens) < 2 or not tokens[0].lower.endswith("s"):
-        return False
-    opener, after = tokens[0].lower, tokens[1]
-    asks = after.lower in {"whether", "if", "how", "that"}
-    return asks or (after.tag == "X" and bool(verbs.base_of_present(opener)))
-
-
-def _goes_on(tokens: list[Token], place: int) -> bool:
-    """Whether what has to follow a verb follows it: `the energies are`, `removes old`."""
-    words = [token for token in tokens[place:] if token.kind != "P"]
-    last = words[-1]
-    if last.tag in "AITX&" and (len(words) == 1 or last.tag != "I"):
-        return False
-    if last.tag == "J" and words[-2:-1] and _takes_object(words[-2]):
-        return False
-    if last.tag == "V" and words[-2].tag == "T" and last.lower in _TO_WHAT:
-        return False
-    if last.lower in _PARTITIVE and words[-2:-1] and words[-2].lower in {"a", "the"}:
-        return False
-    said = next((n for n, token in enumerate(words) if token.lower == "that" and n), 0)
-    if said and words[said - 1].tag in "ZDVP":
-        marks = [token.text for token in tokens if token.start >= words[said].end]
-        if marks[:1] == [","] and marks.count(",") == 1:
-            return False  # that, given the danger
-        return any(token.tag in "ZDAV" for token in words[said:])
-    return True
-
-
-def _takes_object(token: Token) -> bool:
-    """Whether a noun has to follow an adjective after this verb: `removes old`."""
-    return token.tag in "ZD" and token.lower not in _LINKING
-
-
-def _is_verb(tokens: list[Token], place: int) -> bool:
-    """Whether a verb form is the verb here, unlike in `an acquired taste`, `high and held holy`."""
-    if tokens[place].tag == "A":
-        return True
-    before = tokens[place - 1].tag
-    earlier = tokens[place - 2].tag if place > 1 else ""
-    return before not in "XJ" and not (before == "&" and earlier == "J")
-
-
-def _may_be_finite(tokens: list[Token], place: int) -> bool:
-    """Whether a verb whose form has other uses is the verb of the sentence here."""
-    before, tag = tokens[place - 1], tokens[place].tag
-    after = tokens[place + 1].tag if place + 1 < len(tokens) else ""
-    if tag == "V":
-        return before.tag not in "TAX,&"
-    if tag == "L":
-        return bool(verbs.base_of_present(tokens[place].lower)) and after in "XICR"
-    return before.tag == "Q" or (
-        before.tag not in "XJ" and before.tag != "A" and after not in "I" and after != "T"
-    )
-
-
 def is_request(tokens: list[Token]) -> bool:
     """Return whether a sentence begins with what the reader is to do."""
     first = tokens[0]
     if first.lower in _REQUESTS or (first.tag == "V" and first.text[0].isupper()):
         after = tokens[1].tag if len(tokens) > 1 else ""
         return (
-            after not in _FINITE
+            after not in FINITE
             and (after != "I" or tokens[1].lower == "that")
             and not (after == "C" and first.lower == "state")
         )
     return False
-
-
-_SUBORDINATORS = word_set(
-    "where if when while although though because since unless whereas after before once until"
-)

@@ -9,9 +9,9 @@ from flashdeck.drafting.clauses import CLOSE, OPEN, trim
 from flashdeck.drafting.clozes import cloze, statement
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.facts import content, part_of
+from flashdeck.drafting.predicates import is_statement
 from flashdeck.drafting.questions import Known, question
 from flashdeck.drafting.sentences import Sentence
-from flashdeck.drafting.statements import is_statement
 from flashdeck.drafting.worth import learned, traits
 
 #: What a soft finding takes off a score, what a sentence that comes along takes off it, and what

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Candidate, Token, tokenize
-from flashdeck.drafting.gaps import COUNTED_OUT, SPEECH, unfit
+from flashdeck.drafting.gap import COUNTED_OUT, SPEECH
+from flashdeck.drafting.gaps import unfit
 from flashdeck.drafting.parsed.asked import Asked
 from flashdeck.drafting.parsed.gate import Plain, plain
 from flashdeck.drafting.parsed.model import Model

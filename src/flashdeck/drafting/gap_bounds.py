@@ -1,0 +1,101 @@
+"""Whether a gap cuts something in two: a word, a name, a phrase."""
+
+import re
+
+from flashdeck.drafting.gap import (
+    LISTED,
+    NOTHING,
+    PART_OF_NAME,
+    PART_OF_NUMBER,
+    PART_OF_PHRASE,
+    SAMPLES,
+    Gap,
+)
+from flashdeck.drafting.words import word_set
+
+_PHRASES = frozenset({"of", "pair", "phrase", "tail", "list"})
+_OFFICES = word_set(
+    "commissioner minister secretary ministry department centre center institute office agency"
+    " committee commission society council association foundation organization bureau"
+)
+_JOINS_WORDS = frozenset("-–/&")
+_BEFORE_IN_WORD = _JOINS_WORDS | frozenset(".$£€")
+#: `No doubt`: of one piece.
+_IDIOMS = word_set("doubt wonder matter case longer")
+_TERMED = word_set("called termed named dubbed")
+_DEMONYM = re.compile(r"(?:[^m]an|ish|ese|[^t]ic|ist|al|ine)$")
+_DIRECTIONS = word_set("northern southern eastern western central upper lower")
+_QUOTES = frozenset("'’")
+_EPONYMS = word_set("law laws rule theorem principle effect theory disease syndrome razor method")
+
+
+def cuts_word(gap: Gap) -> bool:
+    """Return whether a gap ends inside of a word."""
+    if gap.after.text in _JOINS_WORDS and gap.kind != "quoted":
+        return gap.kind != "year" or gap.after.start == gap.span[-1].end
+    if gap.after.text == "(" and gap.after.start == gap.span[-1].end:
+        return True  # the name of a function
+    return gap.before.text in _BEFORE_IN_WORD and gap.before.end == gap.span[0].start
+
+
+def is_beside_year(gap: Gap) -> bool:
+    """Return whether another year stands beside it, as in `1786 and 1787`."""
+    joined = {"and", "or", "to"}
+    after = gap.after.text in joined and gap.beyond[:1] and gap.beyond[0].text[:1].isdigit()
+    before = gap.before.text in joined and gap.earlier.text[:1].isdigit()
+    return bool(after or before)
+
+
+def cuts_name(gap: Gap) -> str:
+    """Return why a gap is a part of a name or a number, or ``""``."""
+    kind, span, before, after = gap.kind, gap.span, gap.before, gap.after
+    head = span[-1]
+    named = gap.after.text in _QUOTES and gap.beyond and gap.beyond[0].lower in _EPONYMS
+    if named and gap.span[-1].lower.endswith("s"):
+        return PART_OF_NAME  # Fitts' law
+    if kind == "name" and head.kind == "N" and after.lower in {"to", "of"}:
+        return PART_OF_NUMBER
+    is_initial = len(head.text.rstrip(".")) == 1 and head.kind == "C" and len(span) > 1
+    if head.text in {"al", "al."} or is_initial or (kind == "name" and after.kind == "C"):
+        return PART_OF_NAME
+    heads = head.lower in _OFFICES and after.lower == "for"
+    goes_on = (after.lower == "of" or heads) and any(token.kind == "C" for token in gap.beyond[:2])
+    if kind in {"name", "pair"} and goes_on:
+        return PART_OF_NAME
+    if span[0].kind != "C":
+        return ""
+    is_short = len(span) == 1 and head.text.isupper() and kind == "name"
+    if before.lower in _DIRECTIONS or (is_short and before.tag == "J"):
+        return PART_OF_NAME
+    if before.text == "The" and gap.earlier is not NOTHING and gap.earlier.kind != "P":
+        return PART_OF_NAME  # of a book
+    if before.kind == "C" and kind in {"name", "of", "pair", "tail", "phrase"}:
+        return PART_OF_NAME
+    if gap.earliest is not NOTHING and gap.earlier.kind == "C":
+        titled = before.lower == "for" and gap.earlier.lower in _OFFICES
+        of_name = titled or (before.lower == "of" and gap.earliest.lower != "for")
+        if of_name or (before.kind == "S" and gap.earliest.lower == "the"):
+            return PART_OF_NAME
+    return ""
+
+
+def cuts_phrase(gap: Gap) -> str:
+    """Return why a gap is a part of a phrase or a list, or ``""``."""
+    kind, after = gap.kind, gap.after
+    if "-" in gap.before.text[1:] and gap.before.tag != "C":
+        return PART_OF_PHRASE  # dry-heat sterilization
+    if kind in _PHRASES and after.kind in "WC":
+        return PART_OF_PHRASE
+    if gap.before.lower == "no" and gap.span[0].lower in _IDIOMS:
+        return PART_OF_PHRASE
+    shares = gap.before.lower in {"and", "or"} and gap.earlier.tag == "J"
+    if shares and kind in {"phrase", "tail"} and gap.span[0].tag == "J" and len(gap.span) > 1:
+        return PART_OF_PHRASE  # the eastern and western shores
+    if kind == "of" and (after.lower == "of" or gap.span[0].lower in SAMPLES):
+        return PART_OF_PHRASE
+    if kind != "quoted" and any(token.lower in _TERMED for token in gap.span):
+        return PART_OF_PHRASE
+    if kind == "name" and after.kind in "WC" and _DEMONYM.search(gap.span[-1].lower):
+        return PART_OF_PHRASE
+    cut = after.text == "," or gap.before.lower in {"and", "or"}
+    return LISTED if kind == "list" and cut else ""
