@@ -9,26 +9,10 @@ from flashdeck.drafting.words import AUXILIARIES, word_set
 PHRASE = 0.06
 
 
-def doubts(
-    candidate: Candidate, tokens: list[Token], first: int, last: int, *, goes_on: bool
-) -> float:
-    """Return how much is to be taken off the score of a gap that is fair, but not the best.
-
-    Args:
-        candidate: The gap.
-        tokens: Those of its sentence.
-        first: Its first token.
-        last: Its last token.
-        goes_on: Whether a sentence stands before its own in the paragraph.
-    """
-    own = gap_doubts(candidate, tokens, first, last, explained(tokens))
-    return own + sentence_doubts(tokens, goes_on=goes_on)
-
-
 def gap_doubts(
     candidate: Candidate, tokens: list[Token], first: int, last: int, term: int
 ) -> float:
-    """Return the part of the doubts that is a matter of the gap; `term` is as `explained` says."""
+    """Return what is to be taken off for the gap; `term` is as `explained` says."""
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     kind = candidate.kind
@@ -74,7 +58,7 @@ def explained(tokens: list[Token]) -> int:
 
 
 def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
-    """Return the part of the doubts that is a matter of the sentence."""
+    """Return what is to be taken off for the sentence, whatever its gap."""
     doubt = 0.0
     if goes_on and tokens and tokens[0].lower == "the" and _is_bare(tokens):
         doubt += 0.1
