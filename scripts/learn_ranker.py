@@ -25,12 +25,14 @@ import math
 import re
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from flashdeck.drafting.choice import answer_of
 from flashdeck.drafting.document import Block, Document
+from flashdeck.drafting.drafts import Drafter
 from flashdeck.drafting.ranking import Ranker
 from flashdeck.drafting.rules import RulesDrafter
 from flashdeck.drafting.sentences import sentences
@@ -45,6 +47,24 @@ STEPS = 60
 REMEMBERED = 8
 
 
+class Task(NamedTuple):
+    """A drafter whose weights are learned.
+
+    Attributes:
+        script: The file that learns them.
+        weights: The file that they are written to.
+        penalty: How much large weights cost.
+        spans: Gives the text of each span of a document, and its features.
+        drafter: Makes the drafter that ranks spans so.
+    """
+
+    script: Path
+    weights: Path
+    penalty: float
+    spans: Callable[[Document], Iterator[tuple[str, list[str]]]]
+    drafter: Callable[[Ranker], Drafter]
+
+
 class Paragraph(NamedTuple):
     """A paragraph, what people asked for in it, and the features of its spans with their labels."""
 
@@ -55,42 +75,53 @@ class Paragraph(NamedTuple):
 
 
 def main() -> None:
+    """Learn the weights of the rules."""
+    run(Task(Path(__file__), WEIGHTS, PENALTY, spans_of, RulesDrafter), __doc__)
+
+
+def run(task: Task, about: str) -> None:
     """Print the figures of the cross-validation; with --write, write the weights of all data."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=about.splitlines()[0])
     parser.add_argument("data", type=Path)
-    parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
+    parser.add_argument("--write", action="store_true", help=f"write {task.weights.name}")
     arguments = parser.parse_args()
     data = json.loads(arguments.data.read_text("utf-8"))
     paragraphs = [
-        prepared(article["title"], paragraph)
+        prepared(task, article["title"], paragraph)
         for article in data["articles"]
         for paragraph in article["paragraphs"]
     ]
-    figures = cross_validated(paragraphs)
+    figures = cross_validated(task, paragraphs)
     for most, (hit, wanted, notes) in figures.items():
-        sys.stdout.write(
-            f"{most} a paragraph: coverage {hit / wanted:.3f} ({hit}/{wanted}), {notes} notes\n"
-        )
+        share = f"{hit / wanted:.3f} ({hit}/{wanted})"
+        sys.stdout.write(f"{most} a paragraph: coverage {share}, {notes} notes\n")
     if arguments.write:
-        base, weights = learn([row for paragraph in paragraphs for row in paragraph.rows])
-        WEIGHTS.write_text(written(base, weights, figures), "utf-8")
-        sys.stdout.write(f"{len(weights)} weights in {WEIGHTS}\n")
+        rows = [row for paragraph in paragraphs for row in paragraph.rows]
+        base, weights = learn(rows, task.penalty)
+        task.weights.write_text(written(task.script.name, base, weights, figures), "utf-8")
+        sys.stdout.write(f"{len(weights)} weights in {task.weights}\n")
 
 
-def prepared(title: str, paragraph: dict[str, Any]) -> Paragraph:
+def spans_of(document: Document) -> Iterator[tuple[str, list[str]]]:
+    """Give the text of each span, and its features."""
+    for sentence, listed in spans(sentences(document), document.title):
+        for candidate, features, _, _ in listed:
+            yield sentence.text[candidate.start : candidate.end], features
+
+
+def prepared(task: Task, title: str, paragraph: dict[str, Any]) -> Paragraph:
     """Return a paragraph with its spans."""
     text = " ".join(paragraph["text"].split())
     document = Document(title, (Block(text, "line 1"),), language="en")
     human = sorted({" ".join(tokens(q["answer"])) for q in paragraph["questions"]} - {""})
-    rows = []
-    for sentence, listed in spans(sentences(document), title):
-        for candidate, features, _, _ in listed:
-            span = sentence.text[candidate.start : candidate.end]
-            rows.append((features, int(any(f1(span, answer) >= SAME for answer in human))))
+    rows = [
+        (features, int(any(f1(span, answer) >= SAME for answer in human)))
+        for span, features in task.spans(document)
+    ]
     return Paragraph(title, document, tuple(human), rows)
 
 
-def cross_validated(paragraphs: list[Paragraph]) -> dict[int, tuple[int, int, int]]:
+def cross_validated(task: Task, paragraphs: list[Paragraph]) -> dict[int, tuple[int, int, int]]:
     """Return for 5 and 10 a paragraph: answers covered, answers, notes; over all orders."""
     found = {5: (0, 0, 0), 10: (0, 0, 0)}
     for order in range(ORDERS):
@@ -98,8 +129,8 @@ def cross_validated(paragraphs: list[Paragraph]) -> dict[int, tuple[int, int, in
         for fold in range(FOLDS):
             held_out = set(titles[fold::FOLDS])
             known = [paragraph for paragraph in paragraphs if paragraph.title not in held_out]
-            base, weights = learn([row for paragraph in known for row in paragraph.rows])
-            drafter = RulesDrafter(Ranker(base, weights))
+            rows = [row for paragraph in known for row in paragraph.rows]
+            drafter = task.drafter(Ranker(*learn(rows, task.penalty)))
             for paragraph in paragraphs:
                 if paragraph.title in held_out:
                     _count(found, drafter, paragraph)
@@ -110,9 +141,7 @@ def _mixed(order: int, title: str) -> bytes:
     return hashlib.sha256(f"{order} {title}".encode()).digest()
 
 
-def _count(
-    found: dict[int, tuple[int, int, int]], drafter: RulesDrafter, paragraph: Paragraph
-) -> None:
+def _count(found: dict[int, tuple[int, int, int]], drafter: Drafter, paragraph: Paragraph) -> None:
     for most, (hit, wanted, notes) in found.items():
         drafts = drafter.draft(paragraph.document, most).drafts
         answers = [answer_of(draft) for draft in drafts]
@@ -120,21 +149,21 @@ def _count(
         found[most] = (hit, wanted + len(paragraph.human), notes + len(drafts))
 
 
-def learn(rows: list[tuple[list[str], int]]) -> tuple[float, dict[str, float]]:
+def learn(rows: list[tuple[list[str], int]], penalty: float) -> tuple[float, dict[str, float]]:
     """Return base and weights of the logistic regression with the least penalised loss (L-BFGS)."""
     names = sorted({name for features, _ in rows for name in features})
     place = {name: number for number, name in enumerate(names, 1)}
     known = [([0, *(place[name] for name in features)], label) for features, label in rows]
     size = len(names) + 1
     weights = [0.0] * size
-    loss, slope = _loss(known, weights)
+    loss, slope = _loss(known, weights, penalty)
     past: list[tuple[list[float], list[float], float]] = []
     for _ in range(STEPS):
         step = _direction(slope, past)
         length = 1.0 if past else 1.0 / math.sqrt(sum(value * value for value in slope))
         while True:
             tried = [weight + length * way for weight, way in zip(weights, step, strict=True)]
-            new_loss, new_slope = _loss(known, tried)
+            new_loss, new_slope = _loss(known, tried, penalty)
             if new_loss < loss or length < 1e-8:
                 break
             length /= 2
@@ -150,10 +179,12 @@ def learn(rows: list[tuple[list[str], int]]) -> tuple[float, dict[str, float]]:
     return weights[0], dict(zip(names, weights[1:], strict=True))
 
 
-def _loss(known: list[tuple[list[int], int]], weights: list[float]) -> tuple[float, list[float]]:
-    slope = [PENALTY * weight for weight in weights]
+def _loss(
+    known: list[tuple[list[int], int]], weights: list[float], penalty: float
+) -> tuple[float, list[float]]:
+    slope = [penalty * weight for weight in weights]
     slope[0] = 0.0
-    loss = PENALTY / 2 * sum(weight * weight for weight in weights[1:])
+    loss = penalty / 2 * sum(weight * weight for weight in weights[1:])
     for places, label in known:
         total = sum(weights[place] for place in places)
         chance = 1 / (1 + math.exp(-total))
@@ -184,7 +215,7 @@ def _direction(
 
 
 def written(
-    base: float, weights: dict[str, float], figures: dict[int, tuple[int, int, int]]
+    script: str, base: float, weights: dict[str, float], figures: dict[int, tuple[int, int, int]]
 ) -> str:
     """Return the weights file: small, sorted, with where it comes from."""
     kept = {
@@ -194,7 +225,7 @@ def written(
         "learned_from": "half of the articles of the English part of XQuAD (Artetxe, Ruder,"
         " Yogatama 2020), a subset of SQuAD v1.1 dev (Rajpurkar et al. 2016); text from Wikipedia",
         "licence": "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/",
-        "how": "scripts/learn_ranker.py: logistic regression with an L2 penalty on spans that"
+        "how": f"scripts/{script}: logistic regression with an L2 penalty on spans that"
         " people"
         " asked for",
         "cross_validated_coverage": {

@@ -118,9 +118,18 @@ def test_a_packed_file_that_is_cut_off_is_refused(tmp_path: Path) -> None:
     assert "cut off" in refusal(file)
 
 
-@pytest.mark.parametrize("meta", [b"\x08\x04", b"\x08\x63", b"\x08", b"", b"x" * 2000])
-def test_a_version_that_is_unknown_is_refused(tmp_path: Path, meta: bytes) -> None:
-    refusal(changed(LEGACY, tmp_path / "x.apkg", meta=meta))
+@pytest.mark.parametrize(
+    ("meta", "told"),
+    [
+        (b"\x08\x04", "of version 4, which is too new"),
+        (b"\x08\x63", "of version 99, which is too new"),
+        (b"\x08", "a damaged `meta`"),
+        (b"", "a damaged `meta`: it names no version"),
+        (b"x" * 2000, "meta"),
+    ],
+)
+def test_a_version_that_is_unknown_is_refused(tmp_path: Path, meta: bytes, told: str) -> None:
+    assert told in refusal(changed(LEGACY, tmp_path / "x.apkg", meta=meta))
 
 
 def test_a_package_without_its_collection_is_refused(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_keys_typed_before_it_listens_count(tmp_path: Path) -> None:
     command = [sys.executable, "-c", LISTENER]
     with Window(command, folder=tmp_path, environment=os.environ) as window:
         window.type("u3")
-        window.wait_for("<u><3>")
+        assert "ready\n<u><3>" in window.wait_for("<u><3>")
 
 
 def test_no_key_typed_ahead_is_lost_or_echoed(listening: Window) -> None:
@@ -101,12 +101,12 @@ def test_ctrl_c_is_a_stop_and_comes_after_the_keys_before_it(listening: Window) 
 
 def test_ctrl_s_freezes_nothing(listening: Window) -> None:
     listening.type("\x13u")
-    listening.wait_for("<u>")
+    assert listening.wait_for("<u>").rstrip().endswith("ready\n<u>")
 
 
 def test_a_new_size_is_an_event_of_its_own(listening: Window) -> None:
     listening.resize(50, 10)
-    listening.wait_for("<RESIZED>")
+    assert "<RESIZED>" in listening.wait_for("<RESIZED>")
 
 
 def test_a_closed_window_ends_it(listening: Window) -> None:
@@ -116,12 +116,13 @@ def test_a_closed_window_ends_it(listening: Window) -> None:
 
 def test_escape_alone_comes_without_another_key(listening: Window) -> None:
     listening.type("\x1b")
-    listening.wait_for("<escape>")
+    assert listening.wait_for("<escape>").rstrip().endswith("ready\n<escape>")
 
 
 def test_pasted_text_is_no_key(listening: Window) -> None:
     listening.type("\x1b[200~ 3q\x1b[201~")
-    listening.wait_for("<paste  3q>")
+    assert listening.wait_for("<paste  3q>").rstrip().endswith("ready\n<paste  3q>")
+    assert listening.process.poll() is None
 
 
 def test_ctrl_z_stops_it_and_gives_the_terminal_back_until_it_goes_on(tmp_path: Path) -> None:
@@ -148,8 +149,8 @@ def test_a_stopped_job_can_be_ended_from_the_shell(tmp_path: Path) -> None:
         window.wait_for("ready")
         window.type("\x1a")
         window.wait_for("Stopped")
-        window.type("kill %1; wait %1; echo ended with $?\n")
-        window.wait_for("ended with")
+        window.type("kill %1\n")
+        assert "<back><STOP>bye" in window.wait_for("bye")
         window.type("exit\n")
         window.ended()
 

@@ -94,6 +94,8 @@ def _version(archive: Archive, path: Path) -> int:
             version = protobuf.number(protobuf.parse(archive.read("meta", _LARGEST_META)), 1)
         except protobuf.ProtobufError as error:
             raise archive.refusal(f"the package has a damaged `meta`: {error}") from error
+        if not version:
+            raise archive.refusal("the package has a damaged `meta`: it names no version")
         if version not in _COLLECTIONS:
             raise FlashdeckError(
                 f"the package is of version {version}, which is too new",

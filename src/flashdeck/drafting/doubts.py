@@ -60,19 +60,18 @@ def explained(tokens: list[Token]) -> int:
 def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     """Return what is to be taken off for the sentence, whatever its gap."""
     doubt = 0.0
+    words = {token.lower for token in tokens}
     if goes_on and tokens and tokens[0].lower == "the" and _is_bare(tokens):
         doubt += 0.1
     if goes_on and any(map(_is_further, tokens, tokens[1:], tokens[2:])):
         doubt += 0.1
-    if goes_on and _leaves_open(tokens):
+    if goes_on and not words.isdisjoint(_EVENTS) and _leaves_open(tokens):
         doubt += 0.1
     if goes_on and _opens_so(tokens):
         doubt += 0.1
     if goes_on and any(map(_is_after, tokens, tokens[1:])):
         doubt += 0.05
-    if (_COMPARED & {token.lower for token in tokens} or _compares(tokens)) and not any(
-        token.lower in {"than", "as"} for token in tokens
-    ):
+    if words.isdisjoint({"than", "as"}) and (_COMPARED & words or _compares(tokens)):
         doubt += 0.06
     opener = tokens[0].lower if tokens else ""
     is_one = opener == "one" and len(tokens) > 1 and tokens[1].tag in "NJ"
@@ -83,7 +82,6 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.12
     if goes_on and len(tokens) > 1 and tokens[0].lower in {"a", "an"} and tokens[1].lower in _NEXT:
         doubt += 0.08
-    words = {token.lower for token in tokens}
     if not words.isdisjoint(_LIKENING):
         doubt += 0.1
     elif not words.isdisjoint(_JOINING):

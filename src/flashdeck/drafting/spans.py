@@ -23,7 +23,6 @@ from flashdeck.drafting.statements import (
     words_of,
 )
 
-#: Of what a reader is told to do, only a number is worth knowing.
 TOPIC = "it is what the text is about"
 _FRAMED = 12
 #: What hides the topic, or a word that stands in this share of the sentences, says little.
@@ -31,6 +30,7 @@ IS_TOPIC, NEARLY_TOPIC, MOSTLY_TOPIC, IS_WORN = 0.3, 0.1, 0.03, 0.08
 #: Words with so many letters in common may be forms of one.
 _KIN = 4
 _WORN, _FEWEST_MENTIONS = 0.2, 5
+#: Of what a reader is told to do, only these are worth knowing.
 _COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
 _CAPITAL = re.compile(r"[A-Za-z][^\W\d_]*")
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}\b")
@@ -101,17 +101,18 @@ class Topic:
         last = content(gap.rpartition(" ")[2])
         if words <= self._title or (kind == "name" and last and last <= self._title):
             return IS_TOPIC
-        titled = {word for word in words if word in self._title or self._is_kin(word)}
+        titled = [word for word in words if any(_are_kin(word, other) for other in self._title)]
         if len(titled) == len(words):
             return NEARLY_TOPIC
         if 2 * len(titled) >= len(words):
             return MOSTLY_TOPIC
         return IS_WORN if words <= self._title | self._worn else IS_WORN / 2 if titled else 0.0
 
-    def _is_kin(self, word: str) -> bool:
-        """Whether the title has another form of a word: `Marx`, in `Marxism`."""
-        sizes = (max(_KIN, min(len(word), len(other)) - 1) for other in self._title)
-        return any(o[:size] == word[:size] for o, size in zip(self._title, sizes, strict=True))
+
+def _are_kin(one: str, other: str) -> bool:
+    """Whether two words are the same or forms of one: `Marx`, in `Marxism`."""
+    size = max(_KIN, min(len(one), len(other)) - 1)
+    return one == other or one[:size] == other[:size]
 
 
 def _most_named(text: Sequence[Sentence]) -> frozenset[str]:
