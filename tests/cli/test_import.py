@@ -360,7 +360,7 @@ def test_nothing_of_a_refused_package_is_written(
     assert run.code == 1
     assert len(run.err.splitlines()) == 2
     too_new = '  tick "Support older Anki versions" in Anki\'s export, or update flashdeck'
-    assert run.err.splitlines()[1].startswith((too_new, "  nothing was imported"))
+    assert run.err.splitlines()[1].startswith((too_new, "  nothing was taken over"))
     assert everything(flashdeck.folder) == before
     assert not (flashdeck.folder / "x").exists()
 

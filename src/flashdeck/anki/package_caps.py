@@ -96,7 +96,7 @@ class Archive:
         return FlashdeckError(
             message,
             where=str(self._path),
-            hint="nothing was imported; export it from Anki again",
+            hint="nothing was taken over; export it from Anki again",
         )
 
     def stream(self, name: str, largest: int, *, is_zstd: bool = False) -> Iterator[bytes]:
