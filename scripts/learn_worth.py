@@ -2,19 +2,18 @@
 
     python scripts/learn_worth.py [--write]
 
-`verdicts.tsv` beside this script holds cards that the rules drafter made of 152 texts, each with
-the score that it had and with what a reader thought of it: G grammatical, S stands alone,
-C correct, N no leak, W worth learning. Seven readers, none of whom wrote the drafter. The cards
+`verdicts.tsv` beside this script holds cards that the rules drafter made of texts of 270 titles,
+each with the score that it had and with what a reader thought of it: G grammatical, S stands alone,
+C correct, N no leak, W worth learning. Thirteen readers, none of whom wrote the drafter. The cards
 quote single sentences of OpenStax textbooks (access for free at openstax.org) and Software
 Carpentry lessons (both CC BY 4.0), CS231n course notes (MIT), the Rust book and blog (MIT or
 Apache-2.0), manual pages of GNU, Linux, Git, OpenSSH and PostgreSQL (free licences),
-dwmkerr/hacker-laws (CC BY-SA 4.0), books in the public domain, and texts that were written to be
-drafted from.
+dwmkerr/hacker-laws and the half of XQuAD that `learn_ranker.py` describes (both CC BY-SA 4.0),
+books in the public domain, and texts that were written to be drafted from.
 
 A card is good if it passes all five. A logistic regression with an L2 penalty learns from the
 score and from traits of the card; the reader is a trait too, since some are stricter, and is left
-out of what is written. Weights are divided by that of the score, so that they can be added to it,
-and made STRENGTH times as strong, with which the best cards of the texts that were read are better.
+out of what is written. Weights are divided by that of the score, so that they can be added to it.
 Eight-fold cross-validation over titles prints the share of good cards by quarters, the best first.
 The same input gives the same weights.
 """
@@ -41,7 +40,6 @@ PENALTY = 20.0
 STEPS = 8
 SCALE = 10.0
 FEWEST = 10
-STRENGTH = 1.65
 READER = "reader "
 _GAP = re.compile(r"\{\{c1::(.*?)(?:::[^{}]*)?\}\}")
 
@@ -189,10 +187,10 @@ def written(model: Model, shares: list[float]) -> str:
         name: weight
         for name in sorted(model.weights)
         if not name.startswith(READER)
-        and abs(weight := round(STRENGTH * model.weights[name] / model.slope, 3)) >= 0.003
+        and abs(weight := round(model.weights[name] / model.slope, 3)) >= 0.003
     }
     head = {
-        "learned_from": "1192 cards of 152 texts that seven readers judged, scripts/verdicts.tsv",
+        "learned_from": "2940 cards of 270 titles that 13 readers judged, scripts/verdicts.tsv",
         "licence": "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/",
         "how": "scripts/learn_worth.py: logistic regression with an L2 penalty, in units of score",
         "cross_validated_good_by_quarters": [round(share, 2) for share in shares],

@@ -67,6 +67,8 @@ def test_a_question_that_breaks_a_rule_is_found(rule: str, question: str, answer
         ("answer-in-question", "5 is prime as 1 and {{c1::5}} are its only factors."),
         ("answer-in-question", "The Russian army left {{c1::Russia}} in 1918."),
         ("unresolved-pronoun", "He led the {{c1::Red Army}} in 1918."),
+        ("first-or-second-person", "Then I saw the {{c1::Red Army}} in Russia."),
+        ("first-or-second-person", "A friend of mine led the {{c1::Red Army}} of Russia."),
         ("unresolved-pronoun", "In 1998, it became the capital of {{c1::Kazakhstan}}."),
         ("vague-reference", "This party ruled {{c1::Russia}} until 1991."),
         ("too-long", "It " * 15 + "ruled {{c1::Russia}} " + "and won " * 8),
@@ -100,6 +102,8 @@ def test_a_good_question_breaks_no_hard_rule(question: str, answer: str) -> None
         "Stalin ensured that he got rid of {{c1::Trotsky}} in 1929.",
         "The {{c1::Butcher Market}} stood where the Grainger Market is.",
         "On {{c1::August 20, 1940::date}}, Trotsky was killed in Mexico.",
+        "After World War I radios became {{c1::common}} in Russia.",
+        "The tin mine at Geevor in Cornwall closed in {{c1::1990}}.",
     ],
 )
 def test_a_good_cloze_breaks_no_hard_rule(cloze: str) -> None:

@@ -20,6 +20,14 @@ def plain(text: str) -> str:
         ("The plague (f. 1347) came to [Europe].", "The plague came to [Europe]."),
         ("In 2016[update] it had two.", "In 2016 it had two."),
         ("It is known that Gandhi read Shelley.", "Gandhi read Shelley."),
+        ("Conflicts also arose among [tribes].", "Conflicts arose among [tribes]."),
+        ("Iron, also known as [Fe], rusts.", "Iron, also known as [Fe], rusts."),
+        ("The retina then projects to the [brain].", "The retina projects to the [brain]."),
+        ("If it rains, the road then floods.", "If it rains, the road then floods."),
+        ("In Boston, for instance, [Otis] spoke.", "In Boston, [Otis] spoke."),
+        ("Carbon, for example, has [six] protons.", "Carbon has [six] protons."),
+        ("It is rare, for instance, and [dear].", "It is rare, and [dear]."),
+        ("So, a private school is [unaided].", "A private school is [unaided]."),
     ],
 )
 def test_what_is_beside_the_point_goes(text: str, kept: str) -> None:
@@ -50,6 +58,16 @@ def test_what_is_beside_the_point_goes(text: str, kept: str) -> None:
             "Academy Award winner Marlee Matlin provided [American Sign Language] translation for"
             " everyone in the stadium.",
         ),
+        (
+            "One of the most articulate critics of the trial was the Harvard professor Felix"
+            " Frankfurter, who would go on to be appointed to the Supreme Court in [1939].",
+            "Felix Frankfurter would go on to be appointed to the Supreme Court in [1939].",
+        ),
+        (
+            "Gases are blown out into space at velocities of about [10,000] kilometers per second,"
+            " and afterward, because of the loss of mass, the star shrinks for many years again.",
+            "Gases are blown out into space at velocities of about [10,000] kilometers per second.",
+        ),
     ],
 )
 def test_a_long_sentence_is_cut_to_the_clause_with_the_gap(text: str, kept: str) -> None:
@@ -65,6 +83,10 @@ def test_a_long_sentence_is_cut_to_the_clause_with_the_gap(text: str, kept: str)
         "The conquerors of the islands took [Lanzarote], Fuerteventura and El Hierro off"
         " the coast of"
         " the continent in the summer of that very long and dry year.",
+        "Members of the parliament of the country must be over the age of 18 and a citizen of the"
+        " [United Kingdom], the Republic of Ireland, one of the overseas territories or Cyprus.",
+        "The cruelty of the owners and of the army of the Abbasid Caliphate, who were often"
+        " enslaved [captives], is well known to many readers of the history of the region now.",
     ],
 )
 def test_conditions_and_lists_stay_whole(text: str) -> None:

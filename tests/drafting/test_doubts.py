@@ -17,6 +17,7 @@ from flashdeck.drafting.doubts import sentence_doubts
         ("The style appeared in 2600 BCE.", "The style appeared decades later."),
         ("Queen Himiko was a ruler.", "Among the rulers was Queen Himiko."),
         ("It was diverse.", "It was likewise diverse."),
+        ("In November 1521, Luther wrote.", "In November, Luther wrote."),
     ],
 )
 def test_what_only_a_sentence_before_explains_is_in_doubt(surer: str, in_doubt: str) -> None:

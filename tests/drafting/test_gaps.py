@@ -28,6 +28,9 @@ def reason(text: str, candidate: Candidate) -> str:
     ("text", "span", "kind"),
     [
         ("It opened on May 28, 2012 in Rome.", "May 28, 2012", "date"),
+        ("He issued the Edict of Nantes (1598).", "1598", "year"),
+        ("State Route 41 comes from the south.", "State Route 41", "name"),
+        ("The fleet of World War I was small.", "World War I", "name"),
         ("It opened on 8 February 2007 in Rome.", "8 February 2007", "date"),
         ("It opened in 1998 in Rome.", "1998", "year"),
         ("It was young in the 1970s in Rome.", "1970s", "year"),
@@ -100,6 +103,18 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("It is in each of the individual's trillions of cells.", "trillions"),
         ("The default behaviour prevents forwarded access.", "default behaviour prevents"),
         ('She asked: "Where were you born?"', "Where were you born?"),
+        ("It was founded in 44 BC.", "BC"),
+        ("Radios came after World War I ended.", "World War"),
+        ("It met as the First Continental Congress in 1774.", "Continental Congress"),
+        ("The Army of the Three Guarantees was formed.", "Army"),
+        ("The case was Brown v. Board of Education.", "Board of Education"),
+        ("It led to the Food and Fuel Control Act.", "Fuel Control Act"),
+        ("There are three thousand counties.", "three"),
+        ("A star has at least 1/12 of the mass.", "1"),
+        ("SN 1006 was a supernova.", "1006"),
+        ("Rhazes (865–915) wrote on medicine.", "865–915"),
+        ("According to the Kaiser Commission, it had risen.", "Kaiser Commission"),
+        ("Work was done by Bandura (1986).", "1986"),
     ],
 )
 def test_a_part_or_a_trifle_is_no_fair_gap(text: str, span: str) -> None:

@@ -2,14 +2,15 @@
 
 import pytest
 
-from flashdeck.drafting.wording import HALF_HINTED, HINTED, SPELT_OUT, hinted
+from flashdeck.drafting.wording import HALF_HINTED, HINTED, KEY_HINTED, SPELT_OUT, hinted
 
 
 @pytest.mark.parametrize(
     ("front", "answer", "lost"),
     [
         ("The spleen removes ___.", "red blood cells", 0.0),
-        ("Infections of the newborn with herpes are called ___.", "neonatal herpes", HALF_HINTED),
+        ("Infections of the newborn with herpes are called ___.", "neonatal herpes", KEY_HINTED),
+        ("Beads of glass are ___ for trade.", "small glass trinkets", HINTED),
         ("Herpes of the neonate is called ___.", "neonatal herpes", SPELT_OUT),
         ("Fears grow of ___ rather than of irrelevant stimuli.", "relevant stimuli", SPELT_OUT),
         ("The Perseids have their radiant in the ___.", "constellation Perseus", HALF_HINTED),

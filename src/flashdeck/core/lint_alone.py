@@ -50,6 +50,9 @@ _BARE = (
     r"|will|would)\b)"
 )
 _OF_US_AND_YOU = word_set("we us our ours i my me mine you your yours")
+_I = re.compile(r"(?:([\w’']+) )?(?<![\w.])I(?: (?=[a-z])|['’])")
+_NUMBERED = word_set("type class phase part volume stage group level grade factor complex")
+_OF_MINE = re.compile(r"\b(?:of|is|was|like|than|and) mine\b(?! (?:work|shaft|own)\w+)")
 _RELATIVE = word_set("now today recently currently nowadays yesterday tomorrow lately")
 
 
@@ -119,12 +122,21 @@ def first_or_second_person(view: View) -> str:
         return ""
     for word in view.front_words:
         if word in _OF_US_AND_YOU:
-            if word == "i" and not re.search(r"(?<![\w.])I (?=[a-z])|\bI['’]", view.front):
+            if word == "i" and not any(map(_speaks, _I.finditer(view.front))):
+                continue
+            if word == "mine" and not _OF_MINE.search(view.front):
                 continue
             if word == "us" and "US" in view.front:
                 continue
             return f"{word!r} is whoever wrote the source"
     return ""
+
+
+def _speaks(found: re.Match[str]) -> bool:
+    """Whether `I` is somebody, and not a number as in `World War I`, `type I`."""
+    before = found[1] or ""
+    is_name = before[:1].isupper() and before.lower() not in SMALL
+    return not is_name and before not in _NUMBERED
 
 
 def too_little(view: View) -> str:

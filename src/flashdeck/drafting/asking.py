@@ -224,7 +224,8 @@ def is_subject(text: str, tokens: list[Token] | None = None) -> bool:
 
 def is_person(name: str, known: Known) -> bool:
     """Return whether a name is that of a person."""
-    return name in known.people or (" " in name and name.split()[-1] in known.people)
+    first, _, last = name.rpartition(" ")
+    return name in known.people or (bool(first) and " of" not in first and last in known.people)
 
 
 def in_a_sentence(text: str, known: Known) -> str:

@@ -105,7 +105,9 @@ def tokenize(text: str) -> list[Token]:
     found: list[Token] = []
     before = ""
     for place, (lower, kind) in enumerate(map(_known_alone, words)):
-        if not kind:
+        if lower == "i" and before == "C":
+            kind = "C"  # World War I
+        elif not kind:
             kind = _kind_there(words[place], lower, tags, place, before)
         start, end = matches[place].span()
         found.append(Token(words[place], lower, start, end, kind, tags[place]))
@@ -118,11 +120,16 @@ def _kind_there(word: str, lower: str, tags: list[str], place: int, before: str)
     tag = tags[place]
     if lower in _PARTICLES and before == "C":
         return "C"  # Pedro Menéndez de Avilés
-    if word[0].isupper() and (place or tag == "C"):
+    if word[0].isupper() and (place or tag == "C" or _opens_name(lower, tags)):
         return "C"
     if tag in _VERBS or (tag in _PARTICIPLES and not _modifies(tags, place)):
         return "V"
     return "F" if tag in "RI" else "W"
+
+
+def _opens_name(lower: str, tags: list[str]) -> bool:
+    """Whether the first word is a part of the name that follows: `State Route 41`."""
+    return lower in _PLACES and len(tags) > 1 and tags[1] == "C"
 
 
 @lru_cache(maxsize=50_000)
@@ -139,6 +146,10 @@ def _known_alone(word: str) -> tuple[str, str]:
 
 
 _PARTICLES = word_set("de von van der du la le di da del della ibn bin al el y zu ter")
+_PLACES = word_set(
+    "state lake mount fort cape port route highway interstate hurricane operation project camp"
+    " castle"
+)
 _VERBS = frozenset("VZDA")
 _PARTICIPLES = frozenset("PG")
 

@@ -12,9 +12,9 @@ MOST_OF_A_FACT = 2
 #: So many ask about one statement, which may hold several facts: when, where, who.
 MOST_OF_A_STATEMENT = 4
 
-#: What a score loses for each card that asks about the same statement: more where the text has
-#: many more statements than cards are wanted, so that they are spread over it.
-_SAME_STATEMENT, _SAME_OF_MANY = 0.05, 0.2
+#: What a score loses for each card that asks about the same statement, where the text has many more
+#: statements than cards are wanted, so that they are spread over it.
+_SAME_STATEMENT = 0.2
 _MANY, _FEW = 1.1, 15
 #: What it loses for each card that has the same answer.
 _SAME_ANSWER = 0.35
@@ -48,7 +48,7 @@ def choose(drafts: Sequence[Draft], most: int | None = None) -> list[Draft]:
     answers = [_folded(answer_of(draft)) for draft in drafts]
     fronts = [_folded(front_of(draft)) for draft in drafts]
     has_many = len(set(statements)) > max(_FEW, _MANY * limit)
-    same_statement = _SAME_OF_MANY if has_many else _SAME_STATEMENT
+    same_statement = _SAME_STATEMENT if has_many else 0.0
     of_fact: Counter[str] = Counter()
     of_statement: defaultdict[str, list[int]] = defaultdict(list)
     of_answer: Counter[str] = Counter()

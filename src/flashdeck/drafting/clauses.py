@@ -37,7 +37,7 @@ _OPENERS = lazily(
     r"|More recently|Then|Fortunately|Unfortunately|Interestingly|Later in the [a-z]+),\s"
 )
 _JOINED = re.compile(
-    r"^(?:On the other hand,?|And|But|So|Yet|Or|Thus|Hence|Then|Later|Soon)\s(?=\w)"
+    r"^(?:On the other hand,?|And|But|So,?|Yet|Or|Thus|Hence|Then|Later|Soon)\s(?=\w)"
 )
 _KNOWN = lazily(
     r"^It (?:is|was) (?:well |also |now )?(?:known|clear|true|evident|obvious|notable"
@@ -47,8 +47,18 @@ _KNOWN = lazily(
 _STRAY_COMMA = re.compile(rf"^([A-Z{OPEN}][^,;:()]{{2,40}}), (is|was|were|are)\b")
 #: `Lister, however, discovered`
 _JOINING = re.compile(
-    r", (?:on the other hand|however|therefore|though|too|moreover|in turn|then|of course), "
+    r", (?:on the other hand|however|therefore|though|too|moreover|in turn|then|of course"
+    r"|in contrast|by contrast|for instance|for example|likewise|similarly|meanwhile), "
 )
+#: Besides what, and after what, a card does not say.
+_BESIDES = lazily(
+    r"(?<=[a-z]) (?:also|then|therefore)(?= (?!(?:known|called|termed|named|referred|spelled"
+    r"|written|the|a|an|as|on|in|at|to|for|by|of|and|or|only)\b)[a-z]+\b)|,? (?:too|as well)(?=\.$)"
+)
+_UNDER = lazily(r"\b(?:[Ii]f|[Ww]hen|[Ww]henever|[Oo]nce|and|but|not only|first|more|less|other) ")
+_LEAN_ON = (" also ", " then ", " therefore ", " too.", " as well.")
+_LEAD = re.compile(r"(?:In|On|At|During|For|Under|Among|With|After|Before|By|From)\s")
+_JOINT = re.compile(r"(?:and|but|or|so|who|which)\b")
 _SPACED_MARK = re.compile(r"\s+([,;:?!]|\.(?!\w))")
 #: `called “management,”`, cut off there
 _STRAY_IN_QUOTES = re.compile(rf"[,;]({CLOSE}?[”\"])$")
@@ -64,9 +74,18 @@ def tidy(text: str) -> str:
     text = _JOINED.sub("", text)
     if text.startswith("It "):
         text = _KNOWN().sub("", text)
+    found = _BESIDES().search(text) if any(word in text for word in _LEAN_ON) else None
+    if found and not _UNDER().search(text, 0, found.start() + 1):
+        text = text[: found.start()] + text[found.end() :]
     if "," in text:
-        text = _STRAY_COMMA.sub(r"\1 \2", _JOINING.sub(" ", text))
+        text = _STRAY_COMMA.sub(r"\1 \2", _JOINING.sub(_left, text))
     return capital(_SPACED_MARK.sub(r"\1", text).strip())
+
+
+def _left(joining: re.Match[str]) -> str:
+    """Return what stays in the place of `, however,`: the comma after a lead and before `and`."""
+    text = joining.string
+    return ", " if _LEAD.match(text) or _JOINT.match(text, joining.end()) else " "
 
 
 def trim(text: str, most: int = COMFORTABLE_WORDS) -> str:

@@ -43,10 +43,19 @@ _LEADING_DATE = lazily(
 )
 #: The lead goes on: `In the manual, Fifth edition, it is`.
 _ASIDE = re.compile(r"[^,]{1,25}, ")
+#: At the end of what stands before `, who`: a full name, of one person.
+_FULL_NAME = lazily(
+    r"(?:^|(?<!\band)(?<!\bor)(?<!\bof)(?<!\bthe)(?<!,) )"
+    r"((?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)(?: (?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.|de|von|van|al|bin))+)$"
+)
+_COMMA = re.compile(r"[,;]")
 #: A statement is not the same without it.
 _CONDITION = lazily(r",? (?:if|unless|provided|except|only|until|as long as|but only|assuming)\b")
 #: `, and following the war`: begun, but cut off before its verb.
-LOOSE_END = re.compile(r",? (?:and|or|but|that|which|with|of|the|a|an|to|by|in)$")
+LOOSE_END = re.compile(
+    r"[,;]? (?:(?:and )?(?:however|afterwards?|later|then)|and|or|but|that|which|with|of|the|a|an"
+    r"|to|by|in)$"
+)
 _DANGLING = lazily(
     r",? (?:and|but|or|so) (?:[a-z]+ing|in|on|at|by|after|before|during|with|for|from"
     r"|as|when|while|although|if)\b[^,;]*$"
@@ -72,6 +81,7 @@ _RESTRICTIVE = lazily(
     rf"|where|whom|whose) (?={_FREE}*$)"
 )
 _OTHER_SUBJECT = lazily(r"\b(?:who|which|that|whose|where|when|while|as)\b")
+_AND_OR = re.compile(r"\b(?:and|or)\b")
 _LAST_OF_LIST = re.compile(r", (?:and|or) ")
 #: Of two parts that belong together neither may go.
 _OF_PAIRS = ("only", "Only", "case of", "either", "Either")
@@ -188,6 +198,19 @@ def _own_clause(body: str) -> str:
     return ""
 
 
+def _own_relative(body: str) -> str:
+    """Return what is told of a person with the gap in it: `by John Elway, who led the team`."""
+    place = body.rfind(", who ", 0, max(body.find(OPEN), 0))
+    name = _FULL_NAME().search(body[:place]) if place > 0 else None
+    if not name:
+        return ""
+    told, closed, rest = body[place + len(", who ") :].partition(CLOSE)
+    if set(told) & set(",;"):
+        return ""
+    own = f"{name[1]} {told}{closed}{_COMMA.split(rest, maxsplit=1)[0]}"
+    return own if is_clause(own) else ""
+
+
 def _without_date(body: str) -> str:
     lead = _LEADING_DATE().match(body) if "," in body else None
     if (
@@ -211,12 +234,25 @@ def _without_rest(body: str) -> str:
             continue
         if _LAST_OF_LIST.match(body, place) and _in_list(body, place):
             continue
+        if body[place] == "," and _is_in_list(body, place):
+            continue
         if " to " in body[place:] and _TO_DO().search(body, 0, place):
             continue
         kept = _DANGLING().sub("", body[:place])
         if OPEN in kept and is_clause(kept) and _balanced(kept):
             return kept
     return ""
+
+
+def _is_in_list(body: str, place: int) -> bool:
+    """Whether a comma parts two things of a list that goes on: `of Britain, of France`."""
+    parts = body[place + 1 :].split(",")
+    if not _AND_OR.search(parts[-1]) or _has_verb(parts[0]):
+        return False
+    before = body[:place]
+    if "," in before or ":" in before:
+        return not _has_verb(re.split("[,:]", before)[-1])
+    return len(parts) > 1 and not any(map(_has_verb, parts))
 
 
 def _without_restriction(body: str) -> str:
@@ -257,6 +293,7 @@ _WAYS: tuple[Callable[[str], str], ...] = (
     _without_joined,
     _without_lead,
     _own_clause,
+    _own_relative,
     _without_date,
     _without_rest,
     _without_restriction,

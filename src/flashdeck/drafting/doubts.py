@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 from flashdeck.drafting.candidates import Candidate, Token
-from flashdeck.drafting.words import AUXILIARIES, word_set
+from flashdeck.drafting.words import AUXILIARIES, MONTHS, word_set
 
 #: A phrase is less often worth knowing than a name or a number.
-PHRASE = 0.06
+PHRASE = 0.1
 
 
 def gap_doubts(
@@ -32,6 +32,12 @@ def gap_doubts(
         doubt += 0.12  # what it includes is worth knowing
     if kind == "tail":
         doubt += 0.06
+    if kind == "phrase" and before is not None and before.lower in _OWNERS:
+        doubt += 0.06
+    if kind == "year" and before is not None and before.lower == "by":
+        doubt += 0.1
+    if kind == "year" and after is not None and after.kind == "W" and _is_article(before):
+        doubt += 0.06  # the 2012 election
     if len(span := tokens[first : last + 1]) > 1 and span[0].lower in _WEAK:
         doubt += 0.06
     if last < term:
@@ -39,6 +45,10 @@ def gap_doubts(
     if kind == "numeral" or (kind == "phrase" and first == last):
         doubt += 0.03
     return doubt
+
+
+def _is_article(token: Token | None) -> bool:
+    return token is not None and token.lower in {"the", "a", "an"}
 
 
 def explained(tokens: list[Token]) -> int:
@@ -69,6 +79,8 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.1
     if goes_on and _opens_so(tokens):
         doubt += 0.1
+    if goes_on and any(map(_is_month, tokens)) and not any(map(_is_year, tokens)):
+        doubt += 0.08
     if goes_on and any(map(_is_after, tokens, tokens[1:])):
         doubt += 0.05
     if words.isdisjoint({"than", "as"}) and (_COMPARED & words or _compares(tokens)):
@@ -121,6 +133,14 @@ def _is_further(article: Token, token: Token, after: Token) -> bool:
     )
 
 
+def _is_month(token: Token) -> bool:
+    return token.text in MONTHS and token.text != "May"
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit()
+
+
 def _is_after(span: Token, word: Token) -> bool:
     """Whether `decades later` stands here: after what?"""
     return span.lower in _SPANS and word.lower in {"later", "earlier"}
@@ -143,6 +163,7 @@ def _is_bare(tokens: list[Token]) -> bool:
     return False
 
 
+_OWNERS = word_set("its their his her")
 _CALLED = word_set("called termed named known referred defined dubbed")
 _ADVERBS = word_set("also often sometimes usually commonly generally now then")
 #: With one of these in front, a phrase is seldom what a person asks for.

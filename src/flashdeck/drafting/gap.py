@@ -5,6 +5,7 @@ from typing import NamedTuple
 from flashdeck.drafting.candidates import Candidate, Token
 from flashdeck.drafting.words import word_set
 
+SOURCE = "it names only who says so"
 SPEECH = "somebody speaks"
 PART_OF_NAME = "part of a name"
 PART_OF_NUMBER = "part of a number"

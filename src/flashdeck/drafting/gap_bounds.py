@@ -2,6 +2,7 @@
 
 import re
 
+from flashdeck.drafting.candidates import Token
 from flashdeck.drafting.gap import (
     LISTED,
     NOTHING,
@@ -25,6 +26,10 @@ _IDIOMS = word_set("doubt wonder matter case longer")
 _TERMED = word_set("called termed named dubbed")
 _DEMONYM = re.compile(r"(?:[^m]an|ish|ese|[^t]ic|ist|al|ine)$")
 _DIRECTIONS = word_set("northern southern eastern western central upper lower")
+_ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})
+_AGAINST = word_set("v vs v. vs.")
+_ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
+_OF_LAW = word_set("act bill treaty department ministry committee association")
 _QUOTES = frozenset("'’")
 _EPONYMS = word_set("law laws rule theorem principle effect theory disease syndrome razor method")
 
@@ -55,15 +60,25 @@ def cuts_name(gap: Gap) -> str:
         return PART_OF_NAME  # Fitts' law
     if kind == "name" and head.kind == "N" and after.lower in {"to", "of"}:
         return PART_OF_NUMBER
-    is_initial = len(head.text.rstrip(".")) == 1 and head.kind == "C" and len(span) > 1
+    is_initial = (
+        len(head.text.rstrip(".")) == 1 and head.text != "I" and head.kind == "C" and len(span) > 1
+    )
     if head.text in {"al", "al."} or is_initial or (kind == "name" and after.kind == "C"):
         return PART_OF_NAME
     heads = head.lower in _OFFICES and after.lower == "for"
-    goes_on = (after.lower == "of" or heads) and any(token.kind == "C" for token in gap.beyond[:2])
+    goes_on = (after.lower == "of" or heads) and any(map(_is_capital, gap.beyond[:2]))
     if kind in {"name", "pair"} and goes_on:
         return PART_OF_NAME
+    if kind == "name" and (after.text in _ROMAN or after.lower in _AGAINST):
+        return PART_OF_NAME  # World War I, Brown v. Topeka
     if span[0].kind != "C":
         return ""
+    if before.lower in _AGAINST or (before.text == "." and gap.earlier.lower in _AGAINST):
+        return PART_OF_NAME
+    if gap.earlier is not NOTHING and before.lower in _ORDINALS and _is_capital(before):
+        return PART_OF_NAME  # the First Continental Congress
+    if before.lower in {"and", "or"} and gap.earlier.kind == "C" and head.lower in _OF_LAW:
+        return PART_OF_NAME  # the Food and Fuel Control Act
     is_short = len(span) == 1 and head.text.isupper() and kind == "name"
     if before.lower in _DIRECTIONS or (is_short and before.tag == "J"):
         return PART_OF_NAME
@@ -77,6 +92,10 @@ def cuts_name(gap: Gap) -> str:
         if of_name or (before.kind == "S" and gap.earliest.lower == "the"):
             return PART_OF_NAME
     return ""
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper()
 
 
 def cuts_phrase(gap: Gap) -> str:

@@ -15,6 +15,7 @@ from flashdeck.drafting.gap import (
     PART_OF_WORD,
     POINTS,
     SAMPLES,
+    SOURCE,
     SPEECH,
     TOO_LITTLE,
     Gap,
@@ -25,6 +26,7 @@ from flashdeck.drafting.phrases import in_list
 from flashdeck.drafting.tags import rarity, tables
 from flashdeck.drafting.words import (
     ADVERBS,
+    EVENTS,
     FUNCTION_WORDS,
     MONTHS,
     TRIVIAL,
@@ -49,6 +51,8 @@ _ABSTRACT = word_set(
     " process"
 )
 _MANY = word_set("dozens hundreds thousands millions billions trillions")
+_SCALES = word_set("hundred thousand million billion trillion")
+_ERAS = frozenset({"AD", "BC", "CE", "BCE", "A.D", "B.C"})
 _INNER = word_set("most more very well not")
 _SAYING = word_set("reasoned said argued wrote noted claimed explained believed thought suggested")
 
@@ -63,9 +67,20 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
     if any(token.lower in _THIS for token in gap.span):
         return POINTS
     if gap.kind == "year" and gap.before.text == "(" and gap.after.text == ")":
-        return PART_OF_NAME  # of a work that is cited
+        return "" if gap.earlier.kind == "C" and _is_event(tokens[: first - 1]) else PART_OF_NAME
     if gap.kind == "year" and is_beside_year(gap):
         return PART_OF_PHRASE
+    if (
+        gap.kind == "year"
+        and gap.before.text[:1].isupper()
+        and gap.before.kind != "F"
+        and gap.before.text not in MONTHS
+    ):
+        return PART_OF_NAME  # SN 1006
+    if gap.kind == "range" and gap.before.text == "(" and gap.after.text == ")":
+        return PART_OF_NAME  # a life
+    if tokens[0].lower == "according" and all(one.text != "," for one in tokens[:first]):
+        return SOURCE
     if gap.kind in _WHOLE:
         return ""
     if gap.kind in {"number", "numeral"}:
@@ -81,11 +96,23 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
     return reason
 
 
+def _is_event(tokens: list[Token]) -> bool:
+    """Whether the name at the end is of what happened, as in `Edict of Nantes`: no work cited."""
+    for token in reversed(tokens):
+        if token.lower in EVENTS:
+            return True
+        if token.kind != "C" and token.lower not in {"of", "the", "at"}:
+            return False
+    return False
+
+
 def _unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
     first, after = gap.span[0], gap.after
+    if "/" in first.text:
+        return PART_OF_NUMBER
     if gap.kind == "number" and (gap.before.kind == "C" or gap.before.text == "("):
         return PART_OF_NAME
-    if after.text in {"to", "or"} or after.kind == "S":
+    if after.text in {"to", "or", "/"} or after.kind == "S" or after.lower in _SCALES:
         return PART_OF_NUMBER
     noun = gap.before.lower if gap.before.tag == "N" and gap.kind == "number" else None
     if any(token.lower == noun for token in others):
@@ -193,7 +220,9 @@ def _too_little(gap: Gap) -> str:
     span = gap.span
     head = span[-1]
     word = head.lower
-    if gap.kind != "quoted" and (word in ADVERBS or head.text in WEEKDAYS or head.text in MONTHS):
+    if head.text.strip(".") in _ERAS or (
+        gap.kind != "quoted" and (word in ADVERBS or head.text in WEEKDAYS or head.text in MONTHS)
+    ):
         return TOO_LITTLE
     if len(span) == 1 and (
         word in TRIVIAL or len(word) < 2 or (len(word) == 2 and not head.text.isupper())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flashdeck.drafting.document import Document
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.words import (
+    EVENTS,
     FIRST_NAMES,
     FUNCTION_WORDS,
     MONTHS,
@@ -52,7 +53,7 @@ def people(document: Document) -> dict[str, str]:
             words = name.split()
             if (
                 len(words) > 1 and (words[0].split("-")[0] in FIRST_NAMES or words[0] in TITLES)
-            ) or (_LIFE.match(text, match.end()) and len(words) > 1):
+            ) or (len(words) > 1 and _LIFE.match(text, match.end()) and not _is_event(words)):
                 votes[name] += 2
             elif _PERSONAL.match(text, match.end()) or (
                 len(words) in (2, 3)
@@ -122,6 +123,10 @@ def _is_she(name: str) -> bool | None:
     if first in WOMEN_NAMES or first in _HER_TITLES:
         return True
     return False if first in FIRST_NAMES or first in _HIS_TITLES else None
+
+
+def _is_event(words: list[str]) -> bool:
+    return not EVENTS.isdisjoint(word.lower() for word in words)
 
 
 def _bare(name: str) -> str:

@@ -10,6 +10,8 @@ from flashdeck.drafting.words import word_set
 FINITE = frozenset("ZDA")
 _NO_FINITE = word_set("be been being having")
 _SUBJECTS = frozenset("NLCQM")
+#: Before a verb in the past that is also an adjective.
+_DOES = frozenset("NLCRp")
 #: What, has to follow: `to determine`.
 _TO_WHAT = word_set(
     "determine prevent ensure enable provide obtain achieve identify maintain allow protect create"
@@ -23,6 +25,7 @@ _LINKING = word_set(
     " proved sounds sounded tastes tasted makes made leaves left has had does did comes came stood"
     " stands lies lay sits sat"
 )
+_HENCE = word_set("therefore thus hence then given")
 _SUBORDINATORS = word_set(
     "where if when while although though because since unless whereas after before once until"
 )
@@ -41,6 +44,11 @@ def has_verb(tokens: list[Token]) -> bool:
     if tokens and tokens[0].lower in _SUBORDINATORS:
         comma = next((n for n, token in enumerate(tokens) if token.text == ","), len(tokens))
         return has_verb(tokens[comma + 1 :])
+    if tokens and tokens[0].lower in {"which", "whose"}:
+        return False
+    if tokens and tokens[0].lower == "as" and _is_clause_before_comma(tokens):
+        comma = next(n for n, token in enumerate(tokens) if token.text == ",")
+        return has_verb(tokens[comma + 1 :])
     subject = inside = False
     leads = len(tokens) > 1 and tokens[0].tag == "P" and tokens[1].tag == "I"
     if leads and not any(token.text == "," for token in tokens):
@@ -57,12 +65,18 @@ def has_verb(tokens: list[Token]) -> bool:
         if subject and not inside:
             if tag in FINITE and token.lower not in _NO_FINITE and _is_verb(tokens, place):
                 return _goes_on(tokens, place)
-            if tag in "VPL" and _may_be_finite(tokens, place):
+            if tag in "VPLJ" and _may_be_finite(tokens, place):
                 return True
         elif subject and tag in FINITE and token.lower not in _NO_FINITE:
             inside = False  # the verb of the clause inside
         subject = subject or tag in _SUBJECTS or tag == "X" or tag == "G"
     return False
+
+
+def _is_clause_before_comma(tokens: list[Token]) -> bool:
+    """Whether what stands before the first comma has a verb: `As the lake began to dry,`."""
+    comma = next((n for n, token in enumerate(tokens) if token.text == ","), 0)
+    return any(token.tag in FINITE and token.kind != "C" for token in tokens[2:comma])
 
 
 def _lacks_subject(tokens: list[Token]) -> bool:
@@ -78,6 +92,8 @@ def _goes_on(tokens: list[Token], place: int) -> bool:
     """Whether what has to follow a verb follows it: `the energies are`, `removes old`."""
     words = [token for token in tokens[place:] if token.kind != "P"]
     last = words[-1]
+    if last.lower == "another" and len(words) > 1:
+        return words[-2].tag == "I"
     if last.tag in "AITX&" and (len(words) == 1 or last.tag != "I"):
         return False
     if last.tag == "J" and words[-2:-1] and _takes_object(words[-2]):
@@ -86,6 +102,11 @@ def _goes_on(tokens: list[Token], place: int) -> bool:
         return False
     if last.lower in _PARTITIVE and words[-2:-1] and words[-2].lower in {"a", "the"}:
         return False
+    if last.lower in _HENCE and words[-2:-1] and words[-2].tag == "A":
+        return False
+    reason = next((n for n, token in enumerate(words) if token.lower == "because" and n), 0)
+    if reason and words[reason + 1 : reason + 2] and words[reason + 1].lower != "of":
+        return any(token.tag in "ZDAVP" for token in words[reason + 1 :])
     said = next((n for n, token in enumerate(words) if token.lower == "that" and n), 0)
     if said and words[said - 1].tag in "ZDVP":
         marks = [token.text for token in tokens if token.start >= words[said].end]
@@ -115,8 +136,25 @@ def _may_be_finite(tokens: list[Token], place: int) -> bool:
     after = tokens[place + 1].tag if place + 1 < len(tokens) else ""
     if tag == "V":
         return before.tag not in "TAX,&"
+    if tag == "J":  # closed the gates
+        word = tokens[place].lower
+        acts = verbs.base_of_past(word) or (word.endswith("ed") and verbs.base_by_ending(word))
+        return bool(acts) and before.tag in _DOES and after in {"X", "C", "Q", "M"}
     if tag == "L":
         return bool(verbs.base_of_present(tokens[place].lower)) and after in "XICR"
+    if tag == "P" and after == "I" and (before.text == "," or tokens[place - 2].text == ","):
+        return _acts_after_apposition(tokens, place)
     return before.tag == "Q" or (
         before.tag not in "XJ" and before.tag != "A" and after not in "I" and after != "T"
     )
+
+
+def _acts_after_apposition(tokens: list[Token], place: int) -> bool:
+    """Whether a verb is that of the subject: `Venom, a band of three, formed in 1979`."""
+    verb, after = tokens[place].lower, tokens[place + 1].lower
+    if verb in verbs.PLACED or after in {"by", "as", "for"}:
+        return False
+    comma = place - 1 if tokens[place - 1].text == "," else place - 2
+    opened = next(n for n, token in enumerate(tokens) if token.text == ",")
+    named = any(token.tag in "NLC" for token in tokens[:opened])
+    return opened < comma and named and tokens[0].tag not in "IRP"

@@ -35,6 +35,10 @@ _COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
 _CAPITAL = re.compile(r"[A-Za-z][^\W\d_]*")
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}\b")
 _BRACKETS = "it stands in brackets"
+_QUOTES = "it is a part of what is quoted"
+_OPENING = {"“": "”", '"': '"', "‘": "’"}
+#: What is quoted and has fewer words is a title or a term.
+_LONGEST_TITLE = 8
 
 
 class Span(NamedTuple):
@@ -139,6 +143,8 @@ def _of(
             reason = ASKS_READER
         if not reason and "(" in sentence.text and _in_brackets(sentence.text, candidate):
             reason = _BRACKETS
+        if not reason and _in_quotes(sentence.text, candidate):
+            reason = _QUOTES
         doubt = 0.0
         if not reason:
             doubt = shared + gap_doubts(candidate, tokens, first, last, term)
@@ -157,6 +163,17 @@ def _in_brackets(text: str, candidate: Candidate) -> bool:
     if opened < 0 or closed < 0 or text.rfind(")", 0, start) > opened:
         return False
     return end - start < closed - opened - 1
+
+
+def _in_quotes(text: str, candidate: Candidate) -> bool:
+    """Whether a span is only a part of a short text in quotation marks, such as a title."""
+    start, end, kind = candidate
+    if kind == "quoted" or not any(mark in text for mark in _OPENING):
+        return False
+    opened = max(text.rfind(mark, 0, start) for mark in _OPENING)
+    close = _OPENING.get(text[opened], "") if opened >= 0 else ""
+    closed = text.find(close, opened + 1) if close else -1
+    return closed >= end and text.count(" ", opened, closed) < _LONGEST_TITLE
 
 
 def _tokens_of(candidate: Candidate, starts: list[int]) -> tuple[int, int]:

@@ -12,15 +12,17 @@ from flashdeck.drafting.facts import content, part_of
 from flashdeck.drafting.predicates import is_statement
 from flashdeck.drafting.questions import Known, question
 from flashdeck.drafting.sentences import Sentence
+from flashdeck.drafting.tags import rarity
 from flashdeck.drafting.worth import learned, traits
 
 #: What a soft finding takes off a score, what a sentence that comes along takes off it, and what
 #: a real question adds.
 SOFT = 0.03
-LEANS = 0.05
+LEANS = 0.12
 ASKS = 0.16
-#: What it takes off that words of the answer are also shown, and that half of them are.
-HINTED, HALF_HINTED = 0.03, 0.05
+#: What it takes off that words of the answer are also shown, that half of them are, and that the
+#: rarest is.
+HINTED, HALF_HINTED, KEY_HINTED = 0.03, 0.05, 0.08
 _STEM, _ENDING = 5, 3
 #: What is shown has all words of the answer, or those that its letters stand for.
 SPELT_OUT, _INITIALS = 1.0, 6
@@ -105,7 +107,12 @@ def hinted(front: str, answer: str) -> float:
     told = sum(word in shown or _grows_from(word, shown) for word in hidden)
     if not told:
         return 0.0
-    return SPELT_OUT if told == len(hidden) else HINTED if 2 * told < len(hidden) else HALF_HINTED
+    if told == len(hidden):
+        return SPELT_OUT
+    key = max(sorted(hidden), key=lambda word: (rarity(word), len(word)))
+    if key in shown:
+        return KEY_HINTED
+    return HINTED if 2 * told < len(hidden) else HALF_HINTED
 
 
 def _grows_from(word: str, others: frozenset[str]) -> bool:

@@ -182,3 +182,8 @@ NAME_CLASSES = word_set(
     " desert forest peninsula gulf strait channel province county district palace castle cathedral"
     " temple mosque abbey station port harbour stadium theatre rift basin volcano glacier"
 )
+#: What the name of an event or a decree has in it: its year may follow in brackets.
+EVENTS = word_set(
+    "battle war siege treaty edict act peace revolution revolt rebellion uprising council congress"
+    " coup massacre fire earthquake election crisis"
+)

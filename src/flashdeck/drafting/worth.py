@@ -15,7 +15,7 @@ from flashdeck.drafting.tags import RARE, rarity
 from flashdeck.drafting.words import word_set
 
 #: It adds no more than this to a score.
-MOST = 0.12
+MOST = 0.1
 #: Words outside the gap that often mean a card leans on its text, or says little.
 TELLING = word_set(
     "this these such another other others also likewise he she it they his its their not no never"
