@@ -41,6 +41,11 @@ def known(log: ReviewLog) -> dict[str, Record]:
     return {guid: found._replace(entry="") for guid, found in log.exports.newest().items()}
 
 
+def contents(log: ReviewLog, *guids: str) -> dict[str, Content]:
+    records = log.exports.newest()
+    return log.exports.contents(records[guid] for guid in guids or records)
+
+
 def entries(log: ReviewLog) -> list[Entry]:
     with log._access.reading() as connection:
         rows = connection.execute(f"SELECT {COLUMNS} FROM entry ORDER BY id")
@@ -52,7 +57,7 @@ def test_what_was_exported_is_known_by_its_guid(tmp_path: Path) -> None:
     with open_log(tmp_path) as log:
         export(log, *told)
         assert known(log) == {found.guid: found for found in told}
-        assert log.exports.contents(["n", "m~cloze", "none"]) == {"n": CONTENT, "m~cloze": CONTENT}
+        assert contents(log, "n", "m~cloze") == {"n": CONTENT, "m~cloze": CONTENT}
         assert time_of(log.exports.newest()["n"].entry) == moment_of().at
     read = ReviewLog.read(tmp_path / "review-log.sqlite3", Sm2())
     assert read is not None
@@ -68,8 +73,7 @@ def test_many_notes_of_decks_in_turn_are_one_entry(tmp_path: Path) -> None:
         (entry,) = entries(log)
         assert (entry.kind, entry.card) == (Kind.EXPORTED, None)
         assert known(log) == {found.guid: found for found in told}
-        contents = log.exports.contents(found.guid for found in told)
-        assert contents == {found.guid: CONTENT for found in told}
+        assert contents(log) == {found.guid: CONTENT for found in told}
 
 
 def test_a_note_may_hold_any_text(tmp_path: Path) -> None:
@@ -83,7 +87,7 @@ def test_a_note_may_hold_any_text(tmp_path: Path) -> None:
         outgoing.add_text(record("n4"), ("Question", "Answer", "Extra"), "q\x1f\x1fe", ("t",))
         outgoing.add_text(record("n5"), ("Question", "Answer", "Extra"), "q", ())
         log.exports.append(outgoing, moment_of())
-        assert log.exports.contents(["n1", "n2", "n3", "n4", "n5"]) == {
+        assert contents(log) == {
             "n1": awkward,
             "n2": last,
             "n3": Content({}, ()),
@@ -102,7 +106,7 @@ def test_what_was_written_before_notes_were_packed_is_read(tmp_path: Path) -> No
             "n": record(modified_s=5),
             "n~cloze": record("n~cloze", 5, gone=DAY),
         }
-        assert log.exports.contents(["n"]) == {"n": Content({"Question": "q"}, ("x",))}
+        assert contents(log, "n") == {"n": Content({"Question": "q"}, ("x",))}
 
 
 def test_the_newest_record_counts(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ when they said that they were modified, and, packed, their texts.
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain, islice, repeat
+from functools import partial
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from flashdeck.core.exports import Content, Record
@@ -22,8 +23,7 @@ _AT_ONCE = 1000
 #: Stands between the fields of a text.
 _SEPARATOR = "\x1f"
 
-#: A record as SQLite keeps it, with an empty text where it is not gone.
-Row = tuple[str, str, str, str, int, str, str]
+_make_record = partial(tuple.__new__, Record)
 
 
 class Outgoing:
@@ -35,10 +35,6 @@ class Outgoing:
 
     def __bool__(self) -> bool:
         return bool(self._batches)
-
-    def rows(self, entry: str) -> Iterator[Row]:
-        """Give the records of all notes as rows, of the entry with this id."""
-        return chain.from_iterable(batch.rows(entry) for batch in self._batches)
 
     def add(self, record: Record, content: Content) -> None:
         """Take a note along."""
@@ -133,19 +129,6 @@ class _Batch:
         self.tags.append(" ".join(tags) if tags else "")
         return len(self.texts)
 
-    def rows(self, entry: str) -> Iterator[Row]:
-        """Give the records as rows."""
-        return zip(
-            self.guids,
-            self.notes,
-            repeat(self._deck),
-            self.digests,
-            self.modified,
-            self.gone,
-            repeat(entry),
-            strict=False,
-        )
-
     def pack(self) -> None:
         """Make JSON of it."""
         batch: dict[str, Any] = {
@@ -167,25 +150,28 @@ class _Batch:
         self.texts, self.tags = [], []
 
 
-def records(data: Mapping[str, Any]) -> Iterator[Record]:
-    """Return the records that the data of an entry holds."""
-    for guid, note, deck, digest, modified_s, gone, entry in rows(data, ""):
-        day = date.fromisoformat(gone) if gone else None
-        yield Record(guid, note, deck, digest, modified_s, day, entry)
-
-
-def rows(data: Mapping[str, Any], entry: str) -> Iterator[Row]:
-    """Return the records that the data of the entry with this id holds, as rows."""
+def records(data: Mapping[str, Any], entry: str = "") -> Iterator[Record]:
+    """Return the records that the data of the entry with this id holds."""
     for deck, notes in data.get("decks", {}).items():  # as they were written at first
         for guid, note in notes.items():
-            named, gone = note.get("note", guid), note.get("gone") or ""
-            yield guid, named, deck, note["hash"], note["mod"], gone, entry
+            named, gone = note.get("note", guid), _day(note.get("gone"))
+            yield Record(guid, named, deck, note["hash"], note["mod"], gone, entry)
     for batch in data.get("batches", ()):
-        guids, deck = batch["guids"], repeat(batch["deck"])
-        notes, gone = batch.get("notes", guids), batch.get("gone", repeat(None))
-        mods = repeat(batch["mods"]) if isinstance(batch["mods"], int) else batch["mods"]
-        for *columns, day in zip(guids, notes, deck, batch["hashes"], mods, gone, strict=False):
-            yield *columns, day or "", entry
+        guids = batch["guids"]
+        columns = (
+            guids,
+            batch.get("notes", guids),
+            repeat(batch["deck"]),
+            batch["hashes"],
+            repeat(batch["mods"]) if isinstance(batch["mods"], int) else batch["mods"],
+            map(_day, batch["gone"]) if "gone" in batch else repeat(None),
+            repeat(entry),
+        )
+        yield from map(_make_record, zip(*columns, strict=False))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def contents(data: Mapping[str, Any], wanted: AbstractSet[str]) -> Iterator[tuple[str, Content]]:
