@@ -1,8 +1,11 @@
 """What was last exported of each note, whichever machine exported it, and after any undo."""
 
+import json
 import random
+from binascii import b2a_base64
 from datetime import date, timedelta
 from pathlib import Path
+from zlib import compress
 
 import pytest
 
@@ -85,7 +88,9 @@ def test_a_note_may_hold_any_text(tmp_path: Path) -> None:
         outgoing.add(record("n2", gone=DAY), last)
         outgoing.add(record("n3"), Content({}, ()))
         outgoing.add_text(record("n4"), ("Question", "Answer", "Extra"), "q\x1f\x1fe", ("t",))
-        outgoing.add_text(record("n5"), ("Question", "Answer", "Extra"), "q", ())
+        outgoing.add_text(record("n5"), ("Question", "Answer", "Extra"), "q\x1f\x1f", ())
+        outgoing.add(record("n6", gone=DAY), Content({}, ()))
+        outgoing.add(record("n7"), Content({}, ("t",)))
         log.exports.append(outgoing, moment_of())
         assert contents(log) == {
             "n1": awkward,
@@ -93,6 +98,8 @@ def test_a_note_may_hold_any_text(tmp_path: Path) -> None:
             "n3": Content({}, ()),
             "n4": Content({"Question": "q", "Extra": "e"}, ("t",)),
             "n5": Content({"Question": "q"}, ()),
+            "n6": Content({}, ()),
+            "n7": Content({}, ("t",)),
         }
 
 
@@ -107,6 +114,32 @@ def test_what_was_written_before_notes_were_packed_is_read(tmp_path: Path) -> No
             "n~cloze": record("n~cloze", 5, gone=DAY),
         }
         assert contents(log, "n") == {"n": Content({"Question": "q"}, ("x",))}
+
+
+def test_what_was_packed_without_empty_fields_is_read(tmp_path: Path) -> None:
+    texts = b2a_base64(compress(json.dumps(["q\x1f\x1fe", "r", ""]).encode())).decode()
+    batch = {
+        "deck": "D",
+        "fields": ["Question", "Answer", "Extra"],
+        "guids": ["a", "b", "c"],
+        "hashes": ["d", "d", "d"],
+        "mods": 5,
+        "texts": texts,
+        "gone": [None, None, "2026-11-23"],
+    }
+    with open_log(tmp_path) as log:
+        entry = Entry(*Machine().write(Kind.EXPORTED, "")[:5], None, Kind.EXPORTED)
+        log.merge([entry._replace(data={"batches": [batch]})])
+        assert known(log) == {
+            "a": record("a", 5),
+            "b": record("b", 5),
+            "c": record("c", 5, gone=DAY),
+        }
+        assert contents(log) == {
+            "a": Content({"Question": "q", "Extra": "e"}, ()),
+            "b": Content({"Question": "r"}, ()),
+            "c": Content({}, ()),
+        }
 
 
 def test_the_newest_record_counts(tmp_path: Path) -> None:

@@ -23,11 +23,6 @@ def digest(note: AnkiNote) -> str:
     return blake2b(held.encode(), digest_size=_DIGEST_BYTES).hexdigest()
 
 
-def text(note: AnkiNote) -> str:
-    """Return the fields of a note as they are kept: most end in empty ones."""
-    return note.fields.rstrip(SEPARATOR)
-
-
 def gone_note(guid: str, note: str, deck: str, last: Content) -> AnkiNote:
     """Return a note that is gone as it was last exported, with the tag that says so."""
     note_type = CLOZE if "Text" in last.fields else BASIC

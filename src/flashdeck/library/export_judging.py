@@ -52,7 +52,7 @@ class Judged:
         self._now_s = now_s
         self._update = update
         self._keep = keep
-        self._digest, self._text = recorded.digest, recorded.text
+        self._digest = recorded.digest
 
     def made_s(self) -> int:
         """Return when the package counts as made, in seconds since 1970.
@@ -113,8 +113,8 @@ class Judged:
                 guids=[note.guid for note in some],
                 notes=[note.note for note in some],
                 digests=list(islice(left, len(some))),
-                texts=map(self._text, some),  # not all are to be held at once
-                tags=(" ".join(note.tags) for note in some),
+                texts=[note.fields for note in some],
+                tags=[" ".join(note.tags) for note in some],
             )
 
     def _know(self, record: Record) -> None:
@@ -140,7 +140,7 @@ class Judged:
             self.became.append(what)
         if self._keep:
             told = Record(note.guid, note.note, note.deck, digest, mod_s, gone)
-            self.outgoing.add_text(told, note.type.field_names, self._text(note), note.tags)
+            self.outgoing.add_text(told, note.type.field_names, note.fields, note.tags)
 
     def _is_back(self, note: "AnkiNote", record: Record | None) -> bool:
         """Whether a note that was gone is there again as it was."""

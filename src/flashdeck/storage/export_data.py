@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from itertools import islice, repeat
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from flashdeck.core.exports import Content, Record
@@ -49,7 +49,7 @@ class Outgoing:
         Args:
             record: What is told of it.
             names: Of its fields.
-            text: The fields in this order, with U+001F between them; the last ones may be missing.
+            text: The fields in this order, with U+001F between them.
             tags: Without spaces.
         """
         key = (record.deck, names)
@@ -70,8 +70,8 @@ class Outgoing:
         guids: Sequence[str],
         notes: Sequence[str],
         digests: Sequence[str],
-        texts: Iterator[str],
-        tags: Iterator[str],
+        texts: Sequence[str],
+        tags: Sequence[str],
     ) -> None:
         """Take many notes of one deck along, with columns of what `add_text` takes of one.
 
@@ -83,11 +83,9 @@ class Outgoing:
             batch.guids += guids[some]
             batch.notes += notes[some]
             batch.digests += digests[some]
-            count = len(batch.guids)
-            batch.texts += islice(texts, count)
-            batch.tags += islice(tags, count)
-            batch.modified += repeat(modified_s, count)
-            batch.gone += repeat("", count)
+            batch.modified.append(modified_s)
+            batch.texts += texts[some]
+            batch.tags += tags[some]
             batch.pack()
             self._batches.append(batch)
 
@@ -109,11 +107,14 @@ class _Batch:
         self.packed = ""
         self._deck = deck
         self._names = names
+        self._clear()
+
+    def _clear(self) -> None:
         self.guids: list[str] = []
         self.notes: list[str] = []
         self.digests: list[str] = []
         self.modified: list[int] = []
-        self.gone: list[str] = []
+        self.gone: list[str | None] = []
         self.texts: list[str] = []
         self.tags: list[str] = []
 
@@ -124,7 +125,7 @@ class _Batch:
         self.notes.append(note)
         self.digests.append(digest)
         self.modified.append(modified)
-        self.gone.append("" if gone is None else gone.isoformat())
+        self.gone.append(None if gone is None else gone.isoformat())
         self.texts.append(text)
         self.tags.append(" ".join(tags) if tags else "")
         return len(self.texts)
@@ -138,16 +139,16 @@ class _Batch:
             "hashes": self.digests,
             # most are alike
             "mods": self.modified if len(set(self.modified)) > 1 else self.modified[0],
-            "texts": _packed(self.texts),
+            "packed": _packed(_SEPARATOR.join(self.texts)),
         }
         if self.notes != self.guids:
             batch["notes"] = self.notes
         if any(self.gone):
-            batch["gone"] = [day or None for day in self.gone]
+            batch["gone"] = self.gone
         if any(self.tags):
             batch["tags"] = self.tags
         self.packed = _to_json(batch)
-        self.texts, self.tags = [], []
+        self._clear()
 
 
 def records(data: Mapping[str, Any], entry: str = "") -> Iterator[Record]:
@@ -184,28 +185,36 @@ def contents(data: Mapping[str, Any], wanted: AbstractSet[str]) -> Iterator[tupl
         if wanted.isdisjoint(batch["guids"]):
             continue
         tags = batch.get("tags", repeat(""))
-        for guid, text, tag in zip(batch["guids"], _unpacked(batch), tags, strict=False):
+        for guid, fields, tag in zip(batch["guids"], _unpacked(batch), tags, strict=False):
             if guid in wanted:
-                named = zip(batch["fields"], text.split(_SEPARATOR), strict=False)
-                held = {name: field for name, field in named if field}
-                yield guid, Content(held, tuple(tag.split()))
+                named = zip(batch["fields"], fields, strict=False)
+                yield (
+                    guid,
+                    Content({name: held for name, held in named if held}, tuple(tag.split())),
+                )
 
 
-def _packed(texts: Sequence[str]) -> str:
+def _packed(text: str) -> str:
     from binascii import b2a_base64
     from zlib import compress
 
     # a quarter of the size for little time, in the log and in all of its backups
-    return b2a_base64(compress(_to_json(texts).encode(), 1), newline=False).decode()
+    return b2a_base64(compress(text.encode(), 1), newline=False).decode()
 
 
-def _unpacked(batch: Mapping[str, Any]) -> list[str]:
+def _unpacked(batch: Mapping[str, Any]) -> Iterator[Sequence[str]]:
+    """Give the fields of each note of a batch."""
     from binascii import a2b_base64
     from json import loads
     from zlib import decompress
 
-    found: list[str] = loads(decompress(a2b_base64(batch["texts"])))
-    return found
+    written = batch["packed"] if "packed" in batch else batch["texts"]
+    text = decompress(a2b_base64(written)).decode()
+    if "texts" in batch:  # as they were written before, without the empty fields at their ends
+        return (held.split(_SEPARATOR) for held in loads(text))
+    # all notes have as many fields as there are names
+    fields, count = text.split(_SEPARATOR), max(len(batch["fields"]), 1)
+    return (fields[start : start + count] for start in range(0, len(fields), count))
 
 
 def _to_json(value: object) -> str:
