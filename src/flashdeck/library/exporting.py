@@ -1,7 +1,6 @@
 """Decks to an Anki package that can be imported again and again."""
 
 import gc
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -150,7 +149,8 @@ def _export_notes(
             progress=progress,
             before=keep,
         )
-    counts, there = Counter(judged.became), len(rendered.notes) - len(gone)
+    counts = {what: judged.became.count(what) for what in Change}
+    there = len(rendered.notes) - len(gone)
     return Report(
         notes=len(rendered.notes),
         cards=sum(len(note.ords) for note in rendered.notes),

@@ -71,12 +71,9 @@ class Outgoing:
         notes: Sequence[str],
         digests: Sequence[str],
         texts: Sequence[str],
-        tags: Sequence[str],
+        tags: Sequence[tuple[str, ...]],
     ) -> None:
-        """Take many notes of one deck along, with columns of what `add_text` takes of one.
-
-        The tags of a note are one text, with spaces between them.
-        """
+        """Take many notes of one deck along, with columns of what `add_text` takes of one."""
         for start in range(0, len(guids), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
             batch = _Batch(deck, names)
@@ -85,7 +82,7 @@ class Outgoing:
             batch.digests += digests[some]
             batch.modified.append(modified_s)
             batch.texts += texts[some]
-            batch.tags += tags[some]
+            batch.tags += map(" ".join, tags[some])
             batch.pack()
             self._batches.append(batch)
 
