@@ -182,13 +182,11 @@ def contents(data: Mapping[str, Any], wanted: AbstractSet[str]) -> Iterator[tupl
         if wanted.isdisjoint(batch["guids"]):
             continue
         tags = batch.get("tags", repeat(""))
-        for guid, fields, tag in zip(batch["guids"], _unpacked(batch), tags, strict=False):
+        for guid, texts, tag in zip(batch["guids"], _unpacked(batch), tags, strict=False):
             if guid in wanted:
-                named = zip(batch["fields"], fields, strict=False)
-                yield (
-                    guid,
-                    Content({name: held for name, held in named if held}, tuple(tag.split())),
-                )
+                named = zip(batch["fields"], texts, strict=False)
+                held = {name: field for name, field in named if field}
+                yield guid, Content(held, tuple(tag.split()))
 
 
 def _packed(text: str) -> str:
