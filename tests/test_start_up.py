@@ -59,6 +59,15 @@ def test_a_cheap_command_loads_no_heavy_module(flashdeck: Program, command: list
     assert not [name for name in HEAVY if name in found]
 
 
+def test_a_review_of_known_decks_loads_no_yaml(flashdeck: Program) -> None:
+    flashdeck.deck("notes:\n- question: a?\n  answer: b\n")
+    flashdeck("review", "--plain", typed="q\n")  # gives ids
+    flashdeck("due")  # reads what that wrote
+    found = loaded(flashdeck, "review", "--plain")
+    assert "flashdeck.library.ready" in found
+    assert not [name for name in found if name.startswith("yaml")]
+
+
 def test_printing_the_version_opens_no_database(flashdeck: Program) -> None:
     assert not {"sqlite3", "platformdirs", "flashdeck.library"} & loaded(flashdeck, "--version")
 

@@ -62,8 +62,9 @@ def test_what_was_seen_in_anki_is_told_apart_and_an_undone_export_is_none(tmp_pa
             "anki",
             log.device,
         ]
-        assert log.exports.newest()["a"].digest == "seen"
-        assert log.exports.contents(["a"]) == {"a": content("seen")}
+        newest = log.exports.newest()["a"]
+        assert newest.digest == "seen"
+        assert log.exports.contents([newest]) == {"a": content("seen")}
 
 
 def test_a_package_is_of_the_second_of_an_export_that_stands(tmp_path: Path) -> None:

@@ -1,8 +1,11 @@
 """What was last exported of each note, whichever machine exported it, and after any undo."""
 
+import json
 import random
+from binascii import b2a_base64
 from datetime import date, timedelta
 from pathlib import Path
+from zlib import compress
 
 import pytest
 
@@ -41,6 +44,11 @@ def known(log: ReviewLog) -> dict[str, Record]:
     return {guid: found._replace(entry="") for guid, found in log.exports.newest().items()}
 
 
+def contents(log: ReviewLog, *guids: str) -> dict[str, Content]:
+    records = log.exports.newest()
+    return log.exports.contents(records[guid] for guid in guids or records)
+
+
 def entries(log: ReviewLog) -> list[Entry]:
     with log._access.reading() as connection:
         rows = connection.execute(f"SELECT {COLUMNS} FROM entry ORDER BY id")
@@ -52,7 +60,7 @@ def test_what_was_exported_is_known_by_its_guid(tmp_path: Path) -> None:
     with open_log(tmp_path) as log:
         export(log, *told)
         assert known(log) == {found.guid: found for found in told}
-        assert log.exports.contents(["n", "m~cloze", "none"]) == {"n": CONTENT, "m~cloze": CONTENT}
+        assert contents(log, "n", "m~cloze") == {"n": CONTENT, "m~cloze": CONTENT}
         assert time_of(log.exports.newest()["n"].entry) == moment_of().at
     read = ReviewLog.read(tmp_path / "review-log.sqlite3", Sm2())
     assert read is not None
@@ -68,8 +76,7 @@ def test_many_notes_of_decks_in_turn_are_one_entry(tmp_path: Path) -> None:
         (entry,) = entries(log)
         assert (entry.kind, entry.card) == (Kind.EXPORTED, None)
         assert known(log) == {found.guid: found for found in told}
-        contents = log.exports.contents(found.guid for found in told)
-        assert contents == {found.guid: CONTENT for found in told}
+        assert contents(log) == {found.guid: CONTENT for found in told}
 
 
 def test_a_note_may_hold_any_text(tmp_path: Path) -> None:
@@ -81,14 +88,18 @@ def test_a_note_may_hold_any_text(tmp_path: Path) -> None:
         outgoing.add(record("n2", gone=DAY), last)
         outgoing.add(record("n3"), Content({}, ()))
         outgoing.add_text(record("n4"), ("Question", "Answer", "Extra"), "q\x1f\x1fe", ("t",))
-        outgoing.add_text(record("n5"), ("Question", "Answer", "Extra"), "q", ())
+        outgoing.add_text(record("n5"), ("Question", "Answer", "Extra"), "q\x1f\x1f", ())
+        outgoing.add(record("n6", gone=DAY), Content({}, ()))
+        outgoing.add(record("n7"), Content({}, ("t",)))
         log.exports.append(outgoing, moment_of())
-        assert log.exports.contents(["n1", "n2", "n3", "n4", "n5"]) == {
+        assert contents(log) == {
             "n1": awkward,
             "n2": last,
             "n3": Content({}, ()),
             "n4": Content({"Question": "q", "Extra": "e"}, ("t",)),
             "n5": Content({"Question": "q"}, ()),
+            "n6": Content({}, ()),
+            "n7": Content({}, ("t",)),
         }
 
 
@@ -102,7 +113,33 @@ def test_what_was_written_before_notes_were_packed_is_read(tmp_path: Path) -> No
             "n": record(modified_s=5),
             "n~cloze": record("n~cloze", 5, gone=DAY),
         }
-        assert log.exports.contents(["n"]) == {"n": Content({"Question": "q"}, ("x",))}
+        assert contents(log, "n") == {"n": Content({"Question": "q"}, ("x",))}
+
+
+def test_what_was_packed_without_empty_fields_is_read(tmp_path: Path) -> None:
+    texts = b2a_base64(compress(json.dumps(["q\x1f\x1fe", "r", ""]).encode())).decode()
+    batch = {
+        "deck": "D",
+        "fields": ["Question", "Answer", "Extra"],
+        "guids": ["a", "b", "c"],
+        "hashes": ["d", "d", "d"],
+        "mods": 5,
+        "texts": texts,
+        "gone": [None, None, "2026-11-23"],
+    }
+    with open_log(tmp_path) as log:
+        entry = Entry(*Machine().write(Kind.EXPORTED, "")[:5], None, Kind.EXPORTED)
+        log.merge([entry._replace(data={"batches": [batch]})])
+        assert known(log) == {
+            "a": record("a", 5),
+            "b": record("b", 5),
+            "c": record("c", 5, gone=DAY),
+        }
+        assert contents(log) == {
+            "a": Content({"Question": "q", "Extra": "e"}, ()),
+            "b": Content({"Question": "r"}, ()),
+            "c": Content({}, ()),
+        }
 
 
 def test_the_newest_record_counts(tmp_path: Path) -> None:

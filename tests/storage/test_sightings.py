@@ -32,6 +32,7 @@ def test_a_note_is_remembered_with_everything_about_it(tmp_path: Path) -> None:
         assert log.sightings.all() == [note, seen("b")]
         assert log.sightings.of(["b", "unknown"]) == [seen("b")]
         assert log.sightings.of([]) == []
+        assert log.sightings.notes() == {"a", "b"}
 
 
 def test_a_note_seen_again_keeps_the_day_it_was_first_seen(tmp_path: Path) -> None:

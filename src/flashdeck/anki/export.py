@@ -11,6 +11,7 @@ from flashdeck.anki import names, package
 from flashdeck.anki.collection import SEPARATOR, AnkiDeck, AnkiNote, write_collection
 from flashdeck.anki.fields import Media, fields, note_type
 from flashdeck.anki.media import MediaFiles
+from flashdeck.anki.plain_notes import plain_note
 from flashdeck.anki.progress import Progress
 from flashdeck.anki.recorded import gone_note
 from flashdeck.core.cards import Deck, Note
@@ -148,7 +149,7 @@ def _notes(
         name = deck_names.get(names.deck_id(deck.name), "")
         for note in deck.notes:
             try:
-                exported = _note(note, name, media.of(deck, note))
+                exported = plain_note(note, name) or _note(note, name, media.of(deck, note))
             except (_UnfitError, ClozeError) as error:
                 hint = error.hint if isinstance(error, _UnfitError) else "see `flashdeck check`"
                 where = f"{deck.path}:{note.line}"

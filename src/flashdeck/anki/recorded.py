@@ -1,6 +1,7 @@
 """Notes between what Anki has and what the records of exports keep of them."""
 
 import re
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from flashdeck.anki.collection import SEPARATOR, AnkiNote
@@ -19,13 +20,19 @@ def digest(note: AnkiNote) -> str:
 
     Media have names made from their content, and these stand in the fields.
     """
-    held = SEPARATOR.join((note.fields, *note.tags)) if note.tags else note.fields
-    return blake2b(held.encode(), digest_size=_DIGEST_BYTES).hexdigest()
+    return digests((note,))[0]
 
 
-def text(note: AnkiNote) -> str:
-    """Return the fields of a note as they are kept: most end in empty ones."""
-    return note.fields.rstrip(SEPARATOR)
+def digests(notes: Iterable[AnkiNote]) -> list[str]:
+    """Return the digest of each note."""
+    found = []
+    empty = blake2b(digest_size=_DIGEST_BYTES)  # to copy it takes less time than to make another
+    for note in notes:
+        held = SEPARATOR.join((note.fields, *note.tags)) if note.tags else note.fields
+        hashed = empty.copy()
+        hashed.update(held.encode())
+        found.append(hashed.hexdigest())
+    return found
 
 
 def gone_note(guid: str, note: str, deck: str, last: Content) -> AnkiNote:

@@ -85,7 +85,7 @@ def fix(
     told = []
     taken = decks.ids()
     if log is not None:
-        taken |= {sighting.note for sighting in log.sightings.all()}
+        taken |= log.sightings.notes()
     new_ids: dict[str, dict[int, str]] = {}
     for lookalike in checked.lookalikes:
         if not lookalike.certain:

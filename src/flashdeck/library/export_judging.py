@@ -13,7 +13,7 @@ from flashdeck.storage.export_data import Outgoing
 if TYPE_CHECKING:
     from flashdeck.anki.collection import AnkiNote
 
-_DECK_AND_TYPE = attrgetter("deck", "type")
+_GUID, _DECK_AND_TYPE = attrgetter("guid"), attrgetter("deck", "type")
 
 
 class Judged:
@@ -52,7 +52,7 @@ class Judged:
         self._now_s = now_s
         self._update = update
         self._keep = keep
-        self._digest, self._text = recorded.digest, recorded.text
+        self._digest, self._digests = recorded.digest, recorded.digests
 
     def made_s(self) -> int:
         """Return when the package counts as made, in seconds since 1970.
@@ -66,30 +66,34 @@ class Judged:
 
     def add(self, notes: Sequence["AnkiNote"]) -> None:
         """Judge notes that are there."""
-        record_of, unchanged = self._records.get, self.modified_s.append  # of very many
+        digests = self._digests(notes)
+        records = list(map(self._records.get, map(_GUID, notes)))
+        self._know(record for record in records if record is not None)
         new_s = modified_s(None, Change.NEW, self._now_s, update=self._update)
-        new, digests = [], []
-        for note, digest in zip(notes, map(self._digest, notes), strict=True):
-            record = record_of(note.guid)
+        if not any(records):
+            self.modified_s += repeat(new_s, len(notes))
+            self._add_new(notes, digests, new_s)
+            return
+        new, digests_of_new = [], []
+        for note, record, digest in zip(notes, records, digests, strict=True):
             if record is None:
-                unchanged(new_s)
+                self.modified_s.append(new_s)
                 new.append(note)
-                digests.append(digest)
+                digests_of_new.append(digest)
                 continue
-            self._know(record)
             if record.deck != note.deck:
                 self.moved.append(note)
             elif record.digest == digest and not self._update:
-                unchanged(record.modified_s)
+                self.modified_s.append(record.modified_s)
                 continue
             self._add(note, change(record, digest), record, digest, None)
-        self._add_new(new, digests, new_s)
+        self._add_new(new, digests_of_new, new_s)
 
     def add_gone(self, notes: Sequence["AnkiNote"], day: date) -> None:
         """Judge notes that are gone, of which there are records."""
+        self._know(self._records[note.guid] for note in notes)
         for note in notes:
             record = self._records[note.guid]
-            self._know(record)
             digest = self._digest(note)
             # what a pull saw in Anki of a note that is gone has no tag yet
             is_told = record.gone is not None and record.digest == digest
@@ -99,28 +103,29 @@ class Judged:
             else:
                 self._add(note, what, record, digest, record.gone or day)
 
-    def _add_new(self, notes: Sequence["AnkiNote"], digests: Iterable[str], new_s: int) -> None:
+    def _add_new(self, notes: Sequence["AnkiNote"], digests: Sequence[str], new_s: int) -> None:
         """Take along notes without a record: all at once, for there may be very many."""
         self.changed += notes
         self.became += repeat(Change.NEW, len(notes))
         left = iter(digests)
         for (deck, kind), group in groupby(notes if self._keep else (), _DECK_AND_TYPE):
-            some = list(group)
+            guids, ids, _, _, texts, tags, _ = zip(*group, strict=True)
             self.outgoing.add_new(
                 deck,
                 kind.field_names,
                 new_s,
-                guids=[note.guid for note in some],
-                notes=[note.note for note in some],
-                digests=list(islice(left, len(some))),
-                texts=map(self._text, some),  # not all are to be held at once
-                tags=(" ".join(note.tags) for note in some),
+                guids=guids,
+                notes=ids,
+                digests=tuple(islice(left, len(guids))),
+                texts=texts,
+                tags=tags,
             )
 
-    def _know(self, record: Record) -> None:
-        self.known += 1
-        if record.entry > self._newest_entry:
-            self._newest_entry = record.entry
+    def _know(self, records: Iterable[Record]) -> None:
+        for record in records:
+            self.known += 1
+            if record.entry > self._newest_entry:
+                self._newest_entry = record.entry
 
     def _add(
         self,
@@ -140,7 +145,7 @@ class Judged:
             self.became.append(what)
         if self._keep:
             told = Record(note.guid, note.note, note.deck, digest, mod_s, gone)
-            self.outgoing.add_text(told, note.type.field_names, self._text(note), note.tags)
+            self.outgoing.add_text(told, note.type.field_names, note.fields, note.tags)
 
     def _is_back(self, note: "AnkiNote", record: Record | None) -> bool:
         """Whether a note that was gone is there again as it was."""

@@ -1,8 +1,7 @@
 """Decks to an Anki package that can be imported again and again."""
 
 import gc
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashdeck.core.cards import Deck
-from flashdeck.core.exports import Change
+from flashdeck.core.exports import Change, Record
 from flashdeck.core.study_day import moment
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.decks import Decks
@@ -122,12 +121,12 @@ def _export_notes(
     records = log.exports.newest() if log is not None else {}
     judged = Judged(records, now_s, update=wishes.update, keep=not wishes.dry_run)
     judged.add(rendered.notes)
-    emptied, losing = (0, {}) if log is None else _about_changed(judged, log)
+    emptied, losing = (0, {}) if log is None else _about_changed(judged, records, log)
     overwriting, differing = ([], []) if log is None else _undecided(rendered, judged, log)
     moves = find_moves(judged.moved, rendered.decks, records)
     gone = records_of_gone(rendered, records, vanished, day) if judged.known < len(records) else []
     if gone and log is not None:
-        last = log.exports.contents(record.guid for record in gone)
+        last = log.exports.contents(gone)
         rendered = with_gone(rendered, [(record, last[record.guid]) for record in gone])
         judged.add_gone(rendered.notes[-len(gone) :], day)
     taken = Taken() if wishes.progress else None
@@ -150,7 +149,8 @@ def _export_notes(
             progress=progress,
             before=keep,
         )
-    counts, there = Counter(judged.became), len(rendered.notes) - len(gone)
+    counts = {what: judged.became.count(what) for what in Change}
+    there = len(rendered.notes) - len(gone)
     return Report(
         notes=len(rendered.notes),
         cards=sum(len(note.ords) for note in rendered.notes),
@@ -169,7 +169,9 @@ def _export_notes(
     )
 
 
-def _about_changed(judged: Judged, log: ReviewLog) -> tuple[int, dict[str, tuple[str, ...]]]:
+def _about_changed(
+    judged: Judged, records: Mapping[str, Record], log: ReviewLog
+) -> tuple[int, dict[str, tuple[str, ...]]]:
     """Return how many changed notes no longer ask what they asked, and what is lost of others.
 
     That is what a pull saw in Anki, but cannot be said in a deck.
@@ -181,7 +183,7 @@ def _about_changed(judged: Judged, log: ReviewLog) -> tuple[int, dict[str, tuple
         for note, became in zip(judged.changed, judged.became, strict=True)
         if became is Change.CHANGED
     }
-    last = log.exports.contents(changed)
+    last = log.exports.contents(records[guid] for guid in changed)
     emptied = sum(not set(ords(last[guid])) <= set(note.ords) for guid, note in changed.items())
     all_lost = {note.note: lost(guid, last[guid]) for guid, note in changed.items()}
     return emptied, {note: found for note, found in all_lost.items() if found}

@@ -11,7 +11,6 @@ from flashdeck.core.identity import Sighting, gaps_swapped, text_of
 from flashdeck.errors import FlashdeckError
 from flashdeck.library.decks import Decks
 from flashdeck.library.reading import read
-from flashdeck.storage.deck_edit import insert_ids, random_id, replace_id, write_deck
 from flashdeck.storage.parse_cache import DeckIndex, ParseCache
 from flashdeck.storage.review_log import ReviewLog
 
@@ -23,6 +22,8 @@ def give_ids(
 
     A deck that cannot be written keeps its notes without ids, and they are not asked.
     """
+    from flashdeck.storage.deck_edit import insert_ids, random_id, write_deck  # loads YAML
+
     changed, told = False, []
 
     def new_id() -> str:
@@ -32,7 +33,7 @@ def give_ids(
         return fresh
 
     for deck in decks:
-        if all(note is not None for note, _, _ in deck.notes):
+        if deck.all_have_ids:
             continue
         path = Path(deck.path)
         try:
@@ -57,9 +58,10 @@ def give_lost_ids_back(decks: Decks, log: ReviewLog, cache: ParseCache) -> tuple
     A note without an id gets that of the vanished note that it says the same as; where that is
     not certain, the person is told how to do it.
     """
-    if all(note is not None for deck in decks.asked for note, _, _ in deck.notes):
+    if all(deck.all_have_ids for deck in decks.asked):
         return False, []
     from flashdeck.library.lost_ids import find_lookalikes  # most runs have no note without an id
+    from flashdeck.storage.deck_edit import replace_id, write_deck
 
     changed, told = False, []
     # from the last, so that the lines before stay where they are

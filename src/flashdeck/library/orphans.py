@@ -54,4 +54,6 @@ def find_vanished(decks: Decks, log: ReviewLog) -> list[Sighting]:
         complete = decks.complete and library_of(path, decks.folders) in libraries
         return Reading.GONE if complete else Reading.UNKNOWN
 
-    return vanished(log.sightings.all(), decks.ids(), reading)
+    present = decks.ids()
+    missing = sorted(log.sightings.notes() - present)  # few of very many
+    return vanished(log.sightings.of(missing), present, reading)

@@ -44,9 +44,11 @@ def make_ready(
     rejoined, told_of_lost = give_lost_ids_back(decks, log, cache)
     if rejoined:
         decks = settle_doubles(locate(names, settings, cache), log)
-    taken = decks.ids() | {sighting.note for sighting in log.sightings.all()}
-    changed, told = give_ids(decks.asked, taken, rng)
-    if changed:
-        decks = settle_doubles(locate(names, settings, cache), log)
+    told: list[str] = []
+    if not all(deck.all_have_ids for deck in decks.asked):
+        taken = decks.ids() | log.sightings.notes()
+        changed, told = give_ids(decks.asked, taken, rng)
+        if changed:
+            decks = settle_doubles(locate(names, settings, cache), log)
     remember(decks, log, day, cache)
     return Ready(decks, (*told_of_lost, *told))

@@ -36,6 +36,11 @@ _GAP_ENDS = re.compile(r"\}(?=\})")
 _HINT_BEGINS = re.compile(r":(?=:)")
 
 
+def is_html(text: str) -> bool:
+    """Return whether a text is the same in HTML. Some that are do not count."""
+    return not _NEEDS_CARE.search(text)
+
+
 def to_html(text: str, media: Callable[[str], str] | None = None) -> str:
     r"""Return a text as HTML; a single line or paragraph as HTML that goes within a line.
 
@@ -47,7 +52,7 @@ def to_html(text: str, media: Callable[[str], str] | None = None) -> str:
         media: Gives the name to write for the path of an image or a sound, or ``""`` where there
             is no such file: its alt text is shown then. None writes paths as they are.
     """
-    if not _NEEDS_CARE.search(text):
+    if is_html(text):
         return text
     if not _NEEDS_PARSER.search(text) and "*" not in (emphasized := _EMPHASIS.sub(_emphasis, text)):
         return emphasized

@@ -7,7 +7,8 @@ when they said that they were modified, and, packed, their texts.
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain, islice, repeat
+from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from flashdeck.core.exports import Content, Record
@@ -22,8 +23,7 @@ _AT_ONCE = 1000
 #: Stands between the fields of a text.
 _SEPARATOR = "\x1f"
 
-#: A record as SQLite keeps it, with an empty text where it is not gone.
-Row = tuple[str, str, str, str, int, str, str]
+_make_record = partial(tuple.__new__, Record)
 
 
 class Outgoing:
@@ -35,10 +35,6 @@ class Outgoing:
 
     def __bool__(self) -> bool:
         return bool(self._batches)
-
-    def rows(self, entry: str) -> Iterator[Row]:
-        """Give the records of all notes as rows, of the entry with this id."""
-        return chain.from_iterable(batch.rows(entry) for batch in self._batches)
 
     def add(self, record: Record, content: Content) -> None:
         """Take a note along."""
@@ -53,7 +49,7 @@ class Outgoing:
         Args:
             record: What is told of it.
             names: Of its fields.
-            text: The fields in this order, with U+001F between them; the last ones may be missing.
+            text: The fields in this order, with U+001F between them.
             tags: Without spaces.
         """
         key = (record.deck, names)
@@ -74,24 +70,19 @@ class Outgoing:
         guids: Sequence[str],
         notes: Sequence[str],
         digests: Sequence[str],
-        texts: Iterator[str],
-        tags: Iterator[str],
+        texts: Sequence[str],
+        tags: Sequence[tuple[str, ...]],
     ) -> None:
-        """Take many notes of one deck along, with columns of what `add_text` takes of one.
-
-        The tags of a note are one text, with spaces between them.
-        """
+        """Take many notes of one deck along, with columns of what `add_text` takes of one."""
         for start in range(0, len(guids), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
             batch = _Batch(deck, names)
             batch.guids += guids[some]
             batch.notes += notes[some]
             batch.digests += digests[some]
-            count = len(batch.guids)
-            batch.texts += islice(texts, count)
-            batch.tags += islice(tags, count)
-            batch.modified += repeat(modified_s, count)
-            batch.gone += repeat("", count)
+            batch.modified.append(modified_s)
+            batch.texts += texts[some]
+            batch.tags += map(" ".join, tags[some])
             batch.pack()
             self._batches.append(batch)
 
@@ -113,11 +104,14 @@ class _Batch:
         self.packed = ""
         self._deck = deck
         self._names = names
+        self._clear()
+
+    def _clear(self) -> None:
         self.guids: list[str] = []
         self.notes: list[str] = []
         self.digests: list[str] = []
         self.modified: list[int] = []
-        self.gone: list[str] = []
+        self.gone: list[str | None] = []
         self.texts: list[str] = []
         self.tags: list[str] = []
 
@@ -128,23 +122,10 @@ class _Batch:
         self.notes.append(note)
         self.digests.append(digest)
         self.modified.append(modified)
-        self.gone.append("" if gone is None else gone.isoformat())
+        self.gone.append(None if gone is None else gone.isoformat())
         self.texts.append(text)
         self.tags.append(" ".join(tags) if tags else "")
         return len(self.texts)
-
-    def rows(self, entry: str) -> Iterator[Row]:
-        """Give the records as rows."""
-        return zip(
-            self.guids,
-            self.notes,
-            repeat(self._deck),
-            self.digests,
-            self.modified,
-            self.gone,
-            repeat(entry),
-            strict=False,
-        )
 
     def pack(self) -> None:
         """Make JSON of it."""
@@ -155,37 +136,40 @@ class _Batch:
             "hashes": self.digests,
             # most are alike
             "mods": self.modified if len(set(self.modified)) > 1 else self.modified[0],
-            "texts": _packed(self.texts),
+            "packed": _packed(_SEPARATOR.join(self.texts)),
         }
         if self.notes != self.guids:
             batch["notes"] = self.notes
         if any(self.gone):
-            batch["gone"] = [day or None for day in self.gone]
+            batch["gone"] = self.gone
         if any(self.tags):
             batch["tags"] = self.tags
         self.packed = _to_json(batch)
-        self.texts, self.tags = [], []
+        self._clear()
 
 
-def records(data: Mapping[str, Any]) -> Iterator[Record]:
-    """Return the records that the data of an entry holds."""
-    for guid, note, deck, digest, modified_s, gone, entry in rows(data, ""):
-        day = date.fromisoformat(gone) if gone else None
-        yield Record(guid, note, deck, digest, modified_s, day, entry)
-
-
-def rows(data: Mapping[str, Any], entry: str) -> Iterator[Row]:
-    """Return the records that the data of the entry with this id holds, as rows."""
+def records(data: Mapping[str, Any], entry: str = "") -> Iterator[Record]:
+    """Return the records that the data of the entry with this id holds."""
     for deck, notes in data.get("decks", {}).items():  # as they were written at first
         for guid, note in notes.items():
-            named, gone = note.get("note", guid), note.get("gone") or ""
-            yield guid, named, deck, note["hash"], note["mod"], gone, entry
+            named, gone = note.get("note", guid), _day(note.get("gone"))
+            yield Record(guid, named, deck, note["hash"], note["mod"], gone, entry)
     for batch in data.get("batches", ()):
-        guids, deck = batch["guids"], repeat(batch["deck"])
-        notes, gone = batch.get("notes", guids), batch.get("gone", repeat(None))
-        mods = repeat(batch["mods"]) if isinstance(batch["mods"], int) else batch["mods"]
-        for *columns, day in zip(guids, notes, deck, batch["hashes"], mods, gone, strict=False):
-            yield *columns, day or "", entry
+        guids = batch["guids"]
+        columns = (
+            guids,
+            batch.get("notes", guids),
+            repeat(batch["deck"]),
+            batch["hashes"],
+            repeat(batch["mods"]) if isinstance(batch["mods"], int) else batch["mods"],
+            map(_day, batch["gone"]) if "gone" in batch else repeat(None),
+            repeat(entry),
+        )
+        yield from map(_make_record, zip(*columns, strict=False))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def contents(data: Mapping[str, Any], wanted: AbstractSet[str]) -> Iterator[tuple[str, Content]]:
@@ -198,28 +182,34 @@ def contents(data: Mapping[str, Any], wanted: AbstractSet[str]) -> Iterator[tupl
         if wanted.isdisjoint(batch["guids"]):
             continue
         tags = batch.get("tags", repeat(""))
-        for guid, text, tag in zip(batch["guids"], _unpacked(batch), tags, strict=False):
+        for guid, texts, tag in zip(batch["guids"], _unpacked(batch), tags, strict=False):
             if guid in wanted:
-                named = zip(batch["fields"], text.split(_SEPARATOR), strict=False)
+                named = zip(batch["fields"], texts, strict=False)
                 held = {name: field for name, field in named if field}
                 yield guid, Content(held, tuple(tag.split()))
 
 
-def _packed(texts: Sequence[str]) -> str:
+def _packed(text: str) -> str:
     from binascii import b2a_base64
     from zlib import compress
 
     # a quarter of the size for little time, in the log and in all of its backups
-    return b2a_base64(compress(_to_json(texts).encode(), 1), newline=False).decode()
+    return b2a_base64(compress(text.encode(), 1), newline=False).decode()
 
 
-def _unpacked(batch: Mapping[str, Any]) -> list[str]:
+def _unpacked(batch: Mapping[str, Any]) -> Iterator[Sequence[str]]:
+    """Give the fields of each note of a batch."""
     from binascii import a2b_base64
     from json import loads
     from zlib import decompress
 
-    found: list[str] = loads(decompress(a2b_base64(batch["texts"])))
-    return found
+    written = batch["packed"] if "packed" in batch else batch["texts"]
+    text = decompress(a2b_base64(written)).decode()
+    if "texts" in batch:  # as they were written before, without the empty fields at their ends
+        return (held.split(_SEPARATOR) for held in loads(text))
+    # all notes have as many fields as there are names
+    fields, count = text.split(_SEPARATOR), max(len(batch["fields"]), 1)
+    return (fields[start : start + count] for start in range(0, len(fields), count))
 
 
 def _to_json(value: object) -> str:

@@ -34,10 +34,10 @@ class Exports:
         with self._access.reading() as connection:
             return export_records.newest(connection)
 
-    def contents(self, guids: Iterable[str]) -> dict[str, Content]:
-        """Return the fields and tags that were last exported of these notes."""
+    def contents(self, records: Iterable[Record]) -> dict[str, Content]:
+        """Return by guid the fields and tags that were exported with these records."""
         with self._access.reading() as connection:
-            return export_records.contents(connection, guids)
+            return export_records.contents(connection, records)
 
     def versions(self, guids: Collection[str]) -> dict[str, list[Version]]:
         """Return all that was ever exported of these notes, of each the newest first."""
@@ -69,4 +69,3 @@ class Exports:
         with self._access.writing("nothing was exported") as connection:
             entry = self._new_entry(connection, moment, Kind.EXPORTED, None)
             log_entries.insert(connection, entry, outgoing.to_json())
-            export_records.follow(connection, entry.id, outgoing.rows(entry.id))

@@ -1,4 +1,4 @@
-"""What follows from the log, kept beside it: states of cards, undone entries, what was exported.
+"""What follows from the log, kept beside it: states of cards, and which entries are undone.
 
 Nothing here is a fact. It is derived from the entries by `replay`, in the transaction that writes
 them, and made anew when the rules of deriving it change.
@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from flashdeck.core.reviews import NEW, REPLAY_VERSION, CardState, Kind, Memory, replay
-from flashdeck.storage import export_records, log_entries
+from flashdeck.storage import log_entries
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from flashdeck.core.scheduler import Scheduler
 
 #: Raised when the tables below change.
-_LAYOUT = 2
+_LAYOUT = 3
 
 _TABLES = (
     "DROP TABLE IF EXISTS {schema}.undone",
     "DROP TABLE IF EXISTS {schema}.memory",
+    "DROP TABLE IF EXISTS {schema}.exported",  # of an older layout
     "CREATE TABLE {schema}.undone (id TEXT PRIMARY KEY) WITHOUT ROWID",
     """
     CREATE TABLE {schema}.memory (
@@ -50,7 +51,6 @@ _TABLES = (
     "CREATE INDEX {schema}.memory_answered ON memory (answered)",
     "CREATE INDEX {schema}.memory_buried ON memory (buried) WHERE buried IS NOT NULL",
     "CREATE INDEX {schema}.memory_suspended ON memory (suspended) WHERE suspended = 1",
-    *export_records.TABLES,
 )
 
 _COLUMNS = (
@@ -71,9 +71,9 @@ _TODAY = f"""
 
 def is_current(connection: sqlite3.Connection, scheduler: Scheduler) -> bool:
     """Return whether the cache is there, derived by this flashdeck's rules and this scheduler."""
-    tables = "SELECT count(*) FROM sqlite_master WHERE name IN ('memory', 'undone', 'exported')"
+    tables = "SELECT count(*) FROM sqlite_master WHERE name IN ('memory', 'undone')"
     row = connection.execute(f"SELECT value, ({tables}) FROM about WHERE key = 'memory'").fetchone()
-    return row is not None and row == (_rules(scheduler), 3)
+    return row is not None and row == (_rules(scheduler), 2)
 
 
 def rebuild(connection: sqlite3.Connection, scheduler: Scheduler) -> None:
@@ -100,16 +100,9 @@ def follow(connection: sqlite3.Connection, entries: Iterable[Entry], scheduler: 
     derive a state.
     """
     cards = set()
-    export_undone = False
     for entry in entries:
         if entry.kind == Kind.UNDO and entry.data:
-            undone = (entry.data.get("undoes"),)
-            connection.execute(_UNDONE.format(schema="main"), undone)
-            export_undone = export_undone or export_records.holds(connection, *undone)
-        elif entry.kind == Kind.EXPORTED and entry.data:
-            from flashdeck.storage import export_data  # only what comes from elsewhere needs it
-
-            export_records.follow(connection, entry.id, export_data.rows(entry.data, entry.id))
+            connection.execute(_UNDONE.format(schema="main"), (entry.data.get("undoes"),))
         if entry.card is not None:
             cards.add(entry.card)
     states = [
@@ -119,8 +112,6 @@ def follow(connection: sqlite3.Connection, entries: Iterable[Entry], scheduler: 
     connection.executemany(
         _INSERT.format(schema="main"), [_row(card, state) for card, state in states if state != NEW]
     )
-    if export_undone:
-        export_records.fill(connection, "main")
 
 
 def state(connection: sqlite3.Connection, card: str) -> CardState:
@@ -174,7 +165,6 @@ def _fill(connection: sqlite3.Connection, scheduler: Scheduler, schema: str) -> 
         _UNDONE.format(schema=schema),
         [(log_entries.from_json(data).get("undoes"),) for (data,) in undos],
     )
-    export_records.fill(connection, schema)
 
 
 def _row(card: str, state: CardState) -> tuple[Any, ...]:

@@ -44,6 +44,11 @@ class Sightings:
             rows = connection.execute(f"SELECT {_COLUMNS} FROM sighting").fetchall()
         return [_sighting(row) for row in rows]
 
+    def notes(self) -> set[str]:
+        """Return the id of every note ever seen."""
+        with self._access.reading() as connection:
+            return {note for (note,) in connection.execute("SELECT note FROM sighting")}
+
     def of(self, notes: Iterable[str]) -> list[Sighting]:
         """Return what is known of these notes, once for each library that held them."""
         found: list[Sighting] = []

@@ -46,7 +46,7 @@ def deleted(
         came_along = record.modified_s == LONG_AGO_S and time_of(record.entry) // 1000 in brought_s
         if came_along or record.entry in seen or _was_answered(log, record.note):
             found.append(record.note)
-    return found
+    return sorted(found)
 
 
 def _brought_s(collection: Collection, matches: Matches, log: ReviewLog) -> set[int]:

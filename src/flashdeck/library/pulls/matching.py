@@ -88,8 +88,9 @@ class Matches:
         self._library = library
         self._log = log
         self._vanished = vanished
-        guids = (note.guid for note in package.collection.notes if note.guid in self.records)
-        self._last = log.exports.contents(guids) if log is not None else {}
+        guids = {note.guid for note in package.collection.notes} & self.records.keys()
+        told = (self.records[guid] for guid in guids)
+        self._last = log.exports.contents(told) if log is not None else {}
         self._edited: list[tuple[Deck, Note, PulledNote]] = []
         self._media: dict[str, PulledMedia] = {}
 
