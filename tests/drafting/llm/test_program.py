@@ -18,7 +18,7 @@ WORDS = {1867: "in size", 1880: "in wealth", 1912: "in rights"}
 
 def article() -> str:
     """Three sections, each long enough to be asked on its own."""
-    snow = "Snow fell in the north. " * 150
+    snow = "Snow fell in the north. " * 100
     return "\n\n".join(f"# Part {year}\n\nAlaska grew in {year}. {snow}" for year in WORDS)
 
 
