@@ -64,6 +64,7 @@ def test_ctrl_c_loses_no_answer_that_was_there(flashdeck: Program) -> None:
         _, err = running.communicate(timeout=20)
         assert running.returncode == 130, err
         assert "Traceback" not in err
+        assert "answers so far are kept" in err
         assert not (flashdeck.folder / "alaska.yaml").exists()
         server.reactions = [knows_years]
         done = flashdeck(*arguments, FLASHDECK_LLM_KEY=KEY)
