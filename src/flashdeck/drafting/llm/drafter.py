@@ -1,12 +1,12 @@
 """The drafter that asks a language model, and believes only what the text bears out."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Sequence
 
 from flashdeck.drafting.choice import choose
 from flashdeck.drafting.contradictions import contradictions
 from flashdeck.drafting.document import Document
-from flashdeck.drafting.drafts import Drafted, Skipped
+from flashdeck.drafting.drafts import Drafted
 from flashdeck.drafting.facts import facts
 from flashdeck.drafting.llm import prompt as llm_prompt
 from flashdeck.drafting.llm.answer import Answer, Proposed, read
@@ -21,6 +21,7 @@ from flashdeck.drafting.llm.pieces import (
 )
 from flashdeck.drafting.llm.prompt import Numbered
 from flashdeck.drafting.llm.saved import Saved
+from flashdeck.drafting.llm.uncovered import without_card
 from flashdeck.drafting.sentences import Sentence, all_sentences
 from flashdeck.errors import FlashdeckError
 
@@ -41,7 +42,6 @@ _LEFT_OUT = "the model made no card of it"
 _NOT_CHOSEN = "another card asks the same, or better ones filled the deck"
 _KEPT = "the answers so far are kept, run it again"
 _NO_ROOM = "it is too long for the model"
-_TOO_LONG = f"more than {SENTENCE_WORDS} words without a full stop"
 
 
 class LlmDrafter:
@@ -94,7 +94,7 @@ class LlmDrafter:
             self.version,
             document.title,
             tuple(chosen),
-            tuple(_skipped(found, with_card, reasons, faulty)),
+            tuple(without_card(found, with_card, reasons, faulty)),
             contradictions(document),
         )
 
@@ -238,26 +238,3 @@ def _given_up(faulty: Sequence[Faulty], answered: Sequence[Sound | Faulty]) -> l
         for number in (one.sentences if isinstance(one, Sound) else one.card.sentences)
     }
     return [one for one in faulty if not one.sentence or one.sentence.id not in again]
-
-
-def _skipped(
-    found: Sequence[Sentence],
-    with_card: Set[int],
-    reasons: Mapping[int, str],
-    faulty: Sequence[Faulty],
-) -> list[Skipped]:
-    """Return the sentences without a card, and the cards that were dropped, by the text's order."""
-    dropped: dict[int, list[str]] = {}
-    for one in faulty:
-        reason = f"the card “{in_one_line(one.card.question)}” was dropped: {one.faults[0]}"
-        dropped.setdefault(one.sentence.id if one.sentence else 0, []).append(reason)
-    skipped: list[Skipped] = []
-    for sentence in found:
-        if sentence.furniture:
-            skipped.append(Skipped(sentence.text, sentence.furniture))
-            continue
-        told = dropped.get(sentence.id, [])
-        if not told and sentence.id not in with_card:
-            told = [reasons.get(sentence.id, _TOO_LONG)]
-        skipped += [Skipped(sentence.text, reason) for reason in told]
-    return skipped + [Skipped("", reason) for reason in dropped.get(0, [])]
