@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 NAMES = ("rules", "spacy", "llm")
 UNFINISHED = "unfinished-drafts"
+KEPT = "the model's answers so far are kept: run it again to go on"
 _OPENAI = "https://api.openai.com"
 
 

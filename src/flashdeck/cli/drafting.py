@@ -79,12 +79,17 @@ def run(wishes: Wishes, wanted: drafters.Wanted, document: "Document") -> ExitCo
     name = _name(document, wishes)
     saved = drafters.saved_answers() if wanted.drafter == "llm" else None
     drafter = drafters.drafter(wanted, saved)
-    if wishes.prints:
-        code, is_done = _print(wishes, drafter, document, name), True
-    else:
-        from flashdeck.cli.draft_deck import write
+    try:
+        if wishes.prints:
+            code, is_done = _print(wishes, drafter, document, name), True
+        else:
+            from flashdeck.cli.draft_deck import write
 
-        code, is_done = write(wishes, drafter, document, name)
+            code, is_done = write(wishes, drafter, document, name)
+    except KeyboardInterrupt:
+        if saved is not None and saved.are_there:
+            output.tell(drafters.KEPT)
+        raise
     if saved is not None and is_done:
         saved.clear()
     return code

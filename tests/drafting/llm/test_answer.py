@@ -24,6 +24,14 @@ WHOLE = json.dumps({"cards": [ONE, TWO]})
         json.dumps({"flashcards": [ONE, TWO], "note": "done"}),
         json.dumps({"cards": [ONE, "and", TWO, {}, None, {"question": ""}]}),
         WHOLE.replace("[2, 3]", '["[2]", "3", 3, true, 2.5]'),
+        f"I need two cards. {{Let me see.}}</think>\n\n{WHOLE}",
+        f"<think>{WHOLE}</think>",
+        json.dumps({"result": [{"cards": [ONE]}, {"card": TWO}]}),
+        json.dumps({"questions": [ONE, TWO]}),
+        json.dumps({"Cards": [{key.title(): part for key, part in ONE.items()}, TWO]}),
+        WHOLE.replace('""}', '"",\n}').replace("}]}", "}, ], }"),
+        WHOLE.replace('"question"', '"front"').replace('"answer"', '"back"'),
+        WHOLE.replace("sentence_ids", "id"),
         WHOLE.replace("[1]", "1").replace('"s1"', '"  s1\\n"'),
     ],
 )
@@ -51,11 +59,20 @@ def test_a_number_or_a_list_is_an_answer_too() -> None:
 
 def test_an_empty_list_can_be_read_and_talk_cannot() -> None:
     assert read('{"cards": []}') == Answer((), is_readable=True)
-    for text in ("", "I cannot do that.", "{", "[]", "null", '{"error": "no"}', "{" * 5000):
+    for text in ("", "I cannot do that.", "[]", "null", '{"error": "no"}', "{not} {json}"):
         assert read(text) == Answer((), is_readable=False)
 
 
-@pytest.mark.parametrize("text", ['{"a":' * 100_000, "{" * 100_000, "\\" * 100_000, '{"\\x' * 9999])
+@pytest.mark.parametrize("length", range(1, len(json.dumps(ONE)) + 10))
+def test_an_answer_that_breaks_off_before_its_first_card_is_told_apart_from_talk(
+    length: int,
+) -> None:
+    assert read(WHOLE[:length]) == Answer((), is_readable=False, is_cut=True)
+
+
+@pytest.mark.parametrize(
+    "text", ['{"a":' * 100_000, "{" * 100_000, "\\" * 100_000, "<think>" * 50_000, '{"\\x' * 9999]
+)
 def test_a_hostile_answer_takes_no_time(text: str) -> None:
     assert read(text).cards == ()
 

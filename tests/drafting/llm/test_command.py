@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from flashdeck.drafting.llm.chat import TooLongError
 from flashdeck.drafting.llm.command import CommandChat, model_of
 from flashdeck.errors import ExitCode, FlashdeckError
 
@@ -63,6 +64,13 @@ def test_each_failure_says_what_and_what_next(
     assert raised.value.message == message
     assert hint in raised.value.hint
     assert raised.value.where == Path(sys.executable).name
+
+
+def test_a_prompt_that_is_too_long_is_told(program: Path) -> None:
+    said = "Error: Requested tokens (814) exceed context window of 512"
+    with pytest.raises(TooLongError, match="too long for the model: Error: Requested") as raised:
+        CommandChat(command(program, f"sys.exit({said!r})")).complete("s", "u", SCHEMA)
+    assert "context of 4096 tokens" in raised.value.hint
 
 
 def test_a_program_that_is_not_there_is_told() -> None:

@@ -13,7 +13,7 @@ from flashdeck.core.cards import Note
 from flashdeck.core.lint import lint
 from flashdeck.drafting.document import Block, BlockKind, Document
 from flashdeck.drafting.drafts import Drafted, Drafter
-from flashdeck.drafting.llm.chat import Schema
+from flashdeck.drafting.llm.chat import Schema, TooLongError
 from flashdeck.drafting.llm.drafter import LlmDrafter
 from flashdeck.drafting.llm.endpoint import HttpChat
 from flashdeck.drafting.llm.saved import SavedAnswers
@@ -308,7 +308,7 @@ def test_what_is_no_sentence_is_not_sent_and_told() -> None:
 LONG = Document(
     "Alaska",
     tuple(
-        Block(f"{ALASKA} " + " ".join(["Snow fell there."] * 300), headings=(str(n),))
+        Block(f"{ALASKA} " + " ".join(["Snow fell there."] * 150), headings=(str(n),))
         for n in range(3)
     ),
     language="en",
@@ -327,6 +327,140 @@ def test_progress_is_told_by_the_piece() -> None:
         noted = LlmDrafter(chat, model="m1", on_progress=lambda *done: told.append(done))
         noted.draft(LONG, None)
     assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+#: Word for word from the server of llama-cpp-python 0.3.
+NO_ROOM = refuses(
+    400,
+    "This model's maximum context length is 1024 tokens. However, you requested 1208 tokens "
+    "(1208 in the messages, None in the completion). Please reduce the length of the messages.",
+)
+
+
+def has_room_for(words: int, answers: Reaction) -> Reaction:
+    """A model with a small context: it refuses prompts of more words."""
+
+    def react(handler: Any, asked: Asked) -> None:
+        (answers if len(asked.user.split()) <= words else NO_ROOM)(handler, asked)
+
+    return react
+
+
+def answers_a_sentence_with_a_number(handler: Any, asked: Asked) -> None:
+    numbered = [line for line in asked.user.splitlines() if line.startswith("[")]
+    asks = [
+        card(
+            f"In which year was the tunnel at {text.split()[3]} dug?", text[-5:-1], int(number[1:])
+        )
+        for number, _, text in (line.partition("] ") for line in numbered)
+        if text.startswith("The tunnel at")
+    ]
+    writes(*asks)(handler, asked)
+
+
+TUNNELS = Document(
+    "Alaska",
+    tuple(
+        Block(f"The tunnel at {place} was dug by hand, in the snow, in {1880 + n}.", f"line {n}")
+        for n, place in enumerate(f"{a}{b}rek" for a in "BDFGKLMNPR" for b in "aeiou")
+    ),
+    language="en",
+)
+
+
+def test_a_text_that_is_too_long_for_the_model_is_asked_in_smaller_parts() -> None:
+    told: list[tuple[int, int]] = []
+    with ModelServer(has_room_for(200, answers_a_sentence_with_a_number)).running() as server:
+        chat = HttpChat(server.url, "m1", wait=lambda _: None, stopwatch=time.monotonic)
+        made = LlmDrafter(chat, model="m1", on_progress=lambda *done: told.append(done))
+        assert len(made.draft(TUNNELS).drafts) == 50
+    # What was too long once is not tried again: six hundred words, then three hundred.
+    refused = [asked for asked in server.asked if len(asked.user.split()) > 200]
+    assert len(refused) == 3
+    assert told[:3] == [(0, 2), (0, 3), (0, 5)]
+    assert told[-1] == (5, 5)
+
+
+def test_a_model_without_room_for_a_prompt_is_told_soon() -> None:
+    with ModelServer(has_room_for(20, writes())).running() as server:
+        with pytest.raises(TooLongError, match="maximum context length is 1024") as raised:
+            drafter(server).draft(TUNNELS, None)
+        assert len(server.asked) < 10
+    assert "context of 4096 tokens" in raised.value.hint
+
+
+def test_a_sentence_that_alone_is_too_long_is_told_and_the_rest_goes_on() -> None:
+    long = "The tunnel was dug in " + "snow and " * 60 + "ice."
+    document = Document("Alaska", (Block(long), *TUNNELS.blocks), language="en")
+    made = drafted(has_room_for(120, answers_a_sentence_with_a_number), document=document)
+    assert len(made.drafts) == 50
+    assert [skipped.reason for skipped in made.skipped] == ["it is too long for the model"]
+
+
+def test_cards_that_break_off_for_want_of_room_are_asked_for_in_smaller_parts() -> None:
+    def answers_twenty(handler: Any, asked: Asked) -> None:
+        asks = [line for line in asked.user.splitlines() if line.startswith("[")]
+        if len(asks) <= 20:
+            answers_a_sentence_with_a_number(handler, asked)
+        else:
+            says('{"cards": [{"sentence_ids": [1], "quote": "The tu', "length")(handler, asked)
+
+    assert len(drafted(answers_twenty, document=TUNNELS).drafts) == 50
+
+
+def test_cards_that_are_too_many_to_be_mended_at_once_are_mended_in_parts() -> None:
+    def mends_one(handler: Any, asked: Asked) -> None:
+        faults = asked.user.count("- wrong: ")
+        if not faults:
+            writes(*({**one, "answer": "France"} for one in (SELLER, SIGNER, FINDS)))(
+                handler, asked
+            )
+        elif faults > 1:
+            NO_ROOM(handler, asked)
+        else:
+            whole = [SELLER, SIGNER]
+            writes(*(one for one in whole if one["question"] in asked.user))(handler, asked)
+
+    made = drafted(mends_one)
+    assert questions(made) == [SELLER["question"], SIGNER["question"]]
+    assert "was dropped" in dict(made.skipped)[GOLD]
+
+
+def test_a_card_that_is_too_long_to_be_mended_is_dropped_and_told() -> None:
+    def mends_none(handler: Any, asked: Asked) -> None:
+        first = writes(NUMBER, {**SELLER, "answer": "France"})
+        (NO_ROOM if "- wrong: " in asked.user else first)(handler, asked)
+
+    made = drafted(mends_none)
+    assert questions(made) == [NUMBER["question"]]
+    assert "was dropped" in dict(made.skipped)[ALASKA]
+
+
+def test_a_model_that_answers_nothing_readable_does_not_take_the_whole_book() -> None:
+    book = Document("Alaska", TUNNELS.blocks * 20, language="en")
+    with ModelServer(says("Here you are!")).running() as server:
+        with pytest.raises(FlashdeckError, match="no answer of m1 could be read"):
+            drafter(server).draft(book, None)
+        assert len(server.asked) == 6
+
+
+def test_a_card_that_is_repeated_under_other_numbers_is_mended_once() -> None:
+    wrong = [{**SELLER, "answer": "France", "sentence_ids": [n]} for n in (1, 2, 3, 4)]
+    with ModelServer(writes(*wrong), writes(SELLER)).running() as server:
+        assert questions(drafter(server).draft(DOCUMENT, None)) == [SELLER["question"]]
+    assert server.asked[1].user.count("- wrong: ") == 1
+    other = [{**SELLER, "sentence_ids": [n], "quote": ""} for n in (4, 3, 1)]
+    assert not [s for s in drafted(writes(*other)).skipped if "dropped" in s.reason]
+
+
+def test_the_form_asks_for_the_sentence_before_the_question_and_has_an_end() -> None:
+    with ModelServer(writes(SELLER)).running() as server:
+        drafter(server).draft(DOCUMENT, 3)
+    form = server.asked[0].body["response_format"]["json_schema"]["schema"]
+    cards = form["properties"]["cards"]
+    assert cards["maxItems"] == 4
+    names = ["sentence_ids", "quote", "question", "answer", "doubt"]
+    assert list(cards["items"]["properties"]) == cards["items"]["required"] == names
 
 
 def test_interrupted_work_goes_on_where_it_stopped(tmp_path: Path) -> None:

@@ -18,12 +18,13 @@ from drafting.llm.model_server import (
     sleeps,
     trickles,
 )
+from flashdeck.drafting.llm.chat import TooLongError
 from flashdeck.drafting.llm.endpoint import HttpChat
 from flashdeck.drafting.llm.refusals import no_connection
 from flashdeck.errors import ExitCode, FlashdeckError
 
 KEY = "sk-this-is-a-secret-key"
-SCHEMA = {"type": "object"}
+SCHEMA = {"type": "array", "items": {"type": "string"}, "maxItems": 3}
 NO_TEXT = json.dumps({"choices": []}).encode()
 
 
@@ -89,12 +90,116 @@ def test_a_query_of_the_address_is_kept() -> None:
 def test_what_a_server_does_not_know_is_left_out_from_then_on() -> None:
     no_schema = refuses(400, "response_format json_schema is not supported")
     no_object = refuses(422, "'response_format.type' must be 'json_schema' or 'text'")
-    with ModelServer(no_schema, no_object, says("a")).running() as server:
+    with ModelServer(no_schema, no_object, no_object, says("a")).running() as server:
         model = chat(server.url)
         assert model.complete("s", "u", SCHEMA) == "a"
         assert model.complete("s", "u", SCHEMA) == "a"
-    assert [asked.form for asked in server.asked] == ["json_schema", "json_object", "", ""]
+    forms = ["json_schema", "json_object", "json_object", "", ""]
+    assert [asked.form for asked in server.asked] == forms
+    assert [asked.body["response_format"].get("schema") for asked in server.asked[1:3]] == [
+        SCHEMA,
+        None,
+    ]
     assert all("temperature" in asked.body for asked in server.asked)
+
+
+#: Word for word from the server of llama-cpp-python 0.3.
+BREAKS_DOWN = refuses(
+    500,
+    "1 validation error: {'type': 'literal_error', 'loc': ('body', 'response_format', 'type'), "
+    "'msg': \"Input should be 'text' or 'json_object'\", 'input': 'json_schema', "
+    "'ctx': {'expected': \"'text' or 'json_object'\"}}",
+)
+
+
+def test_a_server_that_breaks_down_over_a_form_is_asked_without_it_at_once() -> None:
+    waits = list[float]()
+    with ModelServer(BREAKS_DOWN, says("a")).running() as server:
+        assert chat(server.url, waits=waits).complete("s", "u", SCHEMA) == "a"
+    assert waits == []
+    assert [asked.form for asked in server.asked] == ["json_schema", "json_object"]
+    assert server.asked[1].body["response_format"]["schema"] == SCHEMA
+
+
+def test_a_server_that_keeps_breaking_down_is_given_up() -> None:
+    assert "validation error" in failure(BREAKS_DOWN).message
+
+
+def test_the_limit_of_an_answer_is_dropped_alone_where_a_server_does_not_know_it() -> None:
+    no_limit = refuses(400, "Unsupported parameter: 'max_tokens' is not supported with this model.")
+    no_items = refuses(400, "Invalid schema for response_format: 'maxItems' is not permitted.")
+    with ModelServer(no_limit, no_items, says("a")).running() as server:
+        assert chat(server.url).complete("s", "u", SCHEMA) == "a"
+    assert ["max_tokens" in asked.body for asked in server.asked] == [True, False, False]
+    last = server.asked[2].body["response_format"]["json_schema"]
+    assert last["schema"] == {"type": "array", "items": {"type": "string"}}
+
+
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [
+        (
+            400,
+            "This model's maximum context length is 1024 tokens. However, you requested 1208 "
+            "tokens (1208 in the messages, None in the completion).",
+        ),
+        (
+            400,
+            "'max_tokens' or 'max_completion_tokens' is too large: 4096. This model's maximum "
+            "context length is 4096 tokens and your request has 850 input tokens",
+        ),
+        (400, "the request exceeds the available context size, try increasing it"),
+        (
+            400,
+            "Trying to keep the first 1234 tokens when context the overflows. However, the model "
+            "is loaded with context length of only 512 tokens, which is not enough",
+        ),
+        (400, "prompt is too long: 213000 tokens > 200000 maximum"),
+        (400, "The input token count (1200000) exceeds the maximum number of tokens allowed"),
+        (422, "`inputs` tokens + `max_new_tokens` must be <= 4097"),
+        (422, "The decoder prompt (length 9) is longer than the maximum model length of 4"),
+        (413, ""),
+        (500, "Requested tokens (814) exceed context window of 512"),
+    ],
+)
+def test_a_prompt_that_is_too_long_is_told_and_nothing_is_given_up_for_it(
+    status: int, message: str
+) -> None:
+    waits = list[float]()
+    with ModelServer(refuses(status, message)).running() as server:
+        model = chat(server.url, waits=waits)
+        with pytest.raises(TooLongError, match="too long for the model m1") as raised:
+            model.complete("s", "u", SCHEMA)
+        assert "context of 4096 tokens" in raised.value.hint
+        # With room kept for the answer, then without.
+        assert ["max_tokens" in asked.body for asked in server.asked] == [True, False]
+        server.reactions = [says("a")]
+        assert model.complete("s", "u", SCHEMA) == "a"
+    assert waits == []
+    assert server.asked[-1].form == "json_schema"
+    assert "temperature" in server.asked[-1].body
+
+
+def test_a_limit_of_words_by_the_minute_is_no_prompt_that_is_too_long() -> None:
+    busy = refuses(429, "Request too large: tokens per min. Reduce the length of the messages.")
+    assert not isinstance(failure(busy), TooLongError)
+
+
+@pytest.mark.parametrize("thoughts", ["", "<think>Let me see. I would ask {"])
+def test_a_model_that_thinks_longer_than_it_may_is_given_more_room(thoughts: str) -> None:
+    with ModelServer(says(thoughts, "length"), says("a")).running() as server:
+        assert chat(server.url).complete("s", "u", SCHEMA) == "a"
+    assert ["max_tokens" in asked.body for asked in server.asked] == [True, False]
+    assert isinstance(failure(says(thoughts, "length")), TooLongError)
+
+
+@pytest.mark.parametrize("key", ["reasoning_content", "reasoning"])
+def test_an_answer_that_a_server_took_for_a_thought_is_one(key: str) -> None:
+    message = {"role": "assistant", "content": None, key: "a"}
+    body = json.dumps({"choices": [{"message": message, "finish_reason": "stop"}]}).encode()
+    with ModelServer(sends(body)).running() as server:
+        assert chat(server.url).complete("s", "u", SCHEMA) == "a"
+    assert len(server.asked) == 1
 
 
 def test_a_model_that_reasons_is_asked_without_a_temperature() -> None:
@@ -107,8 +212,8 @@ def test_a_model_that_reasons_is_asked_without_a_temperature() -> None:
 
 
 def test_a_server_that_refuses_everything_is_left_with_its_own_words() -> None:
-    error = failure(refuses(400, "prompt too long:\n 9000 tokens\x1b[31m"))
-    assert error.message == "the server answers 400: prompt too long: 9000 tokens [31m"
+    error = failure(refuses(400, "not on\n Sundays\x1b[31m"))
+    assert error.message == "the server answers 400: not on Sundays [31m"
 
 
 def test_an_empty_answer_to_a_schema_is_asked_for_without() -> None:
@@ -120,7 +225,7 @@ def test_an_empty_answer_to_a_schema_is_asked_for_without() -> None:
 def test_a_model_that_says_nothing_at_all_ends_soon() -> None:
     with ModelServer(says(None)).running() as server:
         assert chat(server.url).complete("s", "u", SCHEMA) == ""
-    assert len(server.asked) == 3
+    assert len(server.asked) == 4
 
 
 @pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 529])
@@ -183,7 +288,7 @@ def chunk_cut(handler: Any, asked: Any) -> None:
         ([refuses(401, f"wrong key {KEY}")], KEY, "401: wrong key …", "is the key right?"),
         ([refuses(404, "model 'm1' not found")], "", "not found", "ollama pull m1"),
         ([sends(b"<html>404</html>", 404)], "", "answers 404", "end in /v1"),
-        ([refuses(413)], "", "answers 413", "too long"),
+        ([refuses(413)], "", "too long for the model m1", "a context of"),
         ([refuses(402, "no credit")], "", "402: no credit", ""),
         ([sends(b"{", missing=3)], "", "broke off", "try again later"),
         ([hangs_up], "", "broke off", "try again later"),
@@ -196,7 +301,7 @@ def chunk_cut(handler: Any, asked: Any) -> None:
         ([sends(b"\xff\xfe")], "", "holds no text", "/v1"),
         ([sends(b"[" * 100_000)], "", "holds no text", "/v1"),
         ([sends(b'{"error": "model is loading"}')], "", "model is loading", "/v1"),
-        ([says("", "length")], "", "used up its tokens", "longer context"),
+        ([says("", "length")], "", "used up its tokens", "thinks less"),
     ],
 )
 def test_each_failure_says_what_and_what_next(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashdeck.drafting.document import Block, Document
-from flashdeck.drafting.llm.pieces import PIECE_WORDS, pieces, wanted
+from flashdeck.drafting.llm.pieces import PIECE_WORDS, pieces, wanted, words_of
 from flashdeck.drafting.sentences import Sentence, sentences
 
 
@@ -27,11 +27,11 @@ def sizes(*blocks: Block) -> list[int]:
     [
         ([], []),
         ([block(90)], [90]),
-        ([block(900), block(270)], [1170]),
-        ([block(900), block(360)], [900, 360]),
-        ([block(900, "a"), block(90, "b")], [900, 90]),
-        ([block(90, str(place)) for place in range(20)], [630, 630, 540]),
-        ([block(3600)], [1197, 1197, 1197, 9]),
+        ([block(450), block(135)], [585]),
+        ([block(450), block(180)], [450, 180]),
+        ([block(450, "a"), block(90, "b")], [450, 90]),
+        ([block(90, str(place)) for place in range(10)], [360, 360, 180]),
+        ([block(1800)], [594, 594, 594, 18]),
     ],
 )
 def test_pieces_end_with_a_section_or_a_paragraph(blocks: list[Block], expected: list[int]) -> None:
@@ -46,9 +46,19 @@ def test_no_sentence_is_lost_and_no_piece_too_long(blocks: list[tuple[int, str]]
     assert all(0 < words(piece) <= PIECE_WORDS for piece in parts)
 
 
+def test_a_sentence_that_is_longer_than_a_piece_is_one() -> None:
+    found = sentences(Document("", (block(27),)))
+    assert [len(piece) for piece in pieces(found, 4)] == [1, 1, 1]
+
+
+def test_scripts_that_do_not_part_words_are_counted_by_their_letters() -> None:
+    (sentence,) = sentences(Document("", (Block("北京是中华人民共和国的首都。"),), language="zh"))
+    assert words_of([sentence]) == 1 + 14 // 2
+
+
 def test_each_piece_is_asked_for_its_share_and_a_few_more() -> None:
-    parts = pieces(sentences(Document("", (block(900), block(360)))))
-    assert [wanted(piece, 1260, 20) for piece in parts] == [22, 9]
-    assert [wanted(piece, 1260, 1) for piece in parts] == [2, 1]
-    assert [wanted(piece, 1260, None) for piece in parts] == [26, 10]
-    assert wanted(parts[1], 1260, 10_000) == math.ceil(360 / 12)
+    parts = pieces(sentences(Document("", (block(450), block(180)))))
+    assert [wanted(piece, 630, 20) for piece in parts] == [22, 9]
+    assert [wanted(piece, 630, 1) for piece in parts] == [2, 1]
+    assert [wanted(piece, 630, None) for piece in parts] == [13, 5]
+    assert wanted(parts[1], 630, 10_000) == math.ceil(180 / 12)

@@ -18,7 +18,7 @@ WORDS = {1867: "in size", 1880: "in wealth", 1912: "in rights"}
 
 def article() -> str:
     """Three sections, each long enough to be asked on its own."""
-    snow = "Snow fell in the north. " * 150
+    snow = "Snow fell in the north. " * 100
     return "\n\n".join(f"# Part {year}\n\nAlaska grew in {year}. {snow}" for year in WORDS)
 
 
@@ -64,6 +64,7 @@ def test_ctrl_c_loses_no_answer_that_was_there(flashdeck: Program) -> None:
         _, err = running.communicate(timeout=20)
         assert running.returncode == 130, err
         assert "Traceback" not in err
+        assert "answers so far are kept" in err
         assert not (flashdeck.folder / "alaska.yaml").exists()
         server.reactions = [knows_years]
         done = flashdeck(*arguments, FLASHDECK_LLM_KEY=KEY)

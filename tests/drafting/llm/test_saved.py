@@ -10,6 +10,16 @@ def test_what_was_kept_is_there_for_the_next_run(tmp_path: Path) -> None:
     assert again.get("other") is None
 
 
+def test_it_knows_whether_an_answer_waits(tmp_path: Path) -> None:
+    saved = SavedAnswers(tmp_path / "saved")
+    assert saved.get("key") is None
+    assert not saved.are_there
+    saved.put("key", "t")
+    assert saved.are_there
+    saved.clear()
+    assert not saved.are_there
+
+
 def test_clearing_forgets_what_was_used_and_nothing_else(tmp_path: Path) -> None:
     folder = tmp_path / "saved"
     other = SavedAnswers(folder)

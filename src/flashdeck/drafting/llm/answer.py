@@ -4,12 +4,20 @@ import json
 import re
 from typing import Any, NamedTuple
 
-_THOUGHTS = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
+#: A template may have begun them, so that only their end stands in the answer.
+_THOUGHTS = re.compile(
+    r"(?:<think(?:ing)?>|\A)(?:(?!</?think).)*</think(?:ing)?>", re.DOTALL | re.IGNORECASE
+)
 _ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9A-Fa-f]{4})|)')
 _NUMBER = re.compile(r"[0-9]{1,9}")
 #: More braces than these without an object behind them, and the answer is no JSON.
 _MOST_FAILURES = 1000
 _MOST_CARDS = 500
+
+#: What models call the parts when no form is forced on them.
+_LISTS = ("cards", "flashcards")
+_QUESTION, _ANSWER = ("question", "front"), ("answer", "back")
+_IDS = ("sentence_ids", "sentence_id", "sentences", "ids", "id")
 
 
 class Proposed(NamedTuple):
@@ -36,7 +44,7 @@ class Answer(NamedTuple):
     Attributes:
         cards: In its order.
         is_readable: It holds JSON of the form asked for, if only an empty list.
-        is_cut: It breaks off; the cards are those that are whole.
+        is_cut: It breaks off; the cards are those that are whole, if any.
     """
 
     cards: tuple[Proposed, ...]
@@ -46,7 +54,8 @@ class Answer(NamedTuple):
 
 def read(text: str) -> Answer:
     """Return the cards of an answer: bare JSON, in a fence, after some talk, or cut off."""
-    text = _THOUGHTS.sub(" ", text)
+    without = _THOUGHTS.sub(" ", text)
+    text = without if "{" in without else text
     found: list[Proposed] = []
     is_readable = is_cut = False
     decoder = json.JSONDecoder(strict=False)
@@ -61,6 +70,10 @@ def read(text: str) -> Answer:
                 rest = _ESCAPE.sub(lambda it: it[0] if it[1] else r"\\", text[position:])
                 text = text[:position] + rest
                 continue
+            comma = _needless_comma(error, text)
+            if comma >= 0:
+                text = f"{text[:comma]} {text[comma + 1 :]}"
+                continue
             is_cut |= _breaks_off(error, text)
             position = text.find("{", position + 1)
         except RecursionError:
@@ -70,34 +83,56 @@ def read(text: str) -> Answer:
             is_readable |= cards is not None
             found += cards or ()
             position = text.find("{", end)
-    return Answer(tuple(found[:_MOST_CARDS]), is_readable, is_cut and is_readable)
+    return Answer(tuple(found[:_MOST_CARDS]), is_readable, is_cut)
 
 
 def _breaks_off(error: json.JSONDecodeError, text: str) -> bool:
     return error.msg.startswith("Unterminated string") or error.pos >= len(text.rstrip())
 
 
+def _needless_comma(error: json.JSONDecodeError, text: str) -> int:
+    """Return the place of a comma behind the last part of a list or object, or -1."""
+    comma = error.pos if text[error.pos : error.pos + 1] == "," else error.pos - 1
+    while comma >= 0 and text[comma].isspace():
+        comma -= 1
+    is_one = comma >= 0 and text[comma] == "," and text[comma + 1 :].lstrip()[:1] in ("}", "]")
+    return comma if is_one else -1
+
+
 def _cards(value: dict[str, Any]) -> list[Proposed] | None:
-    """Return the cards in an object, or None if it has nothing to do with cards."""
-    for key in ("cards", "flashcards"):
-        if isinstance(value.get(key), list):
-            listed = [card for card in value[key] if isinstance(card, dict)]
-            return [card for one in listed if (card := _card(one))]
-    card = _card(value)
-    return [card] if card else None
+    """Return the cards in an object, at any depth, or None if it has nothing to do with cards."""
+    found: list[Proposed] = []
+    is_known = False
+    waiting: list[Any] = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += reversed(one)
+        elif isinstance(one, dict):
+            named = {key.casefold(): part for key, part in one.items()}
+            if card := _card(named):
+                found.append(card)
+            else:
+                is_known |= any(isinstance(named.get(key), list) for key in _LISTS)
+                waiting += reversed(one.values())
+    return found if found or is_known else None
 
 
 def _card(value: dict[str, Any]) -> Proposed | None:
-    question, answer = (_text(value.get(key)) for key in ("question", "answer"))
-    if not question and not answer:
+    question, answer, numbers = (_first(value, names) for names in (_QUESTION, _ANSWER, _IDS))
+    if not _text(question) and not _text(answer):
         return None
     return Proposed(
-        question,
-        answer,
-        _numbers(value.get("sentence_ids", value.get("sentence_id"))),
+        _text(question),
+        _text(answer),
+        _numbers(numbers),
         _text(value.get("quote")),
         _text(value.get("doubt")),
     )
+
+
+def _first(value: dict[str, Any], names: tuple[str, ...]) -> Any:  # noqa: ANN401 - a model writes anything
+    return next((value[name] for name in names if name in value), None)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - a model writes anything

@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from flashdeck.errors import FlashdeckError
+
 #: A JSON schema, or a part of one.
 Schema = Mapping[str, Any]
 
 _LONGEST_MESSAGE = 200
+
+
+class TooLongError(FlashdeckError):
+    """A model has no room for a prompt and its answer; a shorter one may fit."""
 
 
 class Chat(Protocol):
@@ -16,6 +22,7 @@ class Chat(Protocol):
         """Return what the model answers; the schema is a wish that not every model fulfils.
 
         Raises:
+            TooLongError: A shorter message may get an answer.
             FlashdeckError: There is no answer, and what to do.
         """
         ...

@@ -88,15 +88,19 @@ class Checker:
         """
         by_number = {sentence.id: sentence for sentence in piece}
         sound: list[Sound] = []
-        faulty: list[Faulty] = []
+        # Weak models repeat a card under other numbers: one of them is enough.
+        faulty: dict[tuple[str, str], Faulty] = {}
+        stands: set[tuple[str, str]] = set()
         listed = list(dict.fromkeys(cards))
         for place, card in enumerate(listed):
             checked = self._one(card, by_number, best * (1 - place / len(listed)))
+            said = (card.question.casefold(), card.answer.casefold())
             if isinstance(checked, Sound):
                 sound.append(checked)
+                stands.add(said)
             else:
-                faulty.append(checked)
-        return sound, faulty
+                faulty.setdefault(said, checked)
+        return sound, [one for said, one in faulty.items() if said not in stands]
 
     def _one(self, card: Proposed, piece: Mapping[int, Sentence], score: float) -> Sound | Faulty:
         found, faults = grounds(card, piece, self._document)

@@ -3,7 +3,8 @@
 import shlex
 from pathlib import PurePath
 
-from flashdeck.drafting.llm.chat import Schema, in_one_line
+from flashdeck.drafting.llm.chat import Schema, TooLongError, in_one_line
+from flashdeck.drafting.llm.refusals import LONGER_CONTEXT, says_too_long
 from flashdeck.errors import ExitCode, FlashdeckError
 
 #: As for a server: a small model on an old machine takes minutes for a page.
@@ -29,6 +30,7 @@ class CommandChat:
         """Return what the command prints.
 
         Raises:
+            TooLongError: It says that the prompt is too long for the model.
             FlashdeckError: It cannot be started, fails, takes too long or prints nothing.
         """
         import subprocess
@@ -56,6 +58,12 @@ class CommandChat:
         if done.returncode != 0:
             lines = done.stderr.decode(errors="replace").strip().splitlines() or [""]
             said = in_one_line(lines[-1])
+            if says_too_long(lines[-1]):
+                raise TooLongError(
+                    f"the prompt is too long for the model: {said}",
+                    where=self._name,
+                    hint=LONGER_CONTEXT,
+                )
             raise self._failure(
                 f"ended with code {done.returncode}{f': {said}' if said else ''}",
                 "try it by hand",
@@ -68,8 +76,12 @@ class CommandChat:
         return answer
 
     def _failure(self, message: str, hint: str) -> FlashdeckError:
+        return FlashdeckError(message, where=self._name, hint=hint)
+
+    @property
+    def _name(self) -> str:
         # The program alone: somewhere behind it a key may stand.
-        return FlashdeckError(message, where=PurePath(self._arguments[0]).name, hint=hint)
+        return PurePath(self._arguments[0]).name
 
 
 def model_of(command: str) -> str:

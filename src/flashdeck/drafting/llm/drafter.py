@@ -1,20 +1,27 @@
 """The drafter that asks a language model, and believes only what the text bears out."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Sequence
 
 from flashdeck.drafting.choice import choose
 from flashdeck.drafting.contradictions import contradictions
 from flashdeck.drafting.document import Document
-from flashdeck.drafting.drafts import Drafted, Skipped
+from flashdeck.drafting.drafts import Drafted
 from flashdeck.drafting.facts import facts
 from flashdeck.drafting.llm import prompt as llm_prompt
 from flashdeck.drafting.llm.answer import Answer, Proposed, read
-from flashdeck.drafting.llm.chat import Chat, in_one_line
+from flashdeck.drafting.llm.chat import Chat, Schema, TooLongError, in_one_line
 from flashdeck.drafting.llm.checks import Checker, Faulty, Sound
-from flashdeck.drafting.llm.pieces import SENTENCE_WORDS, pieces, wanted
+from flashdeck.drafting.llm.pieces import (
+    FEWEST_PIECE_WORDS,
+    SENTENCE_WORDS,
+    pieces,
+    wanted,
+    words_of,
+)
 from flashdeck.drafting.llm.prompt import Numbered
 from flashdeck.drafting.llm.saved import Saved
+from flashdeck.drafting.llm.uncovered import without_card
 from flashdeck.drafting.sentences import Sentence, all_sentences
 from flashdeck.errors import FlashdeckError
 
@@ -24,12 +31,17 @@ VERSION = f"1.{llm_prompt.PROMPT_VERSION}"
 #: A card that had to be mended stands behind the better half of the others.
 _BEST_MENDED = 0.5
 
+#: Of a piece; a model that writes more faulty cards mends none of them.
+_MOST_MENDED = 20
+#: After so many pieces without one answer that can be read, none will come.
+_MOST_UNREADABLE = 3
+
 _UNREADABLE = "the model's answer could not be read"
 _CUT = "the model's answer broke off before a card of it"
 _LEFT_OUT = "the model made no card of it"
 _NOT_CHOSEN = "another card asks the same, or better ones filled the deck"
 _KEPT = "the answers so far are kept, run it again"
-_TOO_LONG = f"more than {SENTENCE_WORDS} words without a full stop"
+_NO_ROOM = "it is too long for the model"
 
 
 class LlmDrafter:
@@ -70,29 +82,9 @@ class LlmDrafter:
         usable = [
             sentence
             for sentence in found
-            if not sentence.furniture and len(sentence.text.split()) <= SENTENCE_WORDS
+            if not sentence.furniture and words_of([sentence]) <= SENTENCE_WORDS
         ]
-        reasons: dict[int, str] = {}
-        checker = Checker(document, facts(usable))
-        sound: list[Sound] = []
-        faulty: list[Faulty] = []
-        listed = pieces(usable)
-        words = sum(len(sentence.text.split()) for sentence in usable)
-        for done, piece in enumerate(listed):
-            self._progress(done, len(listed))
-            number = wanted(piece, words, most)
-            good, bad, reason = self._cards_of(document.title, piece, number, checker)
-            sound += good
-            faulty += bad
-            reasons |= {sentence.id: reason for sentence in piece}
-        if listed:
-            self._progress(len(listed), len(listed))
-        if reasons and set(reasons.values()) == {_UNREADABLE}:
-            raise FlashdeckError(
-                f"no answer of {self._model} could be read",
-                where="--model",
-                hint="it must answer JSON; larger models do",
-            )
+        sound, faulty, reasons = self._asked(document, usable, most)
         rests_on = {card.draft: card.sentences for card in sound}
         chosen = sorted(choose(list(rests_on), most), key=lambda draft: rests_on[draft])
         reasons |= {number: _NOT_CHOSEN for card in sound for number in card.sentences}
@@ -102,36 +94,110 @@ class LlmDrafter:
             self.version,
             document.title,
             tuple(chosen),
-            tuple(_skipped(found, with_card, reasons, faulty)),
+            tuple(without_card(found, with_card, reasons, faulty)),
             contradictions(document),
         )
 
+    def _asked(
+        self, document: Document, usable: Sequence[Sentence], most: int | None
+    ) -> tuple[list[Sound], list[Faulty], dict[int, str]]:
+        """Return the cards of all pieces, and by sentence why it has none."""
+        checker = Checker(document, facts(usable))
+        sound: list[Sound] = []
+        faulty: list[Faulty] = []
+        reasons: dict[int, str] = {}
+        listed, done = pieces(usable), 0
+        all_words = words_of(usable)
+        while done < len(listed):
+            self._progress(done, len(listed))
+            piece = listed[done]
+            half = words_of(piece) // 2
+            may_part = len(piece) > 1 and half >= FEWEST_PIECE_WORDS
+            number = wanted(piece, all_words, most)
+            try:
+                good, bad, reason = self._cards_of(
+                    document.title, piece, number, checker, may_part=may_part
+                )
+            except TooLongError:
+                if may_part:
+                    # What was too long once will be so again.
+                    rest = [sentence for left in listed[done:] for sentence in left]
+                    listed[done:] = pieces(rest, half)
+                    continue
+                is_hopeless = half <= FEWEST_PIECE_WORDS or done + 1 == len(listed)
+                if is_hopeless and set(reasons.values()) <= {_NO_ROOM}:
+                    raise
+                good, bad, reason = [], [], _NO_ROOM
+            sound += good
+            faulty += bad
+            reasons |= {sentence.id: reason for sentence in piece}
+            done += 1
+            is_last = done in (_MOST_UNREADABLE, len(listed))
+            if is_last and set(reasons.values()) == {_UNREADABLE}:
+                raise FlashdeckError(
+                    f"no answer of {self._model} could be read",
+                    where="--model",
+                    hint="it must answer JSON; larger models do",
+                )
+        if listed:
+            self._progress(len(listed), len(listed))
+        return sound, faulty, reasons
+
     def _cards_of(
-        self, topic: str, piece: Sequence[Sentence], number: int, checker: Checker
+        self,
+        topic: str,
+        piece: Sequence[Sentence],
+        number: int,
+        checker: Checker,
+        *,
+        may_part: bool,
     ) -> tuple[list[Sound], list[Faulty], str]:
-        """Return the cards of a piece, and why its other sentences have none."""
+        """Return the cards of a piece, and why its other sentences have none.
+
+        Raises:
+            TooLongError: There is no room for it, or (where it may be parted) for its cards.
+        """
         shown = [_numbered(sentence) for sentence in piece]
-        answer = self._answer(llm_prompt.ask(topic, shown, number))
+        schema = llm_prompt.schema(number)
+        answer = self._answer(llm_prompt.ask(topic, shown, number), schema)
+        if answer.is_cut and may_part and len(answer.cards) < number:
+            raise TooLongError(_CUT)
         if not answer.is_readable:
-            answer = self._answer(llm_prompt.ask_again(topic, shown, number))
+            answer = self._answer(llm_prompt.ask_again(topic, shown, number), schema)
         if not answer.is_readable:
-            return [], [], _UNREADABLE
+            return [], [], _CUT if answer.is_cut else _UNREADABLE
         sound, faulty = checker.check(answer.cards, piece)
-        if faulty:
-            listed = [(_written(one.card), one.faults) for one in faulty]
-            again = self._answer(llm_prompt.mend(topic, shown, listed))
-            mended, still = checker.check(again.cards[: len(faulty)], piece, _BEST_MENDED)
+        again = self._mended(topic, shown, faulty[:_MOST_MENDED])
+        if again:
+            mended, still = checker.check(again, piece, _BEST_MENDED)
             sound += mended
             faulty = still + _given_up(faulty, [*mended, *still])
         return sound, faulty, _CUT if answer.is_cut else _LEFT_OUT
 
-    def _answer(self, user: str) -> Answer:
+    def _mended(
+        self, topic: str, shown: Sequence[Numbered], faulty: Sequence[Faulty]
+    ) -> tuple[Proposed, ...]:
+        """Return the cards as the model writes them again; fewer if it has no room for all."""
+        if not faulty:
+            return ()
+        listed = [(_written(one.card), one.faults) for one in faulty]
+        schema = llm_prompt.schema(len(faulty))
+        try:
+            return self._answer(llm_prompt.mend(topic, shown, listed), schema).cards[: len(faulty)]
+        except TooLongError:
+            half = len(faulty) // 2
+            if not half:
+                return ()
+            parts = (faulty[:half], faulty[half:])
+            return tuple(card for part in parts for card in self._mended(topic, shown, part))
+
+    def _answer(self, user: str, schema: Schema) -> Answer:
         key = json.dumps([self._model, VERSION, llm_prompt.SYSTEM, user])
         if self._saved and (kept := self._saved.get(key)) is not None:
             self._has_kept = True
             return read(kept)
         try:
-            text = self._chat.complete(llm_prompt.SYSTEM, user, llm_prompt.SCHEMA)
+            text = self._chat.complete(llm_prompt.SYSTEM, user, schema)
         except FlashdeckError as error:
             if self._has_kept:
                 error.hint = "; ".join(part for part in (error.hint, _KEPT) if part)
@@ -154,10 +220,10 @@ def _numbered(sentence: Sentence) -> Numbered:
 
 def _written(card: Proposed) -> dict[str, object]:
     return {
-        "question": card.question,
-        "answer": card.answer,
         "sentence_ids": list(card.sentences),
         "quote": card.quote,
+        "question": card.question,
+        "answer": card.answer,
         "doubt": card.doubt,
     }
 
@@ -172,26 +238,3 @@ def _given_up(faulty: Sequence[Faulty], answered: Sequence[Sound | Faulty]) -> l
         for number in (one.sentences if isinstance(one, Sound) else one.card.sentences)
     }
     return [one for one in faulty if not one.sentence or one.sentence.id not in again]
-
-
-def _skipped(
-    found: Sequence[Sentence],
-    with_card: Set[int],
-    reasons: Mapping[int, str],
-    faulty: Sequence[Faulty],
-) -> list[Skipped]:
-    """Return the sentences without a card, and the cards that were dropped, by the text's order."""
-    dropped: dict[int, list[str]] = {}
-    for one in faulty:
-        reason = f"the card “{in_one_line(one.card.question)}” was dropped: {one.faults[0]}"
-        dropped.setdefault(one.sentence.id if one.sentence else 0, []).append(reason)
-    skipped: list[Skipped] = []
-    for sentence in found:
-        if sentence.furniture:
-            skipped.append(Skipped(sentence.text, sentence.furniture))
-            continue
-        told = dropped.get(sentence.id, [])
-        if not told and sentence.id not in with_card:
-            told = [reasons.get(sentence.id, _TOO_LONG)]
-        skipped += [Skipped(sentence.text, reason) for reason in told]
-    return skipped + [Skipped("", reason) for reason in dropped.get(0, [])]

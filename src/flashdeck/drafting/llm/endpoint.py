@@ -6,9 +6,20 @@ from typing import Any
 from urllib.parse import urlunsplit
 
 from flashdeck.drafting.llm.address import PATH, endpoint, is_loopback, sound_key
-from flashdeck.drafting.llm.chat import Schema, in_one_line
+from flashdeck.drafting.llm.chat import Schema, TooLongError, in_one_line
+from flashdeck.drafting.llm.completion import complaint, completion, parsed
 from flashdeck.drafting.llm.http_post import BrokenConnectionError, Reply, post
-from flashdeck.drafting.llm.refusals import BUSY, REDIRECTS, hint_for, no_connection
+from flashdeck.drafting.llm.refusals import (
+    BROKEN_DOWN,
+    BUSY,
+    LONGER_CONTEXT,
+    NOT_UNDERSTOOD,
+    REDIRECTS,
+    hint_for,
+    is_too_long,
+    no_connection,
+)
+from flashdeck.drafting.llm.wishes import Wishes
 from flashdeck.errors import ExitCode, FlashdeckError
 
 #: A small model on an old machine takes minutes for a page.
@@ -17,9 +28,7 @@ TIMEOUT_S = 600.0
 _TRIES = 4
 _FIRST_WAIT_S = 2.0
 _LONGEST_WAIT_S = 60.0
-_SEED = 1
 _OK = 200
-_NOT_UNDERSTOOD = frozenset((400, 422))
 #: A key is this long at least; a placeholder such as "ollama" is none and may stand in a text.
 _SHORTEST_SECRET = 16
 
@@ -54,8 +63,7 @@ class HttpChat:
         self._wait = wait
         self._watch = stopwatch
         self.timeout_s = timeout_s
-        #: What the server has not refused yet, the dearest last.
-        self._wishes = ["seed", "temperature", "json_object", "json_schema"]
+        self._wishes = Wishes()
         if self._key and self._url.scheme == "http" and not is_loopback(self._url):
             raise FlashdeckError(
                 "the key would travel unencrypted",
@@ -68,19 +76,26 @@ class HttpChat:
         """Return what the model answers.
 
         Raises:
+            TooLongError: There is no room for the prompt, or for the answer.
             FlashdeckError: The server is not there, refuses, or answers no text.
         """
         while True:
             reply = self._asked(self._request(system, user, schema))
-            said = _parsed(reply.body)
-            if reply.status in _NOT_UNDERSTOOD and self._does_without(_complaint(said, reply.body)):
-                continue
+            said = parsed(reply.body)
             if reply.status != _OK:
-                raise self._refusal(reply, said)
-            text = self._text(said)
+                if not self._does_without(reply, complaint(said, reply.body)):
+                    raise self._refusal(reply, complaint(said, reply.body))
+                continue
+            answer = completion(said)
+            if answer is None:
+                raise self._no_text(complaint(said, b""))
+            if answer.ran_out:
+                if not self._wishes.drop_named("max_tokens"):
+                    raise self._no_room()
+                continue
             # Some servers answer nothing where they cannot keep to a schema.
-            if text.strip() or not self._does_without("response_format"):
-                return self._without_key(text)
+            if answer.text.strip() or not self._wishes.drop_named("response_format"):
+                return self._without_key(answer.text)
 
     def _request(self, system: str, user: str, schema: Schema) -> bytes:
         body: dict[str, Any] = {
@@ -91,27 +106,16 @@ class HttpChat:
             ],
             "stream": False,
         }
-        if "temperature" in self._wishes:
-            body["temperature"] = 0
-        if "seed" in self._wishes:
-            body["seed"] = _SEED
-        if "json_schema" in self._wishes:
-            form = {"name": "cards", "strict": True, "schema": schema}
-            body["response_format"] = {"type": "json_schema", "json_schema": form}
-        elif "json_object" in self._wishes:
-            body["response_format"] = {"type": "json_object"}
-        return json.dumps(body).encode()
+        return json.dumps(body | self._wishes.fields(schema)).encode()
 
-    def _does_without(self, complaint: str) -> bool:
-        """Give up one wish, the one that the server complains of if it names one."""
-        if not self._wishes:
-            return False
-        named = [wish for wish in ("temperature", "seed") if wish in complaint]
-        gone = next((wish for wish in named if wish in self._wishes), self._wishes[-1])
-        if complaint == "response_format" and not gone.startswith("json"):
-            return False
-        self._wishes.remove(gone)
-        return True
+    def _does_without(self, reply: Reply, told: str) -> bool:
+        """Return whether to ask again, without what the server refuses."""
+        if is_too_long(reply.status, told):
+            # Room that is kept for an answer counts as used.
+            return self._wishes.drop_named("max_tokens")
+        if reply.status in NOT_UNDERSTOOD:
+            return self._wishes.drop(told)
+        return reply.status == BROKEN_DOWN and self._wishes.drop_named(told)
 
     def _asked(self, body: bytes) -> Reply:
         headers = {"Content-Type": "application/json", "User-Agent": "flashdeck"}
@@ -134,7 +138,7 @@ class HttpChat:
             except OSError as error:
                 raise self._no_connection(error) from error
             else:
-                if reply.status not in BUSY or tried == _TRIES:
+                if tried == _TRIES or not self._may_come_later(reply):
                     return reply
                 asked_s = _seconds(reply.headers.get("retry-after", ""))
                 if asked_s > _LONGEST_WAIT_S:
@@ -144,44 +148,43 @@ class HttpChat:
             pause_s = min(2 * pause_s, _LONGEST_WAIT_S)
         raise AssertionError("the last try returns or raises")
 
-    def _text(self, said: Any) -> str:  # noqa: ANN401 - a server may say anything
-        try:
-            choice = said["choices"][0]
-            message = choice["message"]
-            content = message.get("content")
-        except (LookupError, TypeError, AttributeError) as error:
-            told = _complaint(said, b"")
-            raise FlashdeckError(
-                f"the server's answer holds no text{f': {self._line(told)}' if told else ''}",
-                where=self._place,
-                hint="is it the address of chat completions, such as https://…/v1?",
-            ) from error
-        if isinstance(content, list):
-            parts = (part.get("text") for part in content if isinstance(part, dict))
-            content = "".join(part for part in parts if isinstance(part, str))
-        if isinstance(content, str) and content.strip():
-            return content
-        if choice.get("finish_reason") == "length":
-            raise FlashdeckError(
-                f"the model {self._model} used up its tokens before it answered",
-                where=self._place,
-                hint="allow it a longer context or answer, or take a model that thinks less",
-            )
-        refusal = message.get("refusal")
-        return refusal if isinstance(refusal, str) else ""
+    def _may_come_later(self, reply: Reply) -> bool:
+        if reply.status != BROKEN_DOWN:
+            return reply.status in BUSY
+        told = complaint(parsed(reply.body), reply.body)
+        return not (self._wishes.are_named(told) or is_too_long(reply.status, told))
 
-    def _refusal(self, reply: Reply, said: Any) -> FlashdeckError:  # noqa: ANN401 - as above
-        told = self._line(_complaint(said, reply.body))
+    def _refusal(self, reply: Reply, told: str) -> FlashdeckError:
+        said = self._line(told)
+        if is_too_long(reply.status, told):
+            message = f"the prompt is too long for the model {self._model}"
+            return TooLongError(
+                f"{message}{f': {said}' if said else ''}", where=self._place, hint=LONGER_CONTEXT
+            )
         if reply.status in REDIRECTS:
-            told = f"it sends us on to {self._line(reply.headers.get('location', 'nowhere'))}"
+            said = f"it sends us on to {self._line(reply.headers.get('location', 'nowhere'))}"
         hint = hint_for(
             reply.status,
             model=self._model,
             has_key=bool(self._key),
             retry_after=reply.headers.get("retry-after", ""),
         )
-        message = f"the server answers {reply.status}{f': {told}' if told else ''}"
+        message = f"the server answers {reply.status}{f': {said}' if said else ''}"
         return FlashdeckError(message, where=self._place, hint=hint)
+
+    def _no_text(self, told: str) -> FlashdeckError:
+        return FlashdeckError(
+            f"the server's answer holds no text{f': {self._line(told)}' if told else ''}",
+            where=self._place,
+            hint="is it the address of chat completions, such as https://…/v1?",
+        )
+
+    def _no_room(self) -> TooLongError:
+        return TooLongError(
+            f"the model {self._model} used up its tokens before it answered",
+            where=self._place,
+            hint=f"{LONGER_CONTEXT}, or take a model that thinks less",
+        )
 
     def _no_connection(self, error: OSError) -> FlashdeckError:
         message, hint = no_connection(error, self.timeout_s)
@@ -196,24 +199,6 @@ class HttpChat:
 
     def _without_key(self, text: str) -> str:
         return text.replace(self._key, "…") if len(self._key) >= _SHORTEST_SECRET else text
-
-
-def _parsed(body: bytes) -> Any:  # noqa: ANN401 - a server may say anything
-    try:
-        return json.loads(body.decode(errors="replace"))
-    except (ValueError, RecursionError):
-        return None
-
-
-def _complaint(said: Any, body: bytes) -> str:  # noqa: ANN401 - as above
-    """Return the message of an error, as the servers have it: four shapes, or plain text."""
-    if isinstance(said, dict):
-        error = said.get("error", said)
-        if isinstance(error, dict):
-            error = error.get("message") or error.get("detail") or ""
-        return error if isinstance(error, str) else json.dumps(error)
-    text = body.decode(errors="replace")
-    return "" if "<" in text[:200] else text
 
 
 def _seconds(retry_after: str) -> float:

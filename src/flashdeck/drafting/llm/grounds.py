@@ -15,6 +15,9 @@ MOST_SENTENCES = 3
 _LONGEST_TEXT = 300
 
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+")
+_LETTERS = re.compile(r"\w+")
+#: A sentence with the number that the model saw before it.
+_NUMBERED = re.compile(r"^\s*\[[0-9]+\]")
 #: Would show or load something, or hide it, in place of being read.
 _MARKUP = re.compile(r"!\[|\]\(|://|\{\{|\[sound:", re.IGNORECASE)
 _SAFE_CATEGORIES = frozenset("LMNPSZ")
@@ -71,8 +74,8 @@ def grounds(
 ) -> tuple[Grounds | None, list[str]]:
     """Return what a card rests on, and what is wrong with that; None if it rests on nothing."""
     cited = tuple(piece[number] for number in sorted(card.sentences) if number in piece)
-    quote = _fold(card.quote)
-    if quote and not (cited and quote in " ".join(sentence.text for sentence in cited)):
+    quote = _plain(_NUMBERED.sub("", card.quote))
+    if quote and not (cited and quote in _plain(" ".join(sentence.text for sentence in cited))):
         # A wrong number beside a right quote is the commoner slip.
         cited = _holding(quote, list(piece.values())) or cited
     if not cited:
@@ -140,7 +143,7 @@ def _holding(quote: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     for size in range(1, MOST_SENTENCES + 1):
         for first in range(len(sentences) - size + 1):
             row = tuple(sentences[first : first + size])
-            if quote in " ".join(sentence.text for sentence in row):
+            if quote in _plain(" ".join(sentence.text for sentence in row)):
                 return row
     return ()
 
@@ -168,6 +171,11 @@ def _folded(word: str) -> str:
 def _stems(word: str) -> Iterator[str]:
     """Return a word, and what is left of it without an ending of up to three letters."""
     return (word[:length] for length in range(max(4, len(word) - 3), len(word) + 1))
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text: models change its quotation marks, dashes and capitals."""
+    return " ".join(_LETTERS.findall(text.casefold()))
 
 
 def _fold(text: str) -> str:

@@ -1,12 +1,43 @@
 """Why a server gave no answer, in words, and what to do about it."""
 
+import re
+
 from flashdeck.drafting.llm.chat import in_one_line
 from flashdeck.drafting.llm.http_post import NoHttpError
 
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
+NOT_UNDERSTOOD = frozenset((400, 422))
+#: Some servers answer so over a field that they do not know, instead of refusing it.
+BROKEN_DOWN = 500
+TOO_LARGE = 413
 BUSY = frozenset((408, 409, 425, 429, 500, 502, 503, 504, 529))
 
+LONGER_CONTEXT = (
+    "give it a context of 4096 tokens or more (Ollama: OLLAMA_CONTEXT_LENGTH=8192,"
+    " llama.cpp: -c 8192)"
+)
 _AGAIN = "try again later"
+
+#: In the words of llama.cpp, its Python server, LM Studio, vLLM, OpenAI, Anthropic and Google.
+_TOO_LONG = re.compile(
+    r"context[ _-](?:length|window|size)|maximum (?:context|model) length|max_model_len"
+    r"|context the overflows|(?:prompt|input|request) is too (?:long|large)|prompt too long"
+    r"|too many (?:input )?tokens|tokens? .{0,40}exceeds?|exceeds? .{0,40}tokens"
+    r"|tokens .{0,30}must be <=|reduce the length",
+    re.IGNORECASE,
+)
+
+
+def says_too_long(told: str) -> bool:
+    """Return whether a model or its server complains that a prompt is too long for it."""
+    return bool(_TOO_LONG.search(told))
+
+
+def is_too_long(status: int, told: str) -> bool:
+    """Return whether this status of HTTP, with these words, says that a prompt is too long."""
+    if status == TOO_LARGE:
+        return True
+    return status in (*NOT_UNDERSTOOD, BROKEN_DOWN) and says_too_long(told)
 
 
 def hint_for(status: int, *, model: str, has_key: bool, retry_after: str) -> str:
@@ -20,8 +51,6 @@ def hint_for(status: int, *, model: str, has_key: bool, retry_after: str) -> str
             f"is there a model {model} (with Ollama: ollama pull {model}), "
             "and does the address end in /v1?"
         )
-    if status == 413:
-        return "the text is too long for this server"
     if status in BUSY:
         return f"try again after {retry_after} s" if retry_after.isdecimal() else _AGAIN
     return ""

@@ -50,6 +50,11 @@ class SavedAnswers:
             unfinished.write_text(text, encoding="utf-8", errors="replace", newline="")
             unfinished.replace(file)
 
+    @property
+    def are_there(self) -> bool:
+        """Whether an answer that was asked for or kept by this object waits for the next run."""
+        return any(file.is_file() for file in self._used)
+
     def clear(self) -> None:
         """Forget what was asked for or kept by this object; other work that waits stays."""
         for file in self._used:
