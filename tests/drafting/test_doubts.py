@@ -17,6 +17,8 @@ from flashdeck.drafting.doubts import sentence_doubts
         ("The style appeared in 2600 BCE.", "The style appeared decades later."),
         ("Queen Himiko was a ruler.", "Among the rulers was Queen Himiko."),
         ("It was diverse.", "It was likewise diverse."),
+        ("A deal was made in Rome.", "The deal was made in Rome."),
+        ("Rome made a deal.", "Rome made the deal."),
         ("In November 1521, Luther wrote.", "In November, Luther wrote."),
     ],
 )

@@ -200,6 +200,7 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
         taken.setdefault(match.span(1), "quoted")
     for match in _REASON().finditer(text) if any(word in text for word in _CAUSES) else ():
         start, end = match.span(1)
+        end -= text[start:end].endswith(" ")
         if text.count(" ", start, end) >= _LONG_REASON and (cut := _CUT().search(text, start, end)):
             end = cut.start()
         due = text[max(0, start - 7) : start] == "due to " and verbs.is_base(

@@ -31,7 +31,7 @@ _TELLING = word_set(
     " among called known named by"
 )
 #: There is only one, or everyone knows which.
-_ONLY_ONE = word_set(
+ONLY_ONE = word_set(
     "world sun moon earth sky sea ocean air ground past future present public people poor rich"
     " law state government king queen pope president economy weather universe environment"
     " night morning day time body brain heart head eye north south east west left right top"
@@ -127,7 +127,7 @@ class Mentions:
             several = form.endswith("s") and _names_several(tokens[:place])
             told = not place or word in here or several or (dated and word in _SPANS_OF_TIME)
             return Pointer(start, end, full) if full or not told else None
-        clear = word in here or word in self._title or word in _ONLY_ONE
+        clear = word in here or word in self._title or word in ONLY_ONE
         if clear or self._bare[word] >= _OFTEN or not self._names(word):
             return None
         return Pointer(start, end, full)

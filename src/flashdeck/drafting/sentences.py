@@ -9,6 +9,7 @@ from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.people import has_pronoun, last_name, people, person_meant
 from flashdeck.drafting.pointing import Pointer
 from flashdeck.drafting.subjects import name_as_subject
+from flashdeck.drafting.surnames import Surnames
 
 #: A label before the text of a box: `Did you know? The sea is salt.`
 _LABEL = re.compile(
@@ -106,6 +107,7 @@ def all_sentences(document: Document, persons: Mapping[str, str] | None = None) 
         persons: What `flashdeck.drafting.people.people` says of it, if that is at hand.
     """
     known = people(document) if persons is None else persons
+    surnames = Surnames(known, document)
     found: list[Sentence] = []
     number = 0
     for place, block in enumerate(document.blocks):
@@ -136,7 +138,7 @@ def all_sentences(document: Document, persons: Mapping[str, str] | None = None) 
             found.append(
                 Sentence(
                     number, text, place, block.ref, block.headings, block.kind, previous, person,
-                    thing,
+                    thing, pointers=surnames.pointers(text),
                 )
             )  # fmt: skip
             previous = text

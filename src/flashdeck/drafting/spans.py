@@ -72,7 +72,7 @@ def spans(text: Sequence[Sentence], title: str) -> Iterator[tuple[Sentence, list
             setting = Setting(title, counts, place, place == len(block) - 1, earlier)
             tokens = tokenize(sentence.text)
             if pointers := mentions.pointers(tokens):
-                sentence = sentence._replace(pointers=pointers)
+                sentence = sentence._replace(pointers=sentence.pointers + pointers)
             mentions.add(tokens)
             words = words_of(tokens)
             framed = _FRAMED if is_frame(sentence.text, words) else framed - 1
