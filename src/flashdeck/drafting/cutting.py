@@ -3,34 +3,31 @@
 import re
 from collections.abc import Callable
 
+from flashdeck.drafting.cutting_after import (
+    has_action,
+    in_list,
+    without_joined,
+    without_rest,
+    without_restriction,
+    without_trailing,
+)
 from flashdeck.drafting.lazy import lazily
-from flashdeck.drafting.marked import CLOSE, OPEN, capital
+from flashdeck.drafting.marked import CLOSE, FREE, OPEN, capital
 from flashdeck.drafting.subjects import BE_AND_HAVE, acts, subject_in, with_subject
 from flashdeck.drafting.verbal import is_clause
 from flashdeck.drafting.words import AUXILIARIES, word_set
 
-_FREE = rf"[^{OPEN}{CLOSE}]"
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 #: `X, which is long, is Y`
 _RELATIVE = lazily(
     rf", (?:which|who|whose|where|in which|of which"
-    rf"|when){_FREE}[^,;{OPEN}{CLOSE}]{{2,160}},(?="
+    rf"|when){FREE}[^,;{OPEN}{CLOSE}]{{2,160}},(?="
     rf" (?:{'|'.join(sorted(AUXILIARIES))})\b)"
 )
 _APPOSITION = lazily(
     rf"(?<=[a-z]), (?:a|an|the|his|her|its|one of) [^,;{OPEN}{CLOSE}]{{3,90}},(?="
     rf" (?:is|was|were|are|had|has|became|began)\b)"
 )
-_TRAILING = lazily(
-    rf",? ?(?:, (?:which|who|whose|where|although|though|while|whereas|but|because"
-    rf"|since|as|with|so that"
-    rf"|including|such as|making|leading|causing|allowing|resulting|giving|thus"
-    rf"|thereby|even|especially"
-    rf"|particularly|in which|of whom|many of|most of|some of|when|followed by|despite"
-    rf"|like|rather than"
-    rf"|according to|[a-z]+ing)\b|; | [—–] ?|: ){_FREE}*$"
-)
-_TRAILING_CLAUSE = lazily(rf", (?:and|but|so|or|yet|nor) (?={_FREE}*$)({_FREE}*)$")
 _LEADING = lazily(
     rf"^(?:Although|While|Though|Despite|After|As|Since|Because|Unlike"
     rf"|Like|With|Following"
@@ -49,48 +46,19 @@ _FULL_NAME = lazily(
     r"((?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)(?: (?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.|de|von|van|al|bin))+)$"
 )
 _COMMA = re.compile(r"[,;]")
-#: A statement is not the same without it.
-_CONDITION = lazily(r",? (?:if|unless|provided|except|only|until|as long as|but only|assuming)\b")
 #: `, and following the war`: begun, but cut off before its verb.
 LOOSE_END = re.compile(
     r"[,;]? (?:(?:and )?(?:however|afterwards?|later|then)|and|or|but|that|which|with|of|the|a|an"
     r"|to|by|in)$"
 )
-_DANGLING = lazily(
-    r",? (?:and|but|or|so) (?:[a-z]+ing|in|on|at|by|after|before|during|with|for|from"
-    r"|as|when|while|although|if)\b[^,;]*$"
-)
-#: What is said, or the next of a list.
-_FEW = r"(?:[\w'’-]+ ){0,2}[\w'’-]+"
-_KEPT = lazily(
-    rf", ?[\"“‘]|, that |, {_FEW}, {_FEW}(?:,| and\b| or\b)|, there (?:is|are|was|were)\b"
-    r"|, (?:the |a |an )?[A-Z]?[\w'’-]+(?:"
-    r" [\w'’-]+){0,2}(?:, (?:and|or) |,? (?:and|or) [A-Z\w'’-]+(?:"
-    r" [\w'’-]+){0,2}(?:[,.]|$| (?:in|of|on|at|to|for|from|with|off)\b))"
-)
-_DAY = lazily(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)(?: \d{1,2})?$"
-)
 #: A second verb of the same subject: `was built in 1900 and was sold in 1910`
 _SECOND_VERB = re.compile(
     r",? (?:and|but|or) (?:also |then |later |eventually |finally |subsequently )?([a-z]+)\b"
 )
-_RESTRICTIVE = lazily(
-    rf"(?<! of) (?:(?:in|to|for|by|with|from|on|at|through|under|among) )?(?:which|who"
-    rf"|where|whom|whose) (?={_FREE}*$)"
-)
 _OTHER_SUBJECT = lazily(r"\b(?:who|which|that|whose|where|when|while|as)\b")
-_AND_OR = re.compile(r"\b(?:and|or)\b")
-_LAST_OF_LIST = re.compile(r", (?:and|or) ")
 #: Of two parts that belong together neither may go.
 _OF_PAIRS = ("only", "Only", "case of", "either", "Either")
 _PAIRED = lazily(r"\b(?:[Nn]ot only|[Ii]n case of|[Ee]ither|[Nn]either|[Oo]nly)\b")
-#: What is allowed or asked of somebody: `allows ions to pass`.
-_TO_DO = lazily(
-    r"\b(?:allow|enable|cause|require|help|force|ask|encourage|permit|lead)(?:s|ed|d)?\b"
-)
-_LATER = re.compile(r",? (?:and|or) that |, | – | as well as | in order to | by (?=[a-z]+ing )")
 _LEANING = word_set(
     "it he she they this that these which who his her its their where when also and but for so"
     " because as such those with in some others many or not including thus"
@@ -119,23 +87,8 @@ def _without_aside(body: str) -> str:
         return ""
     for pattern in (_RELATIVE, _APPOSITION):
         found = pattern().search(body)
-        if found and (pattern is not _RELATIVE or _has_verb(found[0])):
+        if found and (pattern is not _RELATIVE or has_action(found[0])):
             return body[: found.start()] + body[found.end() :]
-    return ""
-
-
-def _has_verb(aside: str) -> bool:
-    words = _WORD.findall(aside)
-    return any(word in AUXILIARIES or acts(word) or word.endswith("ed") for word in words)
-
-
-def _without_trailing(body: str) -> str:
-    place = _last(_TRAILING, body)
-    if not place:
-        return ""
-    promised = " to " in body[place:] and _TO_DO().search(body, 0, place)
-    if not promised and not _CONDITION().match(body, place) and is_clause(body[:place]):
-        return body[:place]
     return ""
 
 
@@ -165,13 +118,6 @@ def _fits(verb: str, before: str) -> bool:
     return verb in BE_AND_HAVE or not first or first[0] not in BE_AND_HAVE
 
 
-def _without_joined(body: str) -> str:
-    place = _last(_TRAILING_CLAUSE, body)
-    if place and is_clause(body[:place]) and is_clause(body[place:]) and not _in_list(body, place):
-        return body[:place]
-    return ""
-
-
 def _without_lead(body: str) -> str:
     lead = _LEADING().match(body) if "," in body else None
     return capital(body[lead.end() :]) if lead and is_clause(body[lead.end() :]) else ""
@@ -185,7 +131,7 @@ def _own_clause(body: str) -> str:
         if (
             is_clause(rest)
             and is_clause(body[: match.start()])
-            and not _in_list(body, match.start())
+            and not in_list(body, match.start())
         ):
             if leans(rest):
                 if own := with_subject(rest, body[: match.start()]):
@@ -223,78 +169,15 @@ def _without_date(body: str) -> str:
     return ""
 
 
-def _without_rest(body: str) -> str:
-    """Cut at the last comma after the gap, if a whole clause stands before it."""
-    closed = max(body.rfind(CLOSE), 0)
-    for match in reversed(list(_LATER.finditer(body, closed))):
-        place = match.start()
-        if _CONDITION().match(body, place) or _DAY().search(body[:place]):
-            continue
-        if _KEPT().match(body, place):
-            continue
-        if _LAST_OF_LIST.match(body, place) and _in_list(body, place):
-            continue
-        if body[place] == "," and _is_in_list(body, place):
-            continue
-        if " to " in body[place:] and _TO_DO().search(body, 0, place):
-            continue
-        kept = _DANGLING().sub("", body[:place])
-        if OPEN in kept and is_clause(kept) and _balanced(kept):
-            return kept
-    return ""
-
-
-def _is_in_list(body: str, place: int) -> bool:
-    """Whether a comma parts two things of a list that goes on: `of Britain, of France`."""
-    parts = body[place + 1 :].split(",")
-    if not _AND_OR.search(parts[-1]) or _has_verb(parts[0]):
-        return False
-    before = body[:place]
-    if "," in before or ":" in before:
-        return not _has_verb(re.split("[,:]", before)[-1])
-    return len(parts) > 1 and not any(map(_has_verb, parts))
-
-
-def _without_restriction(body: str) -> str:
-    found = _RESTRICTIVE().search(body, max(body.rfind(CLOSE), 0)) if " wh" in body else None
-    return body[: found.start()] if found and is_clause(body[: found.start()]) else ""
-
-
-def _balanced(text: str) -> bool:
-    return (
-        text.count('"') % 2 == 0
-        and text.count("“") == text.count("”")
-        and text.count("(") == text.count(")")
-    )
-
-
-def _last(pattern: Callable[[], re.Pattern[str]], body: str) -> int:
-    """Return where the last clause begins that the pattern finds after the gap; 0 if none."""
-    closed = body.rfind(CLOSE)
-    place = 0
-    for match in re.finditer(r", |; | [—–]|: ", body[closed:] if closed >= 0 else body):
-        start = match.start() + max(closed, 0)
-        if pattern().match(body, start):
-            place = start
-    return place
-
-
-def _in_list(body: str, place: int) -> bool:
-    """Whether `, and` at this place closes a list: a comma stands shortly before it."""
-    before = body[:place]
-    comma = before.rfind(",")
-    return comma > 0 and len(before[comma:].split()) <= 6
-
-
 _WAYS: tuple[Callable[[str], str], ...] = (
     _without_aside,
-    _without_trailing,
+    without_trailing,
     _with_one_verb,
-    _without_joined,
+    without_joined,
     _without_lead,
     _own_clause,
     _own_relative,
     _without_date,
-    _without_rest,
-    _without_restriction,
+    without_rest,
+    without_restriction,
 )

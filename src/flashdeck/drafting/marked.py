@@ -4,6 +4,8 @@ import re
 
 #: Stand around the gap; Unicode reserves them for private use.
 OPEN, CLOSE = "\ue000", "\ue001"
+#: A character that is no mark of the gap, as a pattern.
+FREE = rf"[^{OPEN}{CLOSE}]"
 #: Stands before words that only an earlier sentence explains.
 UNKNOWN = "\ue002"
 _NAME_OF_CODE = re.compile(r"[a-z]+(?:\d|_|\()")
