@@ -28,6 +28,8 @@ def plain(text: str) -> str:
         ("Carbon, for example, has [six] protons.", "Carbon has [six] protons."),
         ("It is rare, for instance, and [dear].", "It is rare, and [dear]."),
         ("So, a private school is [unaided].", "A private school is [unaided]."),
+        ("Regardless, by 500 BCE it met [Egypt].", "By 500 BCE it met [Egypt]."),
+        ("It is short, for example, having [two].", "It is short, having [two]."),
     ],
 )
 def test_what_is_beside_the_point_goes(text: str, kept: str) -> None:

@@ -19,6 +19,7 @@ from flashdeck.drafting.doubts import sentence_doubts
         ("It was diverse.", "It was likewise diverse."),
         ("A deal was made in Rome.", "The deal was made in Rome."),
         ("Rome made a deal.", "Rome made the deal."),
+        ("The Hyades are a famous cluster.", "The Hyades are another cluster."),
         ("In November 1521, Luther wrote.", "In November, Luther wrote."),
     ],
 )

@@ -110,6 +110,8 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("The case was Brown v. Board of Education.", "Board of Education"),
         ("It led to the Food and Fuel Control Act.", "Fuel Control Act"),
         ("There are three thousand counties.", "three"),
+        ("It strikes 6 out of 10 people.", "10"),
+        ("Rust won the Most Loved Language prize.", "Loved Language"),
         ("A star has at least 1/12 of the mass.", "1"),
         ("SN 1006 was a supernova.", "1006"),
         ("Rhazes (865–915) wrote on medicine.", "865–915"),

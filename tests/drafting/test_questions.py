@@ -5,7 +5,7 @@ from flashdeck.drafting.questions import Known, question
 
 KNOWN = Known(
     people=frozenset({"Leon Trotsky", "Trotsky", "Lord Kelvin", "Kelvin"}),
-    common=frozenset({"the", "oxygen"}),
+    common=frozenset({"the", "oxygen", "president"}),
     named=frozenset({"Trotsky", "Grainger"}),
 )
 
@@ -171,3 +171,5 @@ def test_the_first_word_keeps_its_capital_only_as_a_name() -> None:
         ask("In [1777], Oxygen got its name.", "year") == "In which year did oxygen get its name?"
     )
     assert ask("In [1835], Grainger left.", "year") == "In which year did Grainger leave?"
+    asked = "In which year did President Carter visit Iran?"
+    assert ask("President Carter visited Iran in [1979].", "year") == asked

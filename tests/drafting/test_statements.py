@@ -43,6 +43,8 @@ from flashdeck.drafting.statements import is_frame, is_request, unstated, words_
         ("The power of the microscope is therefore.", statements.NO_STATEMENT),
         ("Which can leave a star, the dwarf is destroyed.", statements.NO_STATEMENT),
         ("Processing can occur as described.", statements.HERE),
+        ("Choice G of six books is on a lower curve.", statements.IMAGINED),
+        ("A diet without vitamin C led to scurvy.", ""),
         ("Venom, reckoned by many to be first, formed in Newcastle.", ""),
         ("Jean Cauvin, another student at Paris, also converted to Protestantism.", ""),
         ("The bridge, built in 1900, designed by Coignet.", statements.NO_STATEMENT),

@@ -2,7 +2,18 @@
 
 import pytest
 
-from flashdeck.drafting.wording import HALF_HINTED, HINTED, KEY_HINTED, SPELT_OUT, hinted
+from flashdeck.drafting.candidates import Candidate
+from flashdeck.drafting.questions import Known
+from flashdeck.drafting.sentences import Sentence
+from flashdeck.drafting.wording import (
+    HALF_HINTED,
+    HINTED,
+    KEY_HINTED,
+    OPEN_QUESTION,
+    SPELT_OUT,
+    hinted,
+    worded,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,3 +33,23 @@ def test_an_answer_that_is_shown_costs_what_it_gives_away(
     front: str, answer: str, lost: float
 ) -> None:
     assert hinted(front, answer) == lost
+
+
+@pytest.mark.parametrize(
+    ("surer", "in_doubt"),
+    [
+        ("The army fired on a crowd in 1919.", "The army fired on the crowd in 1919."),
+    ],
+)
+def test_a_question_that_leans_on_a_sentence_before_is_worth_less(
+    surer: str, in_doubt: str
+) -> None:
+    scores = []
+    for text in (surer, in_doubt):
+        sentence = Sentence(2, text, 0, previous="A crowd had met in Amritsar.")
+        at = text.index("1919")
+        draft, _ = worded(sentence, Candidate(at, at + 4, "year"), 0.5, "a", "Amritsar", Known())
+        assert draft is not None
+        assert draft.question
+        scores.append(draft.score)
+    assert scores[0] - scores[1] == pytest.approx(OPEN_QUESTION)

@@ -11,7 +11,7 @@ from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.people import people
 from flashdeck.drafting.subjects import agrees
 from flashdeck.drafting.tags import tables
-from flashdeck.drafting.words import AUXILIARIES, FUNCTION_WORDS, word_set
+from flashdeck.drafting.words import ARTICLES, AUXILIARIES, FUNCTION_WORDS, TITLES, word_set
 
 _LONGEST_SUBJECT = 8
 _LEAD = lazily(
@@ -212,6 +212,8 @@ def is_subject(text: str, tokens: list[Token] | None = None) -> bool:
         return False
     if tokens[0].kind == "F" and tokens[0].lower not in _SUBJECT_OPENERS:
         return False
+    if tokens[0].tag == "G" and tokens[1:] and tokens[1].lower in ARTICLES:
+        return False  # beginning the Fatimids
     return not any(
         (token.kind == "P" and token.text not in "'’-")
         or (
@@ -236,6 +238,8 @@ def in_a_sentence(text: str, known: Known) -> str:
     word = first[0].lower()
     after = text[first.end() + 1 : first.end() + 2]
     plain = first[0] not in known.named and not _DEMONYM.search(first[0])
+    if first[0] in TITLES and after.isupper():
+        return text
     if word in FUNCTION_WORDS or (
         plain
         and (

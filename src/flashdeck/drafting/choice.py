@@ -36,19 +36,24 @@ def front_of(draft: Draft) -> str:
     return draft.question or _GAP.sub("___", draft.cloze)
 
 
-def choose(drafts: Sequence[Draft], most: int | None = None) -> list[Draft]:
+def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0) -> list[Draft]:
     """Return the drafts worth showing, at most so many, in the order they were given.
 
     The best come first, where one whose statement or answer was asked before counts for less. At
     most two are about one fact, four about one statement, and no two ask the same or have
     answers in common there. The name of a statement is that of the fact up to the dot.
+
+    Args:
+        drafts: All that there are.
+        most: How many are wanted; None for all.
+        beside: What a score loses for each card about the same statement, in a short text.
     """
     limit = len(drafts) if most is None else most
     statements = [draft.fact.partition(".")[0] for draft in drafts]
     answers = [_folded(answer_of(draft)) for draft in drafts]
     fronts = [_folded(front_of(draft)) for draft in drafts]
     has_many = len(set(statements)) > max(_FEW, _MANY * limit)
-    same_statement = _SAME_STATEMENT if has_many else 0.0
+    same_statement = _SAME_STATEMENT if has_many else beside
     of_fact: Counter[str] = Counter()
     of_statement: defaultdict[str, list[int]] = defaultdict(list)
     of_answer: Counter[str] = Counter()

@@ -29,7 +29,7 @@ _OPENERS = lazily(
     r"^(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Additionally|In addition"
     r"|Also|Consequently"
     r"|As a result|For example|For instance|Meanwhile|Nevertheless|Nonetheless|Similarly|Likewise"
-    r"|Indeed|In fact|Finally|Overall|In particular|In contrast|By contrast"
+    r"|Regardless|Indeed|In fact|Finally|Overall|In particular|In contrast|By contrast"
     r"|Instead|Accordingly|Subsequently|Again|Of course|Conversely|In turn|That is|Notably"
     r"|All things considered|Even so|Surprisingly|Not surprisingly"
     r"|First|Second|Third|Firstly|Secondly|Thirdly|Lastly|In short|In return|In essence|In general"
@@ -58,7 +58,7 @@ _BESIDES = lazily(
 _UNDER = lazily(r"\b(?:[Ii]f|[Ww]hen|[Ww]henever|[Oo]nce|and|but|not only|first|more|less|other) ")
 _LEAN_ON = (" also ", " then ", " therefore ", " too.", " as well.")
 _LEAD = re.compile(r"(?:In|On|At|During|For|Under|Among|With|After|Before|By|From)\s")
-_JOINT = re.compile(r"(?:and|but|or|so|who|which)\b")
+_JOINT = re.compile(r"(?:and|but|or|so|who|which|\w+ing)\b")
 _SPACED_MARK = re.compile(r"\s+([,;:?!]|\.(?!\w))")
 #: `called “management,”`, cut off there
 _STRAY_IN_QUOTES = re.compile(rf"[,;]({CLOSE}?[”\"])$")

@@ -39,6 +39,7 @@ _LEADING_DATE = lazily(
     rf"^(?:In|On|At|During|By|From|Between|Under|For|Within|Among)\b[^,;{OPEN}{CLOSE}]*,\s"
 )
 #: The lead goes on: `In the manual, Fifth edition, it is`.
+_ESPECIALLY = re.compile(r"(?:especially|particularly|notably|even|including|such as)\b")
 _ASIDE = re.compile(r"[^,]{1,25}, ")
 #: At the end of what stands before `, who`: a full name, of one person.
 _FULL_NAME = lazily(
@@ -48,8 +49,8 @@ _FULL_NAME = lazily(
 _COMMA = re.compile(r"[,;]")
 #: `, and following the war`: begun, but cut off before its verb.
 LOOSE_END = re.compile(
-    r"[,;]? (?:(?:and )?(?:however|afterwards?|later|then)|and|or|but|that|which|with|of|the|a|an"
-    r"|to|by|in)$"
+    r"[,;]? (?:(?:and |or )?(?:however|afterwards?|later|then|first|second|third|finally)|and|or"
+    r"|but|that|which|with|of|the|a|an|to|by|in)$"
 )
 #: A second verb of the same subject: `was built in 1900 and was sold in 1910`
 _SECOND_VERB = re.compile(
@@ -61,7 +62,8 @@ _OF_PAIRS = ("only", "Only", "case of", "either", "Either")
 _PAIRED = lazily(r"\b(?:[Nn]ot only|[Ii]n case of|[Ee]ither|[Nn]either|[Oo]nly)\b")
 _LEANING = word_set(
     "it he she they this that these which who his her its their where when also and but for so"
-    " because as such those with in some others many or not including thus"
+    " because as such those with in some others many or not including thus especially particularly"
+    " notably even"
 )
 
 
@@ -120,7 +122,9 @@ def _fits(verb: str, before: str) -> bool:
 
 def _without_lead(body: str) -> str:
     lead = _LEADING().match(body) if "," in body else None
-    return capital(body[lead.end() :]) if lead and is_clause(body[lead.end() :]) else ""
+    if not lead or _ESPECIALLY.match(body, lead.end()) or not is_clause(body[lead.end() :]):
+        return ""
+    return capital(body[lead.end() :])
 
 
 def _own_clause(body: str) -> str:

@@ -8,7 +8,7 @@ from flashdeck.drafting.tags import rarity
 from flashdeck.drafting.words import MONTHS, word_set
 
 #: A phrase is less often worth knowing than a name or a number.
-PHRASE = 0.1
+PHRASE = 0.11
 #: What it costs that a sentence says `the deal`, and what more that it begins so.
 UNTOLD, BEGINS_UNTOLD = 0.03, 0.1
 #: A word of this band and below means something else in each text.
@@ -78,7 +78,7 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     doubt = 0.0
     words = {token.lower for token in tokens}
     if goes_on:
-        begins, has = _untold(tokens)
+        begins, has = untold(tokens)
         doubt += BEGINS_UNTOLD * begins + UNTOLD * has
     if goes_on and any(map(_is_further, tokens, tokens[1:], tokens[2:])):
         doubt += 0.1
@@ -101,6 +101,8 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.12
     if goes_on and len(tokens) > 1 and tokens[0].lower in {"a", "an"} and tokens[1].lower in _NEXT:
         doubt += 0.08
+    if goes_on and any(map(_is_another, tokens, tokens[1:])):
+        doubt += 0.12
     if not words.isdisjoint(_LIKENING):
         doubt += 0.1
     elif not words.isdisjoint(_JOINING):
@@ -125,8 +127,8 @@ def _leaves_open(tokens: list[Token]) -> bool:
     return False
 
 
-def _untold(tokens: list[Token]) -> tuple[bool, bool]:
-    """Whether a sentence begins with `the deal`, and whether it has such words at all."""
+def untold(tokens: list[Token]) -> tuple[bool, bool]:
+    """Return whether a sentence begins with `the deal`, and whether it has such words at all."""
     here: set[str] = set()
     begins = has = False
     for place in range(len(tokens) - 1):
@@ -161,6 +163,10 @@ def _is_further(article: Token, token: Token, after: Token) -> bool:
         and token.lower in _BESIDES
         and after.lower not in {"to", "of", "person"}
     )
+
+
+def _is_another(verb: Token, word: Token) -> bool:
+    return verb.tag == "A" and word.lower in {"another", "others"}
 
 
 def _is_month(token: Token) -> bool:

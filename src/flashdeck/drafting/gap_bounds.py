@@ -28,7 +28,6 @@ _DEMONYM = re.compile(r"(?:[^m]an|ish|ese|[^t]ic|ist|al|ine)$")
 _DIRECTIONS = word_set("northern southern eastern western central upper lower")
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})
 _AGAINST = word_set("v vs v. vs.")
-_ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
 _OF_LAW = word_set("act bill treaty department ministry committee association")
 _QUOTES = frozenset("'’")
 _EPONYMS = word_set("law laws rule theorem principle effect theory disease syndrome razor method")
@@ -75,7 +74,8 @@ def cuts_name(gap: Gap) -> str:
         return ""
     if before.lower in _AGAINST or (before.text == "." and gap.earlier.lower in _AGAINST):
         return PART_OF_NAME
-    if gap.earlier is not NOTHING and before.lower in _ORDINALS and _is_capital(before):
+    amid = gap.earlier is not NOTHING and gap.earlier.kind != "P"
+    if amid and before.kind != "C" and _is_capital(before):
         return PART_OF_NAME  # the First Continental Congress
     if before.lower in {"and", "or"} and gap.earlier.kind == "C" and head.lower in _OF_LAW:
         return PART_OF_NAME  # the Food and Fuel Control Act

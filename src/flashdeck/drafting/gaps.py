@@ -108,7 +108,7 @@ def _is_event(tokens: list[Token]) -> bool:
 
 def _unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
     first, after = gap.span[0], gap.after
-    if "/" in first.text:
+    if "/" in first.text or (gap.before.lower == "of" and gap.earlier.lower == "out"):
         return PART_OF_NUMBER
     if gap.kind == "number" and (gap.before.kind == "C" or gap.before.text == "("):
         return PART_OF_NAME

@@ -4,7 +4,7 @@ import re
 from collections.abc import Set
 
 from flashdeck.drafting.candidates import Token
-from flashdeck.drafting.lazy import Guarded
+from flashdeck.drafting.lazy import Guarded, lazily
 from flashdeck.drafting.predicates import FINITE, has_verb
 from flashdeck.drafting.words import word_set
 
@@ -76,6 +76,10 @@ _THEN = Guarded(
     r"|seven|eight|nine|ten|\d+|a few|several|some) (?:days|weeks|months|years) ago"
     r"|(?:on|by|until|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
 )
+_OF_LABEL = lazily(
+    r"\b(?i:choices?|points?|lines?|curves?|persons?|objects?|firms?|goods?|boxes|box|cases?|steps?"
+    r"|countr(?:y|ies)|combinations?|options?|labell?ed)(?: of)? [A-Z]\b(?!\.\w)"
+)
 _ANNOUNCES = Guarded("following follows", r"\b(?:the following|as follows)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:[A-Z][A-Z .’'-]{1,30}|Q|A|Interviewer|Narrator):\s")
 _DATELINE = re.compile(r"(?:[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?\.?\s?—|\d{1,2}/\d{1,2}/\d{2,4},)")
@@ -134,6 +138,11 @@ def is_of_page(text: str) -> bool:
     return _OF_PAGE.stands_in(text, None)
 
 
+def _is_of_label(text: str) -> bool:
+    """Whether a letter is the name of a thing, as in an example that is worked out: `choice G`."""
+    return _OF_LABEL().search(text) is not None
+
+
 def unstated(text: str, tokens: list[Token], words: Set[str] | None = None) -> str:
     """Return why no card may ask for what a sentence says, or ``""``."""
     words = words_of(tokens) if words is None else words
@@ -155,6 +164,8 @@ def unstated(text: str, tokens: list[Token], words: Set[str] | None = None) -> s
         return THEN
     if _HERE.stands_in(text, words):
         return HERE
+    if _is_of_label(text):
+        return IMAGINED
     if _STAMPED.match(text) or _DATELINE.match(text) or not has_verb(tokens):
         return NO_STATEMENT
     return ""

@@ -4,9 +4,10 @@ import re
 
 from flashdeck.core.cards import Note
 from flashdeck.core.lint import Finding, lint
-from flashdeck.drafting.candidates import Candidate
+from flashdeck.drafting.candidates import Candidate, tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN, trim
 from flashdeck.drafting.clozes import cloze, statement
+from flashdeck.drafting.doubts import untold
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.facts import content, part_of
 from flashdeck.drafting.predicates import is_statement
@@ -20,6 +21,10 @@ from flashdeck.drafting.worth import learned, traits
 SOFT = 0.03
 LEANS = 0.12
 ASKS = 0.16
+#: What one adds that asks for a small number, which is seldom worth knowing.
+ASKS_COUNT = 0.05
+#: What it takes off that a question has `the protestors`: which, only a sentence before tells.
+OPEN_QUESTION = 0.1
 #: What it takes off that words of the answer are also shown, that half of them are, and that the
 #: rarest is.
 HINTED, HALF_HINTED, KEY_HINTED = 0.03, 0.05, 0.08
@@ -76,7 +81,10 @@ def worded(
         note = Note(None, 0, question=asked[0], answer=asked[1], quote=quote)
         findings = lint(note, title)
         if not any(finding.is_hard for finding in findings):
-            score += ASKS - hinted(asked[0], asked[1])
+            gain = ASKS if candidate.kind != "numeral" else ASKS_COUNT
+            score += gain - hinted(asked[0], asked[1])
+            if sentence.previous and untold(tokenize(asked[0]))[1]:
+                score -= OPEN_QUESTION
             return _draft(note, sentence, score, fact, findings), ""
     note = Note(None, 0, cloze=cloze(said, candidate.kind), quote=quote)
     if not note.cloze:

@@ -29,6 +29,8 @@ from flashdeck.drafting.sentences import Sentence, all_sentences
 
 #: Changes with the templates and the weights.
 VERSION = "1"
+#: A sentence gives more drafts than by rules; each further one shown costs so much of its score.
+BESIDE = 0.08
 #: A draft with a lower score is not worth showing.
 LOWEST = -0.7
 #: Nor is one with a lower score where there is enough to choose from.
@@ -84,7 +86,7 @@ class SpacyDrafter:
             made = [entry for entry in made if entry.draft.score >= LOWEST_UNASKED]
             drafted |= dict.fromkeys((entry.sentence for entry in made), OTHERS)
         made = without_doubles(made)
-        chosen = choose([entry.draft for entry in made], most)
+        chosen = choose([entry.draft for entry in made], most, BESIDE)
         origin = {id(entry.draft): entry.sentence for entry in made}
         used = {origin[id(draft)] for draft in chosen}
         blocks = {sentence.id: document.blocks[sentence.block] for sentence in text}
