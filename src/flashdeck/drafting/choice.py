@@ -12,10 +12,9 @@ MOST_OF_A_FACT = 2
 #: So many ask about one statement, which may hold several facts: when, where, who.
 MOST_OF_A_STATEMENT = 4
 
-#: What a score loses for each card that asks about the same statement, where the text has many more
-#: statements than cards are wanted, so that they are spread over it.
-_SAME_STATEMENT = 0.2
-_MANY, _FEW = 1.1, 15
+#: What a score loses for each card that asks about the same statement, in a text of more statements
+#: than this: the cards are spread over it.
+_SAME_STATEMENT, _FEW = 0.2, 15
 #: What it loses for each card that has the same answer.
 _SAME_ANSWER = 0.35
 
@@ -52,8 +51,7 @@ def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0
     statements = [draft.fact.partition(".")[0] for draft in drafts]
     answers = [_folded(answer_of(draft)) for draft in drafts]
     fronts = [_folded(front_of(draft)) for draft in drafts]
-    has_many = len(set(statements)) > max(_FEW, _MANY * limit)
-    same_statement = _SAME_STATEMENT if has_many else beside
+    same_statement = _SAME_STATEMENT if len(set(statements)) > _FEW else beside
     of_fact: Counter[str] = Counter()
     of_statement: defaultdict[str, list[int]] = defaultdict(list)
     of_answer: Counter[str] = Counter()
