@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from flashdeck.drafting.drafts import Draft
+from flashdeck.drafting.facts import content
 
 #: So many cards ask about one fact.
 MOST_OF_A_FACT = 2
@@ -18,6 +19,8 @@ _SAME_STATEMENT, _FEW = 0.2, 15
 #: What it loses for each card that has the same answer.
 _SAME_ANSWER = 0.35
 
+#: Questions of fewer content words may say little of what they ask.
+_FEWEST_WORDS = 3
 _GAP = re.compile(r"\{\{c1::(.*?)(?:::[^{}]*)?\}\}")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -39,8 +42,8 @@ def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0
     """Return the drafts worth showing, at most so many, in the order they were given.
 
     The best come first, where one whose statement or answer was asked before counts for less. At
-    most two are about one fact, four about one statement, and no two ask the same or have
-    answers in common there. The name of a statement is that of the fact up to the dot.
+    most two are about one fact, four about one statement, and no two ask the same, one with more
+    words than the other, or have answers in common there. The name of a statement is that of the fact up to the dot.
 
     Args:
         drafts: All that there are.
@@ -56,6 +59,7 @@ def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0
     of_statement: defaultdict[str, list[int]] = defaultdict(list)
     of_answer: Counter[str] = Counter()
     asked: set[str] = set()
+    questions: list[frozenset[str]] = []
     chosen: list[int] = []
     # scores only fall, so one that has not fallen since it was put in is the best
     waiting = [(-draft.score, place) for place, draft in enumerate(drafts)]
@@ -71,6 +75,9 @@ def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0
             or any(_have_words_in_common(answer, answers[other]) for other in others)
         ):
             continue
+        words = _words_of(draft.question)
+        if words and any(words <= others or others <= words for others in questions):
+            continue
         now = -draft.score + same_statement * len(others) + _SAME_ANSWER * of_answer[answer]
         if now > value:
             heapq.heappush(waiting, (now, place))
@@ -80,7 +87,16 @@ def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0
         others.append(place)
         of_answer[answer] += 1
         asked.add(fronts[place])
+        if words:
+            questions.append(words)
     return [drafts[place] for place in sorted(chosen)]
+
+
+def _words_of(question: str) -> frozenset[str]:
+    """Return what a question asks with, and its content words; none if these are few."""
+    words = content(question)
+    opener = question.partition(" ")[0].lower()
+    return words | {f"{opener}?"} if len(words) >= _FEWEST_WORDS else frozenset()
 
 
 def _have_words_in_common(one: str, other: str) -> bool:
