@@ -84,3 +84,10 @@ def test_a_choice_is_never_larger_than_asked_and_keeps_the_order(
     places = [next(i for i, d in enumerate(drafts) if d is one) for one in chosen]
     assert places == sorted(places)
     assert len({front_of(one) for one in chosen}) == len(chosen)
+
+
+def test_a_question_is_not_asked_again_in_fewer_words() -> None:
+    long = draft("Why was Trotsky exiled from Russia in 1929?", "his ideas", 0.4, "a.why")
+    short = draft("Why was Trotsky exiled in 1929?", "his opposition", 0.3, "b.why")
+    other = draft("When was Trotsky exiled from Russia in winter?", "January", 0.2, "c.when")
+    assert choose([long, short, other]) == [long, other]

@@ -27,6 +27,8 @@ def plain(text: str) -> str:
         ("In Boston, for instance, [Otis] spoke.", "In Boston, [Otis] spoke."),
         ("Carbon, for example, has [six] protons.", "Carbon has [six] protons."),
         ("It is rare, for instance, and [dear].", "It is rare, and [dear]."),
+        ("To date, it has [15] factors.", "It has [15] factors."),
+        ("However, [glass] is clear.", "[Glass] is clear."),
         ("So, a private school is [unaided].", "A private school is [unaided]."),
         ("Regardless, by 500 BCE it met [Egypt].", "By 500 BCE it met [Egypt]."),
         ("It is short, for example, having [two].", "It is short, having [two]."),

@@ -19,6 +19,9 @@ def ask(statement: str, kind: str) -> str | None:
     ("statement", "kind", "asked"),
     [
         ("Trotsky was exiled in [1929].", "year", "In which year was Trotsky exiled?"),
+        ("The oxygen fell in the [1800s].", "year", "In which century did the oxygen fall?"),
+        ("The oxygen fell in the [2000s].", "year", "In which decade did the oxygen fall?"),
+        ("The oxygen fell in the [1920s].", "year", "In which decade did the oxygen fall?"),
         ("In [1929], Trotsky left Russia.", "year", "In which year did Trotsky leave Russia?"),
         (
             "In [1929], Trotsky left Russia and moved to Turkey.",

@@ -201,6 +201,8 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
     for match in _REASON().finditer(text) if any(word in text for word in _CAUSES) else ():
         start, end = match.span(1)
         end -= text[start:end].endswith(" ")
+        if text[end - 2 : end - 1] == " " and text[end - 1].isupper() and text[end] == ".":
+            continue  # because of C. purpurea
         if text.count(" ", start, end) >= _LONG_REASON and (cut := _CUT().search(text, start, end)):
             end = cut.start()
         due = text[max(0, start - 7) : start] == "due to " and verbs.is_base(

@@ -42,8 +42,9 @@ def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0
     """Return the drafts worth showing, at most so many, in the order they were given.
 
     The best come first, where one whose statement or answer was asked before counts for less. At
-    most two are about one fact, four about one statement, and no two ask the same, one with more
-    words than the other, or have answers in common there. The name of a statement is that of the fact up to the dot.
+    most two are about one fact, four about one statement. No two ask the same, also not one in more
+    words than the other, or have answers in common there. The name of a statement is that of the
+    fact up to the dot.
 
     Args:
         drafts: All that there are.

@@ -29,7 +29,7 @@ _OPENERS = lazily(
     r"^(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Additionally|In addition"
     r"|Also|Consequently"
     r"|As a result|For example|For instance|Meanwhile|Nevertheless|Nonetheless|Similarly|Likewise"
-    r"|Regardless|Indeed|In fact|Finally|Overall|In particular|In contrast|By contrast"
+    r"|Regardless|To date|Indeed|In fact|Finally|Overall|In particular|In contrast|By contrast"
     r"|Instead|Accordingly|Subsequently|Again|Of course|Conversely|In turn|That is|Notably"
     r"|All things considered|Even so|Surprisingly|Not surprisingly"
     r"|First|Second|Third|Firstly|Secondly|Thirdly|Lastly|In short|In return|In essence|In general"
@@ -52,11 +52,12 @@ _JOINING = re.compile(
 )
 #: Besides what, and after what, a card does not say.
 _BESIDES = lazily(
-    r"(?<=[a-z]) (?:also|then|therefore)(?= (?!(?:known|called|termed|named|referred|spelled"
-    r"|written|the|a|an|as|on|in|at|to|for|by|of|and|or|only)\b)[a-z]+\b)|,? (?:too|as well)(?=\.$)"
+    r"(?<=[a-z]) (?:also|then|therefore|already)(?= (?!(?:known|called|termed|named|referred"
+    r"|spelled|written|the|a|an|as|on|in|at|to|for|by|of|and|or|only)\b)[a-z]+\b)"
+    r"|,? (?:too|as well)(?=\.$)"
 )
 _UNDER = lazily(r"\b(?:[Ii]f|[Ww]hen|[Ww]henever|[Oo]nce|and|but|not only|first|more|less|other) ")
-_LEAN_ON = (" also ", " then ", " therefore ", " too.", " as well.")
+_LEAN_ON = (" also ", " then ", " therefore ", " already ", " too.", " as well.")
 _LEAD = re.compile(r"(?:In|On|At|During|For|Under|Among|With|After|Before|By|From)\s")
 _JOINT = re.compile(r"(?:and|but|or|so|who|which|\w+ing)\b")
 _SPACED_MARK = re.compile(r"\s+([,;:?!]|\.(?!\w))")

@@ -65,13 +65,18 @@ def cloze(statement: str, kind: str = "") -> str:
         return ""
     hint = HINTS.get(kind, "")
     if kind == "year" and gap.endswith("s"):
-        hint = "decade"
+        hint = span_of(gap)
     elif hint == "how many" and (not _counts(after) or _labels(before, gap)):
         hint = ""
     elif kind == "range" and not _YEARS.search(gap):
         hint = "how many"
     whole = escaped(f"{before}{OPEN}{gap}{CLOSE}{after}")
     return whole.replace(OPEN, "{{c1::").replace(CLOSE, f"::{hint}}}}}" if hint else "}}")
+
+
+def span_of(years: str) -> str:
+    """Return what some years are: `1920s` and `2000s` a decade, `1800s` a century."""
+    return "century" if re.search(r"\b1\d00['’]?s$", years) else "decade"
 
 
 def _labels(before: str, gap: str) -> bool:

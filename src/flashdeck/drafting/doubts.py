@@ -48,6 +48,8 @@ def gap_doubts(
         doubt += 0.06
     if last < term:
         doubt += 0.06 if kind == "name" else 0.12
+    if kind == "numeral" and after is not None and after.lower in _SORTS:
+        doubt += 0.08
     if kind == "numeral" or (kind == "phrase" and first == last):
         doubt += 0.03
     return doubt
@@ -188,6 +190,12 @@ def _compares(tokens: list[Token]) -> bool:
     )
 
 
+#: How many there are is seldom worth knowing without which.
+_SORTS = word_set(
+    "aspects ways parts forms kinds types categories processes characteristics properties factors"
+    " reasons steps things perspectives theories groups features areas elements classes points"
+    " examples methods approaches"
+)
 _OWNERS = word_set("its their his her")
 _CALLED = word_set("called termed named known referred defined dubbed")
 _ADVERBS = word_set("also often sometimes usually commonly generally now then")

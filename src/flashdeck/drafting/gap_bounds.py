@@ -57,6 +57,8 @@ def cuts_name(gap: Gap) -> str:
     named = gap.after.text in _QUOTES and gap.beyond and gap.beyond[0].lower in _EPONYMS
     if named and gap.span[-1].lower.endswith("s"):
         return PART_OF_NAME  # Fitts' law
+    if before.text == "." and len(gap.earlier.text) == 1 and gap.earlier.kind == "C":
+        return PART_OF_NAME  # C. purpurea
     if kind == "name" and head.kind == "N" and after.lower in {"to", "of"}:
         return PART_OF_NUMBER
     is_initial = (
@@ -72,6 +74,8 @@ def cuts_name(gap: Gap) -> str:
         return PART_OF_NAME  # World War I, Brown v. Topeka
     if span[0].kind != "C":
         return ""
+    if before.kind == "S" and len(span) == 1 and head.lower in _EPONYMS:
+        return PART_OF_NAME  # Wien's Law
     if before.lower in _AGAINST or (before.text == "." and gap.earlier.lower in _AGAINST):
         return PART_OF_NAME
     amid = gap.earlier is not NOTHING and gap.earlier.kind != "P"

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 def capital(text: str) -> str:
     """Return a text whose first letter is a capital, also that of a gap."""
     place = 1 if text.startswith(OPEN) else 0
-    if place or not text or text[1:2].isupper() or _NAME_OF_CODE.match(text):
+    if not text or text[place + 1 : place + 2].isupper() or _NAME_OF_CODE.match(text, place):
         return text
     return text[:place] + text[place : place + 1].upper() + text[place + 1 :]
 

@@ -94,13 +94,17 @@ def which_one(case: Case) -> str:
     return f"Which {kind} {found['rest'].removesuffix('.')}{tail}?"
 
 
+#: `is a factor produced by`: what is done is not the verb.
+_ARTICLE = re.compile(r"(?:an?|the|one)\b")
+
+
 def by_which(case: Case) -> str:
     """Return the question for who did it, if a word tells what they were, or ``""``."""
     found = _KIND_BY().match(case.statement) if case.kind == "name" else None
     if not found or not _is_kind(found["kind"], case):
         return ""
     clause = taken_apart(found["before"] + found["rest"])
-    if clause is None or clause.verb not in BE:
+    if clause is None or clause.verb not in BE or _ARTICLE.match(clause.rest):
         return ""
     return asked(f"By which {found['kind']}", clause, case.known)
 
@@ -227,7 +231,8 @@ _NO_OBJECT = word_set(
     "be become remain seem appear have do make get go come stay look feel sound mean last cost"
     " weigh measure take play serve act live die occur happen begin start end rise fall grow work"
     " say state note suggest argue believe claim think write report describe call name know see"
-    " lead result depend consist belong include contain represent constitute form give show"
+    " exhibit display possess lead result depend consist belong include contain represent"
+    " constitute form give show"
 )
 
 

@@ -50,8 +50,8 @@ def how_many(case: Case) -> str:
     lead = _LEAD().search(before)
     start = lead.start() if lead else len(before)
     about, prep = (lead["about"] or "", lead["prep"] or "") if lead else ("", "")
-    if prep == "from":
-        return ""  # and to how many
+    if prep in {"from", "with"}:
+        return ""  # and to how many; with how many is more than one clause
     asks = f"{prep} {about}how many {counted}".strip()
     asks = asks[0].upper() + asks[1:]
     if "," in after:

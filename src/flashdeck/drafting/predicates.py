@@ -25,6 +25,7 @@ _LINKING = word_set(
     " proved sounds sounded tastes tasted makes made leaves left has had does did comes came stood"
     " stands lies lay sits sat"
 )
+_DASHES = frozenset("—–-(")
 _HENCE = word_set("therefore thus hence then given")
 _SUBORDINATORS = word_set(
     "where if when while although though because since unless whereas after before once until"
@@ -108,6 +109,8 @@ def _goes_on(tokens: list[Token], place: int) -> bool:
     if reason and words[reason + 1 : reason + 2] and words[reason + 1].lower != "of":
         return any(token.tag in "ZDAVP" for token in words[reason + 1 :])
     said = next((n for n, token in enumerate(words) if token.lower == "that" and n), 0)
+    if said and words[said + 1 : said + 2] and words[said + 1].lower in _SUBORDINATORS:
+        return has_verb(tokens[tokens.index(words[said + 1]) :])
     if said and words[said - 1].tag in "ZDVP":
         marks = [token.text for token in tokens if token.start >= words[said].end]
         if marks[:1] == [","] and marks.count(",") == 1:
@@ -142,6 +145,8 @@ def _may_be_finite(tokens: list[Token], place: int) -> bool:
         return bool(acts) and before.tag in _DOES and after in {"X", "C", "Q", "M"}
     if tag == "L":
         return bool(verbs.base_of_present(tokens[place].lower)) and after in "XICR"
+    if tag == "P" and before.text in _DASHES:
+        return False  # his supporters—called Barnburners
     if tag == "P" and after == "I" and (before.text == "," or tokens[place - 2].text == ","):
         return _acts_after_apposition(tokens, place)
     return before.tag == "Q" or (

@@ -19,6 +19,7 @@ from flashdeck.drafting.asking import (
 )
 from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN
+from flashdeck.drafting.clozes import span_of
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.verbal import is_clause
 from flashdeck.drafting.words import BE, MONTHS
@@ -90,6 +91,8 @@ def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
     if _UNSAFE.search(plain) or len(plain.split()) > _LONGEST_STATEMENT or plain.count(",") > 2:
         return None
     answer = statement.partition(OPEN)[2].partition(CLOSE)[0]
+    if kind == "numeral":
+        answer = answer.lower()
     names = any(verb in plain for verb in _NAMING)
     if (
         names
@@ -169,7 +172,8 @@ def _when(case: Case) -> str:
     if case.kind == "date":
         asks = "On which date" if word == "on" else "When" if word == "in" else ""
     else:
-        noun = "decade" if case.kind == "year" and case.answer.endswith("s") else _WHEN[case.kind]
+        spans = case.kind == "year" and case.answer.endswith("s")
+        noun = span_of(case.answer) if spans else _WHEN[case.kind]
         part = found["the"] if found["the"] and found["the"] != "the " else ""
         asks = f"{word.capitalize()} {part}which {noun}"
     return asked(asks, clause, case.known) if asks else ""

@@ -173,6 +173,8 @@ def unstated(text: str, tokens: list[Token], words: Set[str] | None = None) -> s
 
 def is_request(tokens: list[Token]) -> bool:
     """Return whether a sentence begins with what the reader is to do."""
+    if tokens[0].lower in {"just", "simply"} and len(tokens) > 1:
+        return tokens[1].lower in _REQUESTS
     first = tokens[0]
     if first.lower in _REQUESTS or (first.tag == "V" and first.text[0].isupper()):
         after = tokens[1].tag if len(tokens) > 1 else ""

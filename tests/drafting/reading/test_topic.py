@@ -46,6 +46,8 @@ def test_a_topic_is_a_title_without_what_it_is_part_of(title: str, topic: str) -
 @pytest.mark.parametrize(
     ("head", "title"),
     [
+        ("sp3 Hybridization\n\n", "sp3 Hybridization"),
+        ("Pure vs. Polar Covalent Bonds\n\n", "Pure vs. Polar Covalent Bonds"),
         ("Harbour bridge to close for eleven weeks after cracks are found in its hangers\n\n"
          "By Marta Lindqvist\nHALVERSUND, 14 March \u2014 ",
          "Harbour bridge to close for eleven weeks after cracks are found in its hangers"),

@@ -15,7 +15,8 @@ _MOST_WORDS = 20
 _MOST_LINES = 3
 _START = lazily(r"[\"'\u201c\u2018\u00ab(\[]*[^\W_]")
 _NO_TITLE = lazily(
-    r"[.,;:\u2026!]$|(?<![\s.][A-Z])\.\s[A-Z\u00c0-\u00de]|[=<>\u2192\\{}]|->|^(?:https?:|www\.)"
+    r"[.,;:\u2026!]$|(?<![\s.][A-Z])(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMt)"
+    r"\.\s[A-Z\u00c0-\u00de]|[=<>\u2192\\{}]|->|^(?:https?:|www\.)"
 )
 _NAME = r"(?-i:[A-Z\u00c0-\u00de])[\w.'\u2019-]*"
 _NAMES = rf"{_NAME}(?:\s+(?:(?:van|von|de|der|di|da|la|le|al|bin)\s+)?{_NAME}){{0,4}}"
@@ -117,13 +118,19 @@ def _is_line(part: Part) -> bool:
     text = line.text
     return (
         len(part.lines) == 1
-        and not (part.marker or line.is_drawn or line.is_option or text[0].islower())
+        and not (part.marker or line.is_drawn or line.is_option or _begins_small(text))
         and 1 < len(text) <= _LONGEST
         and len(text.split()) <= _MOST_WORDS
         and any(map(str.isalpha, text))
         and bool(_START().match(text))
         and not _NO_TITLE().search(text)
     )
+
+
+def _begins_small(text: str) -> bool:
+    """Whether the first word is a plain one in lower case, unlike `sp3`, `mRNA` or `iPhone`."""
+    first = text.split()[0]
+    return first.isalpha() and first.islower()
 
 
 def _is_about(part: Part) -> bool:
