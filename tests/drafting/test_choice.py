@@ -87,7 +87,8 @@ def test_a_choice_is_never_larger_than_asked_and_keeps_the_order(
 
 
 def test_a_question_is_not_asked_again_in_fewer_words() -> None:
-    long = draft("Why was Trotsky exiled from Russia in 1929?", "his ideas", 0.4, "a.why")
+    long = draft("Why was Trotsky exiled from Russia in 1929?", "opposition to war", 0.4, "a.why")
     short = draft("Why was Trotsky exiled in 1929?", "his opposition", 0.3, "b.why")
-    other = draft("When was Trotsky exiled from Russia in winter?", "January", 0.2, "c.when")
-    assert choose([long, short, other]) == [long, other]
+    other = draft("When was Trotsky exiled in winter?", "January", 0.2, "c.when")
+    another = draft("Why was Trotsky exiled from Norway in 1929?", "a treaty", 0.1, "d.why")
+    assert choose([long, short, other, another]) == [long, other, another]

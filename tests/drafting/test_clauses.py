@@ -27,6 +27,7 @@ def plain(text: str) -> str:
         ("In Boston, for instance, [Otis] spoke.", "In Boston, [Otis] spoke."),
         ("Carbon, for example, has [six] protons.", "Carbon has [six] protons."),
         ("It is rare, for instance, and [dear].", "It is rare, and [dear]."),
+        ("Its tool is the [GAO].http://www.gao.gov/ (May 1, 2016).", "Its tool is the [GAO]."),
         ("To date, it has [15] factors.", "It has [15] factors."),
         ("However, [glass] is clear.", "[Glass] is clear."),
         ("So, a private school is [unaided].", "A private school is [unaided]."),

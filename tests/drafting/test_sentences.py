@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashdeck.drafting.clozes import statement
 from flashdeck.drafting.document import Block, Document
 from flashdeck.drafting.sentences import LABEL, all_sentences, sentences, split
 
@@ -100,3 +101,10 @@ def test_it_is_a_name_that_was_the_subject_before() -> None:
 def test_it_is_not_a_common_noun_that_was_the_subject_before() -> None:
     found = sentences(document("The city is served by the Metro. It was opened in 1980."))
     assert found[1].thing == ""
+
+
+def test_a_pronoun_before_its_name_is_not_somebody_else() -> None:
+    text = "David Hume wrote of it. In his 1903 book Principia, G. E. Moore argues against it."
+    _, second = sentences(Document("Fallacies", (Block(text, "line 1"),)))
+    at = second.text.index("1903")
+    assert statement(second, at, at + 4).startswith("In his ")

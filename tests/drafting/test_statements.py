@@ -46,6 +46,7 @@ from flashdeck.drafting.statements import is_frame, is_request, unstated, words_
         ("Martin’s supporters—called Barnburners because they were rash.", statements.NO_STATEMENT),
         ("Kleinman concluded that if doctors ask what is wrong.", statements.NO_STATEMENT),
         ("Kleinman concluded that if doctors ask, patients tell.", ""),
+        ("Society moves from an old to a developed.", statements.NO_STATEMENT),
         ("Choice G of six books is on a lower curve.", statements.IMAGINED),
         ("A diet without vitamin C led to scurvy.", ""),
         ("Venom, reckoned by many to be first, formed in Newcastle.", ""),

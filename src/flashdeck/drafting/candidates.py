@@ -39,9 +39,9 @@ _TYPED = (
         ),
     ),
     ("year", {"0s"}, lazily(r"\b(?:early|mid|late)[- ]?(?:1\d\d0|20\d0)s\b")),
-    ("range", {" to "}, lazily(rf"\b\d[\d,.]* to \d[\d,.]*(?:{_SCALE}|\spercent)?\b")),
+    ("range", {" to "}, lazily(rf"\b\d[\d,.]* to \d[\d,.]*(?:{_SCALE}|\spercent)?\b(?![\d.,]*%)")),
     ("share", {"cent"}, lazily(rf"\b[A-Za-z]+(?:ty|teen|{_SMALL_NUMBER}) per ?cent\b")),
-    ("range", set("–-") | {" to "}, lazily(r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b(?!-\d)")),
+    ("range", set("–-") | {" to "}, lazily(r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b(?!-\d|\.\d)(?!%)")),
     ("money", set("$£€"), lazily(rf"[$£€]\s?\d[\d,.]*{_SCALE}?")),
     ("share", {"%", "cent"}, lazily(r"\b\d[\d,.]*\s?(?:%|percent\b|per cent\b)")),
     ("number", {"illion", "thousand"}, lazily(rf"\b\d[\d,]*(?:\.\d+)?{_SCALE}\b")),
@@ -63,6 +63,8 @@ _REASON = lazily(
 _LONGEST_REASON = 12
 #: A reason of so many words ends where it goes into detail.
 _LONG_REASON = 8
+#: Fewer spaces are in no reason that is cut.
+_SHORT_REASON = 2
 _CUT = lazily(r"(?<=\w{4}) (?:for|within|as|in)\b(?=(?: [^ ]+){3})")
 _CLAUSE_END = re.compile(r"[,;:.()—–]")
 
@@ -203,7 +205,9 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
         end -= text[start:end].endswith(" ")
         if text[end - 2 : end - 1] == " " and text[end - 1].isupper() and text[end] == ".":
             continue  # because of C. purpurea
-        if text.count(" ", start, end) >= _LONG_REASON and (cut := _CUT().search(text, start, end)):
+        is_long = text.count(" ", start, end) >= _LONG_REASON
+        cut = _CUT().search(text, start, end) if is_long else None
+        if cut and text.count(" ", start, cut.start()) >= _SHORT_REASON:
             end = cut.start()
         due = text[max(0, start - 7) : start] == "due to " and verbs.is_base(
             text[start:end].split()[0]

@@ -43,8 +43,8 @@ def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0
 
     The best come first, where one whose statement or answer was asked before counts for less. At
     most two are about one fact, four about one statement. No two ask the same, also not one in more
-    words than the other, or have answers in common there. The name of a statement is that of the
-    fact up to the dot.
+    words for an answer like that of the other, or have answers in common there. The name of a
+    statement is that of the fact up to the dot.
 
     Args:
         drafts: All that there are.
@@ -60,7 +60,7 @@ def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0
     of_statement: defaultdict[str, list[int]] = defaultdict(list)
     of_answer: Counter[str] = Counter()
     asked: set[str] = set()
-    questions: list[frozenset[str]] = []
+    questions: list[tuple[frozenset[str], str]] = []
     chosen: list[int] = []
     # scores only fall, so one that has not fallen since it was put in is the best
     waiting = [(-draft.score, place) for place, draft in enumerate(drafts)]
@@ -77,7 +77,10 @@ def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0
         ):
             continue
         words = _words_of(draft.question)
-        if words and any(words <= others or others <= words for others in questions):
+        if words and any(
+            (words <= known or known <= words) and _have_words_in_common(answer, said)
+            for known, said in questions
+        ):
             continue
         now = -draft.score + same_statement * len(others) + _SAME_ANSWER * of_answer[answer]
         if now > value:
@@ -89,7 +92,7 @@ def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0
         of_answer[answer] += 1
         asked.add(fronts[place])
         if words:
-            questions.append(words)
+            questions.append((words, answer))
     return [drafts[place] for place in sorted(chosen)]
 
 

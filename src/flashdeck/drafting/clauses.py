@@ -60,6 +60,8 @@ _UNDER = lazily(r"\b(?:[Ii]f|[Ww]hen|[Ww]henever|[Oo]nce|and|but|not only|first|
 _LEAN_ON = (" also ", " then ", " therefore ", " already ", " too.", " as well.")
 _LEAD = re.compile(r"(?:In|On|At|During|For|Under|Among|With|After|Before|By|From)\s")
 _JOINT = re.compile(r"(?:and|but|or|so|who|which|\w+ing)\b")
+#: Where a note was found, set into the sentence that it is for.
+_ADDRESS = lazily(rf"\s?https?://[^\s{OPEN}{CLOSE}]+(?:\s\([A-Z][a-z]+ \d{{1,2}}, \d{{4}}\)\.?)?")
 _SPACED_MARK = re.compile(r"\s+([,;:?!]|\.(?!\w))")
 #: `called “management,”`, cut off there
 _STRAY_IN_QUOTES = re.compile(rf"[,;]({CLOSE}?[”\"])$")
@@ -68,6 +70,8 @@ _PARTS = re.compile(r"; | — |—| – ")
 
 def tidy(text: str) -> str:
     """Return a sentence without footnote marks, asides in brackets, and joining words."""
+    if "http" in text:
+        text = _ADDRESS().sub("", text)
     if any(mark in text for mark in "[(:"):
         text = _BRACKETS.sub("", _MARKS().sub("", text))
     if "," in text:

@@ -38,6 +38,8 @@ def gap_doubts(
         doubt += 0.12  # what it includes is worth knowing
     if kind == "tail":
         doubt += 0.06
+    if kind == "name" and before is not None and before.text == "," and first > 1:
+        doubt += 0.08 * (tokens[first - 2].kind == "C" and last == first)  # Madrid, Spain
     if kind == "phrase" and before is not None and before.lower in _OWNERS:
         doubt += 0.06
     if kind == "year" and before is not None and before.lower == "by":

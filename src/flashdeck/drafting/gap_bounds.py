@@ -12,7 +12,7 @@ from flashdeck.drafting.gap import (
     SAMPLES,
     Gap,
 )
-from flashdeck.drafting.words import word_set
+from flashdeck.drafting.words import ARTICLES, word_set
 
 _PHRASES = frozenset({"of", "pair", "phrase", "tail", "list"})
 _OFFICES = word_set(
@@ -70,6 +70,11 @@ def cuts_name(gap: Gap) -> str:
     goes_on = (after.lower == "of" or heads) and any(map(_is_capital, gap.beyond[:2]))
     if kind in {"name", "pair"} and goes_on:
         return PART_OF_NAME
+    joins = after.lower == "and" and gap.beyond[:1] and _is_capital(gap.beyond[0])
+    if kind == "name" and joins and any(token.lower == "of" for token in span):
+        return PART_OF_NAME  # the Bureau of Weights and Measures
+    if before.text == "(" and after.text == ")" and head.kind == "N" and len(span) > 1:
+        return PART_OF_NAME  # of a work that is cited
     if kind == "name" and (after.text in _ROMAN or after.lower in _AGAINST):
         return PART_OF_NAME  # World War I, Brown v. Topeka
     if span[0].kind != "C":
@@ -120,5 +125,6 @@ def cuts_phrase(gap: Gap) -> str:
         return PART_OF_PHRASE
     if kind == "name" and after.kind in "WC" and _DEMONYM.search(gap.span[-1].lower):
         return PART_OF_PHRASE
-    cut = after.text == "," or gap.before.lower in {"and", "or"}
+    amid = gap.before.lower in ARTICLES and gap.earlier.text == ","
+    cut = amid or after.text == "," or gap.before.lower in {"and", "or"}
     return LISTED if kind == "list" and cut else ""

@@ -79,6 +79,9 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return PART_OF_NAME  # SN 1006
     if gap.kind == "range" and gap.before.text == "(" and gap.after.text == ")":
         return PART_OF_NAME  # a life
+    said_by = gap.earlier if gap.before.lower == "to" else gap.earliest
+    if said_by.lower == "according" and gap.before.lower in {"to", "the"}:
+        return SOURCE
     if tokens[0].lower == "according" and all(one.text != "," for one in tokens[:first]):
         return SOURCE
     if gap.kind in _WHOLE:

@@ -99,6 +99,8 @@ def _goes_on(tokens: list[Token], place: int) -> bool:
         return False
     if last.tag == "J" and words[-2:-1] and _takes_object(words[-2]):
         return False
+    if last.tag in "JP" and words[-2:-1] and words[-2].lower in {"a", "an"}:
+        return False  # to a developed
     if last.tag == "V" and words[-2].tag == "T" and last.lower in _TO_WHAT:
         return False
     if last.lower in _PARTITIVE and words[-2:-1] and words[-2].lower in {"a", "the"}:

@@ -41,11 +41,12 @@ _OF_PAGE = Guarded(
     re.IGNORECASE,
 )
 _HERE = Guarded(
-    "here there figure picture diagram photograph see example accompanying now same described",
+    "here there figure picture diagram photograph see example accompanying now same described"
+    " discussed covered",
     r"\b(?:here\b|there\b(?! (?:is|are|was|were|has|have|had|will|can|may|must)\b)"
     r"|[Ii]n the (?:figure|picture|diagram|photograph)\b|see the\b)"
     r"|^(?:One|Another|An) example\b|\b[Tt]he accompanying\b"
-    r"|\b[Aa]s described\b(?! (?:by|in)\b)|\bexample given\b"
+    r"|\b(?:discussed|covered) in [A-Z]|\b[Aa]s described\b(?! (?:by|in)\b)|\bexample given\b"
     r"|\bthe same (?:reason|way|manner|pattern|problem)\b(?! (?:as|that)\b)"
     r"|\b(?:had|has|was|were) now\b|\bnow (?:had|was|were)\b",
 )
