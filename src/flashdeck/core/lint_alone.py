@@ -50,9 +50,9 @@ _BARE = (
     r"|will|would)\b)"
 )
 _OF_US_AND_YOU = word_set("we us our ours i my me mine you your yours")
-_I = re.compile(r"(?:([\w’']+) )?(?<![\w.])I(?: (?=[a-z])|['’])")
+_I = r"(?:([\w’']+) )?(?<![\w.])I(?: (?=[a-z])|['’])"
 _NUMBERED = word_set("type class phase part volume stage group level grade factor complex")
-_OF_MINE = re.compile(r"\b(?:of|is|was|like|than|and) mine\b(?! (?:work|shaft|own)\w+)")
+_OF_MINE = r"\b(?:of|is|was|like|than|and) mine\b(?! (?:work|shaft|own)\w+)"
 _RELATIVE = word_set("now today recently currently nowadays yesterday tomorrow lately")
 
 
@@ -122,9 +122,9 @@ def first_or_second_person(view: View) -> str:
         return ""
     for word in view.front_words:
         if word in _OF_US_AND_YOU:
-            if word == "i" and not any(map(_speaks, _I.finditer(view.front))):
+            if word == "i" and not any(map(_speaks, re.finditer(_I, view.front))):
                 continue
-            if word == "mine" and not _OF_MINE.search(view.front):
+            if word == "mine" and not re.search(_OF_MINE, view.front):
                 continue
             if word == "us" and "US" in view.front:
                 continue

@@ -58,8 +58,8 @@ _BESIDES = lazily(
 )
 _UNDER = lazily(r"\b(?:[Ii]f|[Ww]hen|[Ww]henever|[Oo]nce|and|but|not only|first|more|less|other) ")
 _LEAN_ON = (" also ", " then ", " therefore ", " already ", " too.", " as well.")
-_LEAD = re.compile(r"(?:In|On|At|During|For|Under|Among|With|After|Before|By|From)\s")
-_JOINT = re.compile(r"(?:and|but|or|so|who|which|\w+ing)\b")
+_LEAD = lazily(r"(?:In|On|At|During|For|Under|Among|With|After|Before|By|From)\s")
+_JOINT = lazily(r"(?:and|but|or|so|who|which|\w+ing)\b")
 #: Where a note was found, set into the sentence that it is for.
 _ADDRESS = lazily(rf"\s?https?://[^\s{OPEN}{CLOSE}]+(?:\s\([A-Z][a-z]+ \d{{1,2}}, \d{{4}}\)\.?)?")
 _SPACED_MARK = re.compile(r"\s+([,;:?!]|\.(?!\w))")
@@ -90,7 +90,7 @@ def tidy(text: str) -> str:
 def _left(joining: re.Match[str]) -> str:
     """Return what stays in the place of `, however,`: the comma after a lead and before `and`."""
     text = joining.string
-    return ", " if _LEAD.match(text) or _JOINT.match(text, joining.end()) else " "
+    return ", " if _LEAD().match(text) or _JOINT().match(text, joining.end()) else " "
 
 
 def trim(text: str, most: int = COMFORTABLE_WORDS) -> str:

@@ -38,10 +38,8 @@ _LEANING = re.compile(
     r" (?:this|these|that|those|such|doing so|which|both|the (?:same|latter"
     r"|former))\b)\b"
 )
-_LEAD = re.compile(
-    r"(?:In|During|After|Before|Throughout|With|For|Despite|At|On|By|From|As)\b[^,]*$"
-)
-_NAMED_NEXT = re.compile(r"(?:[Hh]is|[Hh]er) [^,]*, (?:[A-Z]\. ?)*[A-Z][\w’'-]+ ")
+_LEAD = lazily(r"(?:In|During|After|Before|Throughout|With|For|Despite|At|On|By|From|As)\b[^,]*$")
+_NAMED_NEXT = lazily(r"(?:[Hh]is|[Hh]er) [^,]*, (?:[A-Z]\. ?)*[A-Z][\w’'-]+ ")
 _THING = lazily(r"^(It|They|Its|Their)\b")
 _LATE = (", it", ", they", ", their")
 _LATE_THING = lazily(
@@ -83,7 +81,7 @@ def _with_person(text: str, person: str) -> str | None:
     if not found:
         return text
     before = text[: found.start()]
-    if _LEAD.match(before) and _NAMED_NEXT.match(text, found.start()):
+    if _LEAD().match(before) and _NAMED_NEXT().match(text, found.start()):
         return text  # as in: In his book, G. E. Moore argues
     if person:
         if OPEN in before and CLOSE not in before:

@@ -39,7 +39,7 @@ _LEADING_DATE = lazily(
     rf"^(?:In|On|At|During|By|From|Between|Under|For|Within|Among)\b[^,;{OPEN}{CLOSE}]*,\s"
 )
 #: The lead goes on: `In the manual, Fifth edition, it is`.
-_ESPECIALLY = re.compile(r"(?:especially|particularly|notably|even|including|such as)\b")
+_ESPECIALLY = lazily(r"(?:especially|particularly|notably|even|including|such as)\b")
 _ASIDE = re.compile(r"[^,]{1,25}, ")
 #: At the end of what stands before `, who`: a full name, of one person.
 _FULL_NAME = lazily(
@@ -122,7 +122,7 @@ def _fits(verb: str, before: str) -> bool:
 
 def _without_lead(body: str) -> str:
     lead = _LEADING().match(body) if "," in body else None
-    if not lead or _ESPECIALLY.match(body, lead.end()) or not is_clause(body[lead.end() :]):
+    if not lead or _ESPECIALLY().match(body, lead.end()) or not is_clause(body[lead.end() :]):
         return ""
     return capital(body[lead.end() :])
 

@@ -10,7 +10,7 @@ from flashdeck.drafting.words import MONTHS, word_set
 #: A phrase is less often worth knowing than a name or a number.
 PHRASE = 0.11
 #: What it costs that a sentence says `the deal`, and what more that it begins so.
-UNTOLD, BEGINS_UNTOLD = 0.03, 0.1
+UNTOLD, BEGINS_UNTOLD = 0.04, 0.1
 #: A word of this band and below means something else in each text.
 _COMMON = 3
 

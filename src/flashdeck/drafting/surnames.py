@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from flashdeck.drafting.document import Document
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.pointing import Pointer
 from flashdeck.drafting.words import ARTICLES, FUNCTION_WORDS, TITLES
 
 #: A longer name is not put in.
 _MOST_WORDS = 4
 _WORD = re.compile(r"\w+")
-_LAST_WORD = re.compile(r"([\w.’'-]+)\s$")
-_CAPITAL_NEXT = re.compile(r"(?:-|\s(?:[A-ZÀ-Þ]|(?:and|or|&)\s[A-ZÀ-Þ]))")
+_LAST_WORD = lazily(r"([\w.’'-]+)\s$")
+_CAPITAL_NEXT = lazily(r"(?:-|\s(?:[A-ZÀ-Þ]|(?:and|or|&)\s[A-ZÀ-Þ]))")
 
 
 class Surnames:
@@ -63,7 +64,7 @@ def _shared(
         return found
     for block in document.blocks:
         for match in pattern.finditer(block.text):
-            before = _LAST_WORD.search(block.text, 0, match.start())
+            before = _LAST_WORD().search(block.text, 0, match.start())
             word = before[1] if before else ""
             is_name = word[:1].isupper() and word.lower() not in FUNCTION_WORDS
             if is_name and word not in TITLES and word not in full[match[0]].split():
@@ -73,9 +74,9 @@ def _shared(
 
 def _stands_alone(text: str, surname: re.Match[str]) -> bool:
     """Whether a surname is no part of a longer name, and no name of a thing: `the Nash model`."""
-    if _CAPITAL_NEXT.match(text, surname.end()):
+    if _CAPITAL_NEXT().match(text, surname.end()):
         return False
-    before = _LAST_WORD.search(text, 0, surname.start())
+    before = _LAST_WORD().search(text, 0, surname.start())
     if before is None:
         return True
     word = before[1]
