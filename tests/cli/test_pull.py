@@ -312,6 +312,20 @@ def test_an_export_says_what_stays_different(desk: Desk) -> None:
     assert "nobody decided" not in desk.export().err
 
 
+def test_a_machine_without_the_log_changes_nothing_that_nobody_decided(desk: Desk) -> None:
+    desk.phone(edit("rome", "Rome", "ROME"))
+    desk.edit("'Rome'", "'Roma'")
+    shutil.rmtree(desk.flashdeck.home)
+    desk.pull(code=1)
+    told = "rome differs here and in Anki, and nobody decided: "
+    forced = desk.export("--dry-run", "--update-all")
+    assert f"{told}importing this package overwrites Anki's version" in forced.err
+    assert f"{told}this package does not change Anki's version" in desk.export().err
+    notes = read_package(desk.package).collection.notes
+    rome = next(note for note in notes if note.guid == "rome")
+    assert rome.modified_s < EDITED_S  # so Anki leaves its own
+
+
 def test_what_is_no_conflict_any_more_is_not_told(desk: Desk) -> None:
     desk.edit("'Rome'", "'Roma'")
     package = desk.package.read_bytes()

@@ -64,6 +64,17 @@ class Judged:
             return self._now_s
         return time_of(self._newest_entry) // 1000
 
+    def replacing(self) -> set[str]:
+        """Return the guids of changed notes whose text takes the place of the one in Anki.
+
+        Those without a record do not, unless Anki is to take over every note.
+        """
+        return {
+            note.guid
+            for note, became in zip(self.changed, self.became, strict=True)
+            if self._update or became is not Change.NEW
+        }
+
     def add(self, notes: Sequence["AnkiNote"]) -> None:
         """Judge notes that are there."""
         digests = self._digests(notes)

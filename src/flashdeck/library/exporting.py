@@ -194,7 +194,7 @@ def _undecided(rendered: "Rendered", judged: Judged, log: ReviewLog) -> tuple[li
     undecided = log.exports.conflicts()
     if not undecided:
         return [], []
-    changed = {note.guid for note in judged.changed}
+    changed = judged.replacing()
     found = [note for note in rendered.notes if note.guid in undecided]
     return (
         [note.note for note in found if note.guid in changed],
