@@ -22,6 +22,8 @@ def in_full(text: str, sentence: str, title: str = "City life") -> str:
     ("sentence", "full"),
     [
         ("Kelley worked with Addams in Chicago.", "Kelley worked with Jane Addams in Chicago."),
+        ("The Revolution—led by Addams—came.", "The Revolution—led by Jane Addams—came."),
+        ("The City—praising Addams—grew.", "The City—praising Jane Addams—grew."),
         ("Addams’s house stood there.", "Jane Addams’s house stood there."),
         (
             "In 1931, Addams won, and Addams rejoiced.",

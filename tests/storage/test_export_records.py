@@ -9,7 +9,7 @@ from zlib import compress
 
 import pytest
 
-from flashdeck.core.exports import Content, Record
+from flashdeck.core.exports import LONG_AGO_S, Content, Record
 from flashdeck.core.reviews import Entry, Kind
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage import memory_cache
@@ -148,6 +148,18 @@ def test_the_newest_record_counts(tmp_path: Path) -> None:
         export(log, record(digest="new", modified_s=2, deck="E"), second=1)
         assert known(log)["n"] == record(digest="new", modified_s=2, deck="E")
         assert known(log)["m"] == record("m")
+
+
+def test_of_two_exports_without_a_record_the_first_stands(tmp_path: Path) -> None:
+    first = record(digest="first", modified_s=LONG_AGO_S)
+    with open_log(tmp_path) as log:
+        export(log, first)
+        export(log, record(digest="other", modified_s=LONG_AGO_S), second=1)
+        assert known(log)["n"] == first  # as Anki, which takes nothing that is as old
+        export(log, record(digest="first", modified_s=LONG_AGO_S, deck="E"), second=2)
+        assert known(log)["n"] == record(digest="first", modified_s=LONG_AGO_S, deck="E")
+        export(log, record(digest="other", modified_s=LONG_AGO_S + 1), second=3)
+        assert known(log)["n"].digest == "other"
 
 
 def test_undo_brings_back_the_record_before(tmp_path: Path) -> None:

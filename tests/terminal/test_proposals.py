@@ -220,9 +220,9 @@ def test_a_mistake_in_the_editor_is_told_and_the_text_is_there_again(program: Pr
 
 def test_the_keys_are_explained(window: Window) -> None:
     window.type("?")
-    window.wait_for("Keys", "it is not proposed again")
+    assert "it is not proposed again" in window.wait_for("Keys", "it is not proposed again")
     window.type(" ")
-    window.wait_for("Enter keep")
+    assert "Keys" not in window.wait_for("Enter keep")
 
 
 def test_a_card_of_the_library_is_shown_beside_the_draft_that_repeats_it(program: Program) -> None:

@@ -291,7 +291,7 @@ def test_what_is_known_of_a_card(window: Window) -> None:
     window.type("ui")
     window.wait_for("card   paris", "file   decks/deck.yaml:4", "state  new")
     window.type("3")  # closes the page, and grades nothing
-    window.wait_for("Space shows the answer")
+    assert "card   paris" not in window.wait_for("Space shows the answer")
     window.type("?")
     window.wait_for("Keys", "suspend the card")
 
@@ -406,12 +406,14 @@ def test_a_missing_editor_is_told(program: Program) -> None:
     with opened(program, EDITOR="no-such-editor") as window:
         window.wait_for("France")
         window.type("e")
-        window.wait_for("the editor no-such-editor cannot be started", "Capital of France?")
+        told = "the editor no-such-editor cannot be started"
+        assert told in window.wait_for(told, "Capital of France?")
 
 
 def test_nothing_to_open_is_told(window: Window) -> None:
     window.type("o")
-    window.wait_for("this card has no image and no link")
+    told = "this card has no image and no link"
+    assert told in window.wait_for(told)
 
 
 def test_the_grades_of_sm2(program: Program) -> None:

@@ -74,6 +74,7 @@ class Archive:
             self._size = path.stat().st_size
             self._zip = zipfile.ZipFile(self._file)
             self._check_entries()
+        # NotImplementedError: it is packed in a way that zipfile does not know
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             self._file.close()
             raise self.refusal(

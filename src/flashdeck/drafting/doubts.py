@@ -81,7 +81,7 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     """Return what is to be taken off for the sentence, whatever its gap."""
     doubt = 0.0
     words = {token.lower for token in tokens}
-    if goes_on:
+    if goes_on and "the" in words:
         begins, has = untold(tokens)
         doubt += BEGINS_UNTOLD * begins + UNTOLD * has
     if goes_on and any(map(_is_further, tokens, tokens[1:], tokens[2:])):

@@ -42,13 +42,11 @@ def has_verb(tokens: list[Token]) -> bool:
     """Return whether a finite verb stands after what can be its subject."""
     if _lacks_subject(tokens):
         return False
-    if tokens and tokens[0].lower in _SUBORDINATORS:
-        comma = next((n for n, token in enumerate(tokens) if token.text == ","), len(tokens))
-        return has_verb(tokens[comma + 1 :])
-    if tokens and tokens[0].lower in {"which", "whose"}:
+    opener = tokens[0].lower if tokens else ""
+    if opener in {"which", "whose"}:
         return False
-    if tokens and tokens[0].lower == "as" and _is_clause_before_comma(tokens):
-        comma = next(n for n, token in enumerate(tokens) if token.text == ",")
+    if opener in _SUBORDINATORS or (opener == "as" and _opens_clause(tokens)):
+        comma = next((n for n, token in enumerate(tokens) if token.text == ","), len(tokens))
         return has_verb(tokens[comma + 1 :])
     subject = inside = False
     leads = len(tokens) > 1 and tokens[0].tag == "P" and tokens[1].tag == "I"
@@ -74,7 +72,7 @@ def has_verb(tokens: list[Token]) -> bool:
     return False
 
 
-def _is_clause_before_comma(tokens: list[Token]) -> bool:
+def _opens_clause(tokens: list[Token]) -> bool:
     """Whether what stands before the first comma has a verb: `As the lake began to dry,`."""
     comma = next((n for n, token in enumerate(tokens) if token.text == ","), 0)
     return any(token.tag in FINITE and token.kind != "C" for token in tokens[2:comma])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Set
 
 from flashdeck.drafting.candidates import Token
-from flashdeck.drafting.lazy import Guarded, lazily
+from flashdeck.drafting.lazy import Guarded
 from flashdeck.drafting.predicates import FINITE, has_verb
 from flashdeck.drafting.words import word_set
 
@@ -77,9 +77,13 @@ _THEN = Guarded(
     r"|seven|eight|nine|ten|\d+|a few|several|some) (?:days|weeks|months|years) ago"
     r"|(?:on|by|until|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
 )
-_OF_LABEL = lazily(
+#: A letter is the name of a thing, as in an example that is worked out.
+_LABELS = Guarded(
+    "choice choices point points line lines curve curves person persons object objects firm firms"
+    " good goods box boxes case cases step steps country countries combination combinations option"
+    " options labeled labelled",
     r"\b(?i:choices?|points?|lines?|curves?|persons?|objects?|firms?|goods?|boxes|box|cases?|steps?"
-    r"|countr(?:y|ies)|combinations?|options?|labell?ed)(?: of)? [A-Z]\b(?!\.\w)"
+    r"|countr(?:y|ies)|combinations?|options?|labell?ed)(?: of)? [A-Z]\b(?!\.\w)",
 )
 _ANNOUNCES = Guarded("following follows", r"\b(?:the following|as follows)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:[A-Z][A-Z .’'-]{1,30}|Q|A|Interviewer|Narrator):\s")
@@ -139,11 +143,6 @@ def is_of_page(text: str) -> bool:
     return _OF_PAGE.stands_in(text, None)
 
 
-def _is_of_label(text: str) -> bool:
-    """Whether a letter is the name of a thing, as in an example that is worked out: `choice G`."""
-    return _OF_LABEL().search(text) is not None
-
-
 def unstated(text: str, tokens: list[Token], words: Set[str] | None = None) -> str:
     """Return why no card may ask for what a sentence says, or ``""``."""
     words = words_of(tokens) if words is None else words
@@ -165,7 +164,7 @@ def unstated(text: str, tokens: list[Token], words: Set[str] | None = None) -> s
         return THEN
     if _HERE.stands_in(text, words):
         return HERE
-    if _is_of_label(text):
+    if _LABELS.stands_in(text, words):
         return IMAGINED
     if _STAMPED.match(text) or _DATELINE.match(text) or not has_verb(tokens):
         return NO_STATEMENT

@@ -13,6 +13,8 @@ from flashdeck.drafting.words import ARTICLES, FUNCTION_WORDS, TITLES
 _MOST_WORDS = 4
 _WORD = re.compile(r"\w+")
 _LAST_WORD = lazily(r"([\w.’'-]+)\s$")
+#: In front of a surname nothing longer is looked at.
+_LONGEST_WORD = 40
 _CAPITAL_NEXT = lazily(r"(?:-|\s(?:[A-ZÀ-Þ]|(?:and|or|&)\s[A-ZÀ-Þ]))")
 
 
@@ -64,8 +66,7 @@ def _shared(
         return found
     for block in document.blocks:
         for match in pattern.finditer(block.text):
-            before = _LAST_WORD().search(block.text, 0, match.start())
-            word = before[1] if before else ""
+            word = _word_before(block.text, match.start())
             is_name = word[:1].isupper() and word.lower() not in FUNCTION_WORDS
             if is_name and word not in TITLES and word not in full[match[0]].split():
                 found.add(match[0])
@@ -76,8 +77,11 @@ def _stands_alone(text: str, surname: re.Match[str]) -> bool:
     """Whether a surname is no part of a longer name, and no name of a thing: `the Nash model`."""
     if _CAPITAL_NEXT().match(text, surname.end()):
         return False
-    before = _LAST_WORD().search(text, 0, surname.start())
-    if before is None:
-        return True
-    word = before[1]
-    return word.lower() not in ARTICLES and word not in TITLES and not word[0].isupper()
+    word = _word_before(text, surname.start())
+    return word.lower() not in ARTICLES and word not in TITLES and not word[:1].isupper()
+
+
+def _word_before(text: str, place: int) -> str:
+    """Return the word that only a space parts from what follows; ``""`` after a mark."""
+    before = _LAST_WORD().search(text[max(0, place - _LONGEST_WORD) : place])
+    return before[1] if before else ""

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flashdeck.core.exports import LONG_AGO_S
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
@@ -33,10 +35,20 @@ def newest(connection: sqlite3.Connection) -> dict[str, Record]:
     for entry, data in rows:
         for record in export_data.records(from_json(data), entry):
             known = found.get(record.guid)
-            # of one second, the later entry is newer
-            if known is None or record.modified_s >= known.modified_s:
+            if known is None or _follows(record, known):
                 found[record.guid] = record
     return found
+
+
+def _follows(record: Record, known: Record) -> bool:
+    """Whether the record of a later entry tells what Anki has rather than the one so far.
+
+    Of one second, the later one does. But a machine without the log gives a note no time at all,
+    and Anki keeps what it has then: the text of the first, until an export says that it changed.
+    """
+    if record.modified_s == known.modified_s == LONG_AGO_S:
+        return record.digest == known.digest
+    return record.modified_s >= known.modified_s
 
 
 def contents(connection: sqlite3.Connection, records: Iterable[Record]) -> dict[str, Content]:
