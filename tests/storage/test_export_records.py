@@ -14,7 +14,7 @@ from flashdeck.core.reviews import Entry, Kind
 from flashdeck.scheduling.sm2 import Sm2
 from flashdeck.storage import memory_cache
 from flashdeck.storage.database import transaction
-from flashdeck.storage.entry_id import time_of
+from flashdeck.storage.entry_id import source_id, time_of
 from flashdeck.storage.export_data import Outgoing, records
 from flashdeck.storage.log_entries import COLUMNS, from_row
 from flashdeck.storage.review_log import ReviewLog
@@ -160,6 +160,18 @@ def test_of_two_exports_without_a_record_the_first_stands(tmp_path: Path) -> Non
         assert known(log)["n"] == record(digest="first", modified_s=LONG_AGO_S, deck="E")
         export(log, record(digest="other", modified_s=LONG_AGO_S + 1), second=3)
         assert known(log)["n"].digest == "other"
+
+
+def test_what_a_pull_saw_in_anki_stands_over_what_it_was_told(tmp_path: Path) -> None:
+    there = record(digest="there", modified_s=LONG_AGO_S)
+    outgoing = Outgoing()
+    outgoing.add(there, CONTENT)
+    seen = json.loads(outgoing.to_json(is_seen=True))
+    with open_log(tmp_path) as log:
+        export(log, record(digest="here", modified_s=LONG_AGO_S))
+        (told,) = entries(log)
+        log.merge([told._replace(id=source_id(told.at + 1, "pull"), data=seen)])
+        assert known(log)["n"] == there
 
 
 def test_undo_brings_back_the_record_before(tmp_path: Path) -> None:

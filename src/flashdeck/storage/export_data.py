@@ -23,6 +23,8 @@ _AT_ONCE = 1000
 #: Stands between the fields of a text.
 _SEPARATOR = "\x1f"
 
+_SEEN = '"seen":true,'
+
 _make_record = partial(tuple.__new__, Record)
 
 
@@ -86,12 +88,17 @@ class Outgoing:
             batch.pack()
             self._batches.append(batch)
 
-    def to_json(self) -> str:
-        """Return the data of the entry; afterwards there is nothing left to add to."""
+    def to_json(self, *, is_seen: bool = False) -> str:
+        """Return the data of the entry; afterwards there is nothing left to add to.
+
+        Args:
+            is_seen: Whether a pull saw it in Anki, which is more than to have told it.
+        """
         for batch in self._open.values():
             batch.pack()
         self._open.clear()
-        data = f'{{"batches":[{",".join(batch.packed for batch in self._batches)}]}}'
+        batches = ",".join(batch.packed for batch in self._batches)
+        data = f'{{{_SEEN if is_seen else ""}"batches":[{batches}]}}'
         for batch in self._batches:
             batch.packed = ""  # a large export need not be held twice
         return data
@@ -146,6 +153,11 @@ class _Batch:
             batch["tags"] = self.tags
         self.packed = _to_json(batch)
         self._clear()
+
+
+def is_seen(data: Mapping[str, Any]) -> bool:
+    """Return whether the data of an entry is what a pull saw in Anki."""
+    return bool(data.get("seen"))
 
 
 def records(data: Mapping[str, Any], entry: str = "") -> Iterator[Record]:

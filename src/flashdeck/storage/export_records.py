@@ -32,22 +32,25 @@ def newest(connection: sqlite3.Connection) -> dict[str, Record]:
 
     found: dict[str, Record] = {}
     rows = connection.execute(f"SELECT id, data FROM entry WHERE {_STANDING} ORDER BY id")
-    for entry, data in rows:
-        for record in export_data.records(from_json(data), entry):
+    for entry, text in rows:
+        data = from_json(text)
+        is_seen = export_data.is_seen(data)
+        for record in export_data.records(data, entry):
             known = found.get(record.guid)
-            if known is None or _follows(record, known):
+            if known is None or _follows(record, known, is_seen=is_seen):
                 found[record.guid] = record
     return found
 
 
-def _follows(record: Record, known: Record) -> bool:
+def _follows(record: Record, known: Record, *, is_seen: bool) -> bool:
     """Whether the record of a later entry tells what Anki has rather than the one so far.
 
     Of one second, the later one does. But a machine without the log gives a note no time at all,
-    and Anki keeps what it has then: the text of the first, until an export says that it changed.
+    and Anki keeps what it has then: the text of the first, until an export says that it changed,
+    or a pull saw what it is.
     """
     if record.modified_s == known.modified_s == LONG_AGO_S:
-        return record.digest == known.digest
+        return is_seen or record.digest == known.digest
     return record.modified_s >= known.modified_s
 
 

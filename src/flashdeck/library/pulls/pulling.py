@@ -159,7 +159,7 @@ def _seen(
         theirs = replace(theirs, modified_s=max(theirs.modified_s, last.modified_s))
         outgoing.add(*seen(theirs, NOTHING, last, last.gone or now.study_day))
     if outgoing:
-        yield _entry(outgoing.to_json(), newest_ms, now)
+        yield _entry(outgoing.to_json(is_seen=True), newest_ms, now)
 
 
 def _conflicts(
