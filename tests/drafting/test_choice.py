@@ -37,6 +37,15 @@ def test_at_most_four_are_about_one_statement() -> None:
     assert len(choose(drafts)) == MOST_OF_A_STATEMENT == 4
 
 
+def test_of_one_sentence_the_best_are_taken_if_it_is_said_how_many() -> None:
+    drafts = [
+        draft(f"{n}?", f"answer{n}", n / 10, fact)
+        for n, fact in enumerate(["a.when", "a-1.what", "a-2.why", "b.what"])
+    ]
+    assert choose(drafts, of_a_sentence=2) == drafts[1:]
+    assert choose(drafts) == drafts
+
+
 def test_no_two_ask_the_same_nor_have_two_answers() -> None:
     drafts = [draft("Who came?", "Ann", 0.9, "a.what"), draft("Who  came?", "Bob", 0.8, "b.what")]
     assert choose(drafts) == drafts[:1]

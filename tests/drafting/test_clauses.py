@@ -73,6 +73,11 @@ def test_what_is_beside_the_point_goes(text: str, kept: str) -> None:
             " and afterward, because of the loss of mass, the star shrinks for many years again.",
             "Gases are blown out into space at velocities of about [10,000] kilometers per second.",
         ),
+        (
+            "Examples of minority groups in the country might include the [LGBTQ community],"
+            " practitioners whose faith is not known where they live, and disabled people.",
+            "Examples of minority groups in the country might include the [LGBTQ community].",
+        ),
     ],
 )
 def test_a_long_sentence_is_cut_to_the_clause_with_the_gap(text: str, kept: str) -> None:
@@ -90,6 +95,12 @@ def test_a_long_sentence_is_cut_to_the_clause_with_the_gap(text: str, kept: str)
         " the continent in the summer of that very long and dry year.",
         "Members of the parliament of the country must be over the age of 18 and a citizen of the"
         " [United Kingdom], the Republic of Ireland, one of the overseas territories or Cyprus.",
+        "The courts have generally read the [Tenth Amendment] of the country as merely stating, as"
+        " Justice Harlan Stone put it, a truism that all is kept which has not been given away.",
+        "While there is a detailed exploration of gender, patriarchy, and [power] in a chapter of"
+        " the book, the rest of it tells how gender is tied to social inequalities of many kinds.",
+        "For some elements of the table that is shown above, [energy] is required for the atom to"
+        " become negatively charged and the value of their affinity for electrons is positive.",
         "The cruelty of the owners and of the army of the Abbasid Caliphate, who were often"
         " enslaved [captives], is well known to many readers of the history of the region now.",
     ],

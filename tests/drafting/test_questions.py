@@ -162,6 +162,8 @@ def test_a_safe_statement_becomes_a_question(statement: str, kind: str, asked: s
         ('In [1929], Trotsky said: "I leave."', "year"),  # speech
         ("If it rains in [May], the harvest fails.", "date"),  # a condition
         ("Trotsky was not exiled in [1928].", "year"),  # a denial
+        ("The history of it has its roots in a law written in [1867].", "year"),  # of the law
+        ("Human urine is [ten] times more acidic than pure water.", "numeral"),
         ("In [1998] and 2004, the bridge was closed.", "year"),  # one of two
     ],
 )
@@ -174,5 +176,10 @@ def test_the_first_word_keeps_its_capital_only_as_a_name() -> None:
         ask("In [1777], Oxygen got its name.", "year") == "In which year did oxygen get its name?"
     )
     assert ask("In [1835], Grainger left.", "year") == "In which year did Grainger leave?"
+    known = Known(common=frozenset({"tax"}), named=frozenset({"Tax"}))
+    assert question("Tax collections fell in \ue0001930\ue001.", "year", known) == (
+        "In which year did tax collections fall?",
+        "1930",
+    )
     asked = "In which year did President Carter visit Iran?"
     assert ask("President Carter visited Iran in [1979].", "year") == asked

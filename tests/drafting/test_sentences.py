@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from flashdeck.drafting.clozes import statement
 from flashdeck.drafting.document import Block, Document
-from flashdeck.drafting.sentences import LABEL, all_sentences, sentences, split
+from flashdeck.drafting.sentences import LABEL, NOTE, all_sentences, sentences, split
 
 
 def document(*texts: str, title: str = "") -> Document:
@@ -25,6 +25,11 @@ def document(*texts: str, title: str = "") -> Document:
             "They shared stories.Political life began.",
             ["They shared stories.", "Political life began."],
         ),
+        (
+            "They spent $16 million.Jonathan Bernstein, “They Spent What?,” Washington Post.",
+            ["They spent $16 million.", "Jonathan Bernstein, “They Spent What?,” Washington Post."],
+        ),
+        ("It makes policy.Jesse J. Lee.", ["It makes policy.", "Jesse J. Lee."]),
         ("Did you know? The sea is salt.", ["Did you know?", "The sea is salt."]),
         ("One. Did you know? Two is even.", ["One.", "Did you know?", "Two is even."]),
         ("No full stop", ["No full stop"]),
@@ -54,6 +59,18 @@ def test_furniture_and_labels_have_a_reason_and_no_number() -> None:
         (0, True),
     ]
     assert found[0].furniture == LABEL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Greg Scott and Gary Mullen, “Thirty Year Report,” Federal Election Commission, 2005.",
+        "Jonathan Bernstein, “They Spent What on Campaigns?,” Washington Post, 20 February 2012.",
+        "“Home Rule is from Venus: Local Government and Statutes,” Publius 41, No. 4: 662–685.",
+    ],
+)
+def test_a_source_is_furniture(text: str) -> None:
+    assert [found.furniture for found in all_sentences(document(text))] == [NOTE]
 
 
 def test_a_long_sentence_about_a_newsletter_is_no_furniture() -> None:

@@ -237,7 +237,8 @@ def in_a_sentence(text: str, known: Known) -> str:
         return text
     word = first[0].lower()
     after = text[first.end() + 1 : first.end() + 2]
-    plain = first[0] not in known.named and not _DEMONYM.search(first[0])
+    named = first[0] in known.named and (first[0] in known.people or word not in known.common)
+    plain = not named and not _DEMONYM.search(first[0])
     if first[0] in TITLES and after.isupper():
         return text
     if word in FUNCTION_WORDS or (
@@ -260,6 +261,8 @@ def is_nested(clause: Clause, statement: str, place: int) -> bool:
         return begins < 0
     own = clause.verb in AUXILIARIES  # its participle is no other verb
     for token in between:
+        if token.tag in "XNLC":
+            own = False  # a law written in 1867
         if token.text in {",", "which", "who", "that", "where", "when", "as"}:
             return True
         if (

@@ -65,7 +65,18 @@ _LONGEST_REASON = 12
 _LONG_REASON = 8
 #: Fewer spaces are in no reason that is cut.
 _SHORT_REASON = 2
+#: `because they did not live in Rome`: too little is left without where.
+_PRONOUNS = word_set("it they he she this that these those there")
 _CUT = lazily(r"(?<=\w{4}) (?:for|within|as|in)\b(?=(?: [^ ]+){3})")
+_NEXT_CLAUSE = re.compile(
+    r", (?:and|but|so|which|who|where|while|whereas|although|though|not|often|sometimes|usually"
+    r"|e\.g|i\.e|[a-z]+(?:ing|ed|ly))\b"
+)
+_BE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
+_JOINT = re.compile(
+    r"\b(?:that|which|who|when|where|while|what|if|as|and (?:they|it|he|she|the|is|are|was|were"
+    r"|has|have|had))\b"
+)
 _CLAUSE_END = re.compile(r"[,;:.()—–]")
 
 
@@ -150,7 +161,7 @@ def _known_alone(word: str) -> tuple[str, str]:
 _PARTICLES = word_set("de von van der du la le di da del della ibn bin al el y zu ter")
 _PLACES = word_set(
     "state lake mount fort cape port route highway interstate hurricane operation project camp"
-    " castle"
+    " castle new north south east west"
 )
 _VERBS = frozenset("VZDA")
 _PARTICIPLES = frozenset("PG")
@@ -206,9 +217,12 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
         if text[end - 2 : end - 1] == " " and text[end - 1].isupper() and text[end] == ".":
             continue  # because of C. purpurea
         is_long = text.count(" ", start, end) >= _LONG_REASON
+        is_long = is_long and text[start:end].partition(" ")[0] not in _PRONOUNS
         cut = _CUT().search(text, start, end) if is_long else None
         if cut and text.count(" ", start, cut.start()) >= _SHORT_REASON:
             end = cut.start()
+        if _is_broken(text, match.start(), start, end):
+            continue
         due = text[max(0, start - 7) : start] == "due to " and verbs.is_base(
             text[start:end].split()[0]
         )
@@ -217,6 +231,25 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
     for start, end, kind in _phrases(tokens):
         taken.setdefault((start, end), kind)
     return [Candidate(s, e, k) for (s, e), k in sorted(taken.items())]
+
+
+def _is_broken(text: str, cue: int, start: int, end: int) -> bool:
+    """Whether a reason is not whole: it has no verb, or goes on after a comma, or ends too late.
+
+    Args:
+        text: The sentence.
+        cue: Where `because` stands, or another such word.
+        start: Where the reason begins.
+        end: Where it ends.
+    """
+    if text[cue:start] != "because ":
+        return False
+    if text[end : end + 1] == "," and not _NEXT_CLAUSE.match(text, end):
+        return True
+    reason = text[start:end]
+    if reason.partition(" ")[0] in _PRONOUNS and len(_BE.findall(reason)) > 1:
+        return not _JOINT.search(reason)
+    return False
 
 
 def _phrases(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
@@ -254,11 +287,14 @@ def _phrases(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
             yield tokens[a].start, tokens[d - 1].end, "owned"
 
 
+_WORDS = word_set("term word concept phrase")
 #: Names, in the kinds of tokens.
 _NAMES = re.compile("C[CN]*")
 
 
 def _of_run(tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    if tokens[first].lower in _WORDS and last - first > 1:
+        first += 1  # the term sanitization
     run = tokens[first:last]
     kinds = "".join(token.kind for token in run)
     if not kinds.strip("N"):

@@ -12,6 +12,9 @@ from flashdeck.drafting.facts import content
 MOST_OF_A_FACT = 2
 #: So many ask about one statement, which may hold several facts: when, where, who.
 MOST_OF_A_STATEMENT = 4
+#: So many ask about one sentence in a deck of which nobody said how large it is to be: what comes
+#: after its best two is seldom worth knowing.
+MOST_OF_A_SENTENCE = 2
 
 #: What a score loses for each card that asks about the same statement, in a text of more statements
 #: than this: the cards are spread over it.
@@ -38,18 +41,24 @@ def front_of(draft: Draft) -> str:
     return draft.question or _GAP.sub("___", draft.cloze)
 
 
-def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0) -> list[Draft]:
+def choose(
+    drafts: Sequence[Draft],
+    most: int | None = None,
+    beside: float = 0.0,
+    of_a_sentence: int | None = None,
+) -> list[Draft]:
     """Return the drafts worth showing, at most so many, in the order they were given.
 
     The best come first, where one whose statement or answer was asked before counts for less. At
     most two are about one fact, four about one statement. No two ask the same, also not one in more
     words for an answer like that of the other, or have answers in common there. The name of a
-    statement is that of the fact up to the dot.
+    statement is that of the fact up to the dot, that of a sentence up to the dash.
 
     Args:
         drafts: All that there are.
         most: How many are wanted; None for all.
         beside: What a score loses for each card about the same statement, in a short text.
+        of_a_sentence: How many may be about one sentence; None for any number.
     """
     limit = len(drafts) if most is None else most
     statements = [draft.fact.partition(".")[0] for draft in drafts]
@@ -58,6 +67,7 @@ def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0
     same_statement = _SAME_STATEMENT if len(set(statements)) > _FEW else beside
     of_fact: Counter[str] = Counter()
     of_statement: defaultdict[str, list[int]] = defaultdict(list)
+    of_sentence: Counter[str] = Counter()
     of_answer: Counter[str] = Counter()
     asked: set[str] = set()
     questions: list[tuple[frozenset[str], str]] = []
@@ -68,10 +78,11 @@ def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0
     while waiting and len(chosen) < limit:
         value, place = heapq.heappop(waiting)
         draft, statement, answer = drafts[place], statements[place], answers[place]
-        others = of_statement[statement]
+        sentence, others = statement.partition("-")[0], of_statement[statement]
         if (
             of_fact[draft.fact] >= MOST_OF_A_FACT
             or len(others) >= MOST_OF_A_STATEMENT
+            or of_sentence[sentence] == of_a_sentence
             or fronts[place] in asked
             or any(_have_words_in_common(answer, answers[other]) for other in others)
         ):
@@ -88,6 +99,7 @@ def choose(drafts: Sequence[Draft], most: int | None = None, beside: float = 0.0
             continue
         chosen.append(place)
         of_fact[draft.fact] += 1
+        of_sentence[sentence] += 1
         others.append(place)
         of_answer[answer] += 1
         asked.add(fronts[place])

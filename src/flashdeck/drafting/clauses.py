@@ -23,7 +23,7 @@ _MARKS = lazily(
 #: An aside, but no `(i,j)` and no condition.
 _BRACKETS = re.compile(
     rf"\s\((?!\w, ?\w\)|(?:unless|except|if|only)\b)[^(){OPEN}{CLOSE}]*\)"
-    rf"|\s\[[^\[\]{OPEN}{CLOSE}]*\]"
+    rf"|\s\[[^\[\]{OPEN}{CLOSE}]*\](?![\[\w])"
 )
 _OPENERS = lazily(
     r"^(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Additionally|In addition"
@@ -37,7 +37,8 @@ _OPENERS = lazily(
     r"|More recently|Then|Fortunately|Unfortunately|Interestingly|Later in the [a-z]+),\s"
 )
 _JOINED = re.compile(
-    r"^(?:On the other hand,?|And|But|So,?|Yet|Or|Thus|Hence|Then|Later|Soon)\s(?=\w)"
+    r"^(?:On the other hand,?|And|But|So(?! far\b| much\b| many\b),?|Yet|Or|Thus|Hence|Then"
+    r"|Later|Soon)\s(?=\w)"
 )
 _KNOWN = lazily(
     r"^It (?:is|was) (?:well |also |now )?(?:known|clear|true|evident|obvious|notable"

@@ -38,6 +38,10 @@ _LEADING = lazily(
 _LEADING_DATE = lazily(
     rf"^(?:In|On|At|During|By|From|Between|Under|For|Within|Among)\b[^,;{OPEN}{CLOSE}]*,\s"
 )
+#: Of others it may not be true.
+_SOME = lazily(r"\b(?:some|many|most|certain|other|few|several|both|all)\b")
+#: `Although people, objects, and messages travel`: the comma ends no lead.
+_LISTED = lazily(r"[^,]{1,40}, (?:and|or) ")
 #: The lead goes on: `In the manual, Fifth edition, it is`.
 _ESPECIALLY = lazily(r"(?:especially|particularly|notably|even|including|such as)\b")
 _ASIDE = re.compile(r"[^,]{1,25}, ")
@@ -60,6 +64,8 @@ _OTHER_SUBJECT = lazily(r"\b(?:who|which|that|whose|where|when|while|as)\b")
 #: Of two parts that belong together neither may go.
 _OF_PAIRS = ("only", "Only", "case of", "either", "Either")
 _PAIRED = lazily(r"\b(?:[Nn]ot only|[Ii]n case of|[Ee]ither|[Nn]either|[Oo]nly)\b")
+#: What he put stands on both sides of `, as Stone put it,`.
+_AS_SOMEBODY = lazily(r", as [^,]{1,60} (?:put it|says?|said|notes|noted|argues|argued|wrote),")
 _LEANING = word_set(
     "it he she they this that these which who his her its their where when also and but for so"
     " because as such those with in some others many or not including thus especially particularly"
@@ -70,6 +76,8 @@ _LEANING = word_set(
 def shorter(body: str) -> str:
     """Return a sentence without its least needed part, or ``""`` if none can go."""
     if any(word in body for word in _OF_PAIRS) and _PAIRED().search(body):
+        return ""
+    if ", as " in body and _AS_SOMEBODY().search(body):
         return ""
     for way in _WAYS:
         cut = way(body)
@@ -122,7 +130,9 @@ def _fits(verb: str, before: str) -> bool:
 
 def _without_lead(body: str) -> str:
     lead = _LEADING().match(body) if "," in body else None
-    if not lead or _ESPECIALLY().match(body, lead.end()) or not is_clause(body[lead.end() :]):
+    if not lead or _LISTED().match(body, lead.end()):
+        return ""
+    if _ESPECIALLY().match(body, lead.end()) or not is_clause(body[lead.end() :]):
         return ""
     return capital(body[lead.end() :])
 
@@ -165,6 +175,7 @@ def _without_date(body: str) -> str:
     lead = _LEADING_DATE().match(body) if "," in body else None
     if (
         lead
+        and not _SOME().search(lead[0])
         and not _ASIDE.match(body, lead.end())
         and is_clause(body[lead.end() :])
         and not leans(body[lead.end() :])

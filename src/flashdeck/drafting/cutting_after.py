@@ -79,7 +79,9 @@ def without_rest(body: str) -> str:
             continue
         if _KEPT().match(body, place):
             continue
-        if _LAST_OF_LIST.match(body, place) and in_list(body, place):
+        if _LAST_OF_LIST.match(body, place) and (
+            in_list(body, place) or _ends_named_list(body, closed, place)
+        ):
             continue
         if body[place] == "," and _is_in_list(body, place):
             continue
@@ -89,6 +91,18 @@ def without_rest(body: str) -> str:
         if OPEN in kept and is_clause(kept) and _balanced(kept):
             return kept
     return ""
+
+
+def _ends_named_list(body: str, start: int, place: int) -> bool:
+    """Whether it is the last of some things, of one of which more is told: `a man who came, and`.
+
+    Args:
+        body: The sentence.
+        start: Where to look for the list.
+        place: That of the comma before `and`.
+    """
+    thing = body[start:place].rpartition(",")[2]
+    return " who" in thing and "," in body[start:place] and not is_clause(body[place:])
 
 
 def _is_in_list(body: str, place: int) -> bool:

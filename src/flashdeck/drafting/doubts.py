@@ -42,6 +42,8 @@ def gap_doubts(
         doubt += 0.08 * (tokens[first - 2].kind == "C" and last == first)  # Madrid, Spain
     if kind == "phrase" and before is not None and before.lower in _OWNERS:
         doubt += 0.06
+    if kind == "year" and any(token.lower in _FIGURES for token in tokens):
+        doubt += 0.06  # in 1865 it was $234 million
     if kind == "year" and before is not None and before.lower == "by":
         doubt += 0.1
     if kind == "year" and after is not None and after.kind == "W" and _is_article(before):
@@ -198,6 +200,8 @@ _SORTS = word_set(
     " reasons steps things perspectives theories groups features areas elements classes points"
     " examples methods approaches"
 )
+#: Of a year that has one of them, they are what is worth knowing.
+_FIGURES = frozenset({"%", "$", "£", "€", "percent", "million", "billion", "trillion"})
 _OWNERS = word_set("its their his her")
 _CALLED = word_set("called termed named known referred defined dubbed")
 _ADVERBS = word_set("also often sometimes usually commonly generally now then")

@@ -1,6 +1,7 @@
 """Whether a gap cuts something in two: a word, a name, a phrase."""
 
 import re
+from itertools import pairwise
 
 from flashdeck.drafting.candidates import Token
 from flashdeck.drafting.gap import (
@@ -20,7 +21,7 @@ _OFFICES = word_set(
     " committee commission society council association foundation organization bureau"
 )
 _JOINS_WORDS = frozenset("-–/&")
-_BEFORE_IN_WORD = _JOINS_WORDS | frozenset(".$£€")
+_BEFORE_IN_WORD = _JOINS_WORDS | frozenset(".$£€)[]")
 #: `No doubt`: of one piece.
 _IDIOMS = word_set("doubt wonder matter case longer")
 _TERMED = word_set("called termed named dubbed")
@@ -29,6 +30,11 @@ _DIRECTIONS = word_set("northern southern eastern western central upper lower")
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})
 _AGAINST = word_set("v vs v. vs.")
 _OF_LAW = word_set("act bill treaty department ministry committee association")
+#: The number after one of them is its name.
+_LABELLED = word_set(
+    "type group stage step phase class grade level category ph number no layer period element"
+    " version option part chapter article section amendment line box case day room page"
+)
 _QUOTES = frozenset("'’")
 _EPONYMS = word_set("law laws rule theorem principle effect theory disease syndrome razor method")
 
@@ -37,7 +43,7 @@ def cuts_word(gap: Gap) -> bool:
     """Return whether a gap ends inside of a word."""
     if gap.after.text in _JOINS_WORDS and gap.kind != "quoted":
         return gap.kind != "year" or gap.after.start == gap.span[-1].end
-    if gap.after.text == "(" and gap.after.start == gap.span[-1].end:
+    if gap.after.text in {"(", "]"} and gap.after.start == gap.span[-1].end:
         return True  # the name of a function
     return gap.before.text in _BEFORE_IN_WORD and gap.before.end == gap.span[0].start
 
@@ -54,6 +60,12 @@ def cuts_name(gap: Gap) -> str:
     """Return why a gap is a part of a name or a number, or ``""``."""
     kind, span, before, after = gap.kind, gap.span, gap.before, gap.after
     head = span[-1]
+    if "&" in {before.text, after.text}:
+        return PART_OF_NAME
+    if after.lower == "the" and gap.beyond[:1] and gap.beyond[0].kind == "C" and head.kind == "C":
+        return PART_OF_NAME  # Catherine the Great
+    if kind == "name" and before.lower == "for" and gap.earlier.kind == "C":
+        return PART_OF_NAME  # Temporary Assistance for Needy Families
     named = gap.after.text in _QUOTES and gap.beyond and gap.beyond[0].lower in _EPONYMS
     if named and gap.span[-1].lower.endswith("s"):
         return PART_OF_NAME  # Fitts' law
@@ -107,6 +119,11 @@ def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper()
 
 
+def is_label(gap: Gap) -> bool:
+    """Return whether a gap begins with the number of a kind, as in `type 1 diabetes`."""
+    return gap.before.lower in _LABELLED and gap.span[0].text.isdigit()
+
+
 def cuts_phrase(gap: Gap) -> str:
     """Return why a gap is a part of a phrase or a list, or ``""``."""
     kind, after = gap.kind, gap.after
@@ -119,6 +136,14 @@ def cuts_phrase(gap: Gap) -> str:
     shares = gap.before.lower in {"and", "or"} and gap.earlier.tag == "J"
     if shares and kind in {"phrase", "tail"} and gap.span[0].tag == "J" and len(gap.span) > 1:
         return PART_OF_PHRASE  # the eastern and western shores
+    if kind == "pair" and after.lower == "for":
+        return PART_OF_PHRASE  # debts and demands for repayment
+    if kind in {"phrase", "tail"} and is_label(gap):
+        return PART_OF_PHRASE  # type 1 diabetes
+    if kind == "list" and any(
+        one.text == "," and other.tag == "G" for one, other in pairwise(gap.span)
+    ):
+        return PART_OF_PHRASE  # high levels, causing signs and symptoms
     if kind == "of" and (after.lower == "of" or gap.span[0].lower in SAMPLES):
         return PART_OF_PHRASE
     if kind != "quoted" and any(token.lower in _TERMED for token in gap.span):
@@ -126,5 +151,5 @@ def cuts_phrase(gap: Gap) -> str:
     if kind == "name" and after.kind in "WC" and _DEMONYM.search(gap.span[-1].lower):
         return PART_OF_PHRASE
     amid = gap.before.lower in ARTICLES and gap.earlier.text == ","
-    cut = amid or after.text == "," or gap.before.lower in {"and", "or"}
+    cut = amid or after.text == "," or after.kind == "S" or gap.before.lower in {"and", "or"}
     return LISTED if kind == "list" and cut else ""

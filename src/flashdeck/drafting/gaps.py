@@ -21,7 +21,13 @@ from flashdeck.drafting.gap import (
     Gap,
     gap_of,
 )
-from flashdeck.drafting.gap_bounds import cuts_name, cuts_phrase, cuts_word, is_beside_year
+from flashdeck.drafting.gap_bounds import (
+    cuts_name,
+    cuts_phrase,
+    cuts_word,
+    is_beside_year,
+    is_label,
+)
 from flashdeck.drafting.phrases import in_list
 from flashdeck.drafting.tags import rarity, tables
 from flashdeck.drafting.words import (
@@ -49,6 +55,12 @@ _ABSTRACT = word_set(
     "role property purpose goal idea activity use number presence lack importance function aim"
     " rate rates level levels element concept result nice main effect study analysis development"
     " process"
+)
+#: Who tells it, whatever it is.
+_TELLERS = word_set(
+    "scientists researchers scholars historians sociologists anthropologists psychologists"
+    " economists biologists physicists chemists astronomers archaeologists philosophers"
+    " theorists experts critics observers people scientist researcher"
 )
 _MANY = word_set("dozens hundreds thousands millions billions trillions")
 _SCALES = word_set("hundred thousand million billion trillion")
@@ -117,6 +129,10 @@ def _unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
         return PART_OF_NAME
     if after.text in {"to", "or", "/"} or after.kind == "S" or after.lower in _SCALES:
         return PART_OF_NUMBER
+    if gap.kind == "number" and is_label(gap):
+        return COUNTED_OUT
+    if any(token.lower in {"later", "earlier", "ago"} for token in gap.beyond[:2]):
+        return TOO_LITTLE  # after what, is not said
     noun = gap.before.lower if gap.before.tag == "N" and gap.kind == "number" else None
     if any(token.lower == noun for token in others):
         return COUNTED_OUT  # type 1 and type 2
@@ -138,7 +154,7 @@ def _unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
 def _no_noun(gap: Gap) -> str:
     kind, span = gap.kind, gap.span
     if kind == "quoted":
-        return ""
+        return "" if any(token.tag in "NLCJM" for token in span) else NO_NOUN
     head, opener = span[-1], span[0]
     if head.kind != "N" and head.tag not in _NOUNS:
         return NO_NOUN
@@ -226,6 +242,10 @@ def _too_little(gap: Gap) -> str:
     if head.text.strip(".") in _ERAS or (
         gap.kind != "quoted" and (word in ADVERBS or head.text in WEEKDAYS or head.text in MONTHS)
     ):
+        return TOO_LITTLE
+    if gap.before is NOTHING and len(span) == 1 and word in _TELLERS:
+        return TOO_LITTLE
+    if len(span) == 1 and word in {"black", "white"} and gap.after.kind == "W":
         return TOO_LITTLE
     if len(span) == 1 and (
         word in TRIVIAL or len(word) < 2 or (len(word) == 2 and not head.text.isupper())

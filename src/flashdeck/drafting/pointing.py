@@ -39,6 +39,11 @@ ONLY_ONE = word_set(
     " internet web press media market police army navy church"
     " family home city country nation war soul mind self skin blood"
 )
+#: No name is that of one.
+_TOLD_OF = word_set(
+    "issue problem challenge difficulty change reason finding result effect condition method step"
+    " approach feature event factor concern claim process development"
+)
 _AMOUNTS = word_set("figure number amount percentage rate sum total share level")
 _SPANS_OF_TIME = word_set("century decade month week period")
 _POINTING = word_set("this these that those")
@@ -124,7 +129,7 @@ class Mentions:
         if points and _goes_on(tokens, place, word):
             return None
         if points:
-            several = form.endswith("s") and _names_several(tokens[:place])
+            several = form.endswith("s") and word not in _TOLD_OF and _names_several(tokens[:place])
             told = not place or word in here or several or (dated and word in _SPANS_OF_TIME)
             return Pointer(start, end, full) if full or not told else None
         clear = word in here or word in self._title or word in ONLY_ONE

@@ -1,6 +1,7 @@
 """Whether a sentence has a predicate: a finite verb after what can be its subject."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 from flashdeck.drafting import verbs
 from flashdeck.drafting.candidates import Token, tokenize
@@ -25,6 +26,14 @@ _LINKING = word_set(
     " proved sounds sounded tastes tasted makes made leaves left has had does did comes came stood"
     " stands lies lay sits sat"
 )
+_LINKING_FORMS = word_set(
+    "become becoming seem seeming remain remaining grow growing turn turning feel feeling look"
+    " looking get getting go going stay staying keep keeping fall falling run running appear"
+    " appearing prove proving sound sounding taste tasting make making leave leaving have having do"
+    " doing come coming stand standing lie lying sit sitting consider considering"
+)
+#: Of a list, each but the first has fewer words.
+_LONGEST_OF_LIST = 5
 _DASHES = frozenset("—–-(")
 _HENCE = word_set("therefore thus hence then given")
 _SUBORDINATORS = word_set(
@@ -45,9 +54,12 @@ def has_verb(tokens: list[Token]) -> bool:
     opener = tokens[0].lower if tokens else ""
     if opener in {"which", "whose"}:
         return False
-    if opener in _SUBORDINATORS or (opener == "as" and _opens_clause(tokens)):
-        comma = next((n for n, token in enumerate(tokens) if token.text == ","), len(tokens))
-        return has_verb(tokens[comma + 1 :])
+    if (
+        opener in _SUBORDINATORS
+        or opener == "whether"
+        or (opener == "as" and _opens_clause(tokens))
+    ):
+        return has_verb(tokens[_end_of_lead(tokens) + 1 :])
     subject = inside = False
     leads = len(tokens) > 1 and tokens[0].tag == "P" and tokens[1].tag == "I"
     if leads and not any(token.text == "," for token in tokens):
@@ -74,8 +86,27 @@ def has_verb(tokens: list[Token]) -> bool:
 
 def _opens_clause(tokens: list[Token]) -> bool:
     """Whether what stands before the first comma has a verb: `As the lake began to dry,`."""
-    comma = next((n for n, token in enumerate(tokens) if token.text == ","), 0)
+    comma = _end_of_lead(tokens)
+    if comma == len(tokens) and not _is_listed(tokens):
+        return False
     return any(token.tag in FINITE and token.kind != "C" for token in tokens[2:comma])
+
+
+def _end_of_lead(tokens: list[Token]) -> int:
+    """Return the place of the comma that ends the first clause, or the number of tokens."""
+    first = next((n for n, token in enumerate(tokens) if token.text == ","), len(tokens))
+    if not _is_listed(tokens):
+        return first
+    verb = next((n for n in range(first, len(tokens)) if tokens[n].tag in FINITE), len(tokens))
+    return next((n for n in range(verb, len(tokens)) if tokens[n].text == ","), len(tokens))
+
+
+def _is_listed(tokens: list[Token]) -> bool:
+    """Whether the first comma is one of a list, as in `As people, goods, and news travel`."""
+    commas = [place for place, token in enumerate(tokens) if token.text == ","]
+    if len(commas) < 2 or commas[1] - commas[0] > _LONGEST_OF_LIST:
+        return False
+    return any(token.lower in {"and", "or"} for token in tokens[commas[1] + 1 : commas[1] + 2])
 
 
 def _lacks_subject(tokens: list[Token]) -> bool:
@@ -111,6 +142,9 @@ def _goes_on(tokens: list[Token], place: int) -> bool:
     said = next((n for n, token in enumerate(words) if token.lower == "that" and n), 0)
     if said and words[said + 1 : said + 2] and words[said + 1].lower in _SUBORDINATORS:
         return has_verb(tokens[tokens.index(words[said + 1]) :])
+    for that, opener in pairwise(words):
+        if that.lower == "that" and opener.lower == "as":  # that, as prices rose, pay fell
+            return any(token.text == "," for token in tokens if token.start > opener.start)
     if said and words[said - 1].tag in "ZDVP":
         marks = [token.text for token in tokens if token.start >= words[said].end]
         if marks[:1] == [","] and marks.count(",") == 1:
@@ -121,6 +155,8 @@ def _goes_on(tokens: list[Token], place: int) -> bool:
 
 def _takes_object(token: Token) -> bool:
     """Whether a noun has to follow an adjective after this verb: `removes old`."""
+    if token.tag in "GV":
+        return token.lower not in _LINKING_FORMS and not token.lower.startswith("be")
     return token.tag in "ZD" and token.lower not in _LINKING
 
 

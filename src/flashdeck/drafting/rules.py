@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Candidate
-from flashdeck.drafting.choice import choose
+from flashdeck.drafting.choice import MOST_OF_A_SENTENCE, choose
 from flashdeck.drafting.contradictions import contradictions_of
 from flashdeck.drafting.document import Block, BlockKind, Document
 from flashdeck.drafting.drafts import WEAK, Draft, Drafted, Skipped
@@ -94,7 +94,7 @@ class RulesDrafter:
             drafts = [draft for draft in drafts if draft.score >= LOWEST_UNASKED]
             weak -= {origin[id(draft)][0] for draft in drafts}
         drafts.sort(key=lambda draft: origin[id(draft)])
-        chosen = choose(drafts, limit)
+        chosen = choose(drafts, limit, of_a_sentence=MOST_OF_A_SENTENCE if most is None else None)
         of_block = {sentence.id: sentence.block for sentence in text}
         used = {origin[id(draft)][0] for draft in chosen}
         reasons |= dict.fromkeys((sentence for sentence, _ in origin.values()), OTHERS)

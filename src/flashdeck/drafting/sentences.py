@@ -39,7 +39,14 @@ _FURNITURE_AMID = lazily(
 )
 _BREAK = re.compile(
     r"[.!?…][.!?…]*[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]?[A-ZÀ-Þ0-9])"
-    r"|(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+\s[a-z])"
+    r"|(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+\s[A-Za-z])"
+    r"|(?<=[a-z0-9”\"]{2})\.(?=(?:[A-Z][\w.’'-]+,? (?:(?:and|with) )?){2,6}[“\"])"
+)
+#: Where something was found, as a note has it: `Greg Scott, “Thirty Years,” Federal Election`.
+_SOURCE = lazily(
+    r"[“\"][^”\"]{20,},[”\"] (?:in )?[A-Z][^.]*\d|"
+    r"(?:[A-Z][\w.’'-]+,? (?:(?:and|with) )?){2,6}[“\"][^”\"]{8,}[,?!][”\"],? ?"
+    r"(?:[A-Z]|\d|https?://|$)"
 )
 #: A full stop after one of these ends no sentence.
 _ABBREVIATION = re.compile(
@@ -60,6 +67,7 @@ _GOES_ON = re.compile(r"(?:It|They|Its|Their)\b|[A-Z][^,]{1,80}, (?:it|they|its|
 _LONGEST_FURNITURE = 100
 FURNITURE = "part of the page, not of the text"
 LABEL = "a label"
+NOTE = "a source"
 
 
 class Sentence(NamedTuple):
@@ -175,6 +183,8 @@ def _ends_no_sentence(text: str, end: int, start: int) -> bool:
 
 
 def _furniture(text: str) -> str:
+    if ("“" in text or '"' in text) and _SOURCE().match(text):
+        return NOTE
     if len(text) > _LONGEST_FURNITURE:
         return ""
     if _LABEL.fullmatch(text):

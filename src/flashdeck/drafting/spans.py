@@ -100,7 +100,7 @@ class Topic:
         words = content(gap)
         if not words:
             return 0.0
-        if len(gap) > 2 and gap.isupper() and gap == self._initials:
+        if len(gap) > 2 and gap.isupper() and self._initials.startswith(gap):
             return IS_TOPIC
         last = content(gap.rpartition(" ")[2])
         if words <= self._title or (kind == "name" and last and last <= self._title):

@@ -21,14 +21,14 @@ HERE = "it says where only to who has read on"
 ANNOUNCES = "it only announces what follows"
 CODE = "it is code"
 
-_MATHS = re.compile(r"[=<>×÷≤≥≠≈∈⊆⊂∪∩∑∏√∞→↦^_|{}\\]")
+_MATHS = re.compile(r"[=<>×÷≤≥≠≈∈⊆⊂∪∩∑∏√∞→↦^_|{}\\]|\[[A-Z][A-Za-z()]*\d")
 _CODE_MARKS = re.compile(r"[;{($#>]")
 _CODE = re.compile(r"\w\(\)?.*[;{]|^(?:\$|#|>>>) |;$|\w\((?:int|char|void) ")
 _OF_PAGE = Guarded(
     "figure table fig equation exercise example chapter section box lesson module unit"
     " appendix listing book article post paper tutorial page guide document manual stated mentioned"
     " noted described discussed shown seen explained above below here diagram graph photo"
-    " photograph picture image code caption drawing painting",
+    " photograph picture image code caption drawing painting row column line panel",
     r"\b(?:Figure|Table|Fig\.|Equation|Exercise|Example|Chapter|Section|Box|Lesson|Module|Unit"
     r"|Appendix|Listing) \(?\d"
     r"|\b(?:(?:in|of|throughout) this (?:chapter|section|book|article|lesson|module|unit|post"
@@ -37,16 +37,22 @@ _OF_PAGE = Guarded(
     r"|described|discussed|shown|seen|explained) (?:above|below|earlier|before|previously|in the)"
     r"|(?:see|shown|listed|described|given|discussed) (?:above|below|here)"
     r"|the (?:\w+ )?(?:figure|diagram|table|graph|photo|photograph|picture|image|example|code"
-    r"|caption|drawing|painting) (?:above|below|shows|on the (?:left|right)))\b",
+    r"|caption|drawing|painting) (?:above|below|shows|on the (?:left|right))"
+    r"|the (?:first|second|third|fourth|fifth|next|last|final|top|bottom) (?:row|column|line|panel)"
+    r" (?:show|list|give|is|are)s?|this (?:chapter|section|article|lesson|module|unit|paper|post)"
+    r" (?:will|explores?|examines?|discusses|covers|looks|considers|introduces|describes|focuses)"
+    r"|in the (?:first|second|third|next|last|final|top|bottom)"
+    r" (?:row|column|panel))\b",
     re.IGNORECASE,
 )
 _HERE = Guarded(
-    "here there figure picture diagram photograph see example accompanying now same described"
+    "here there figure picture diagram photograph see example accompanying now same described part"
     " discussed covered",
     r"\b(?:here\b|there\b(?! (?:is|are|was|were|has|have|had|will|can|may|must)\b)"
     r"|[Ii]n the (?:figure|picture|diagram|photograph)\b|see the\b)"
     r"|^(?:One|Another|An) example\b|\b[Tt]he accompanying\b"
     r"|\b(?:discussed|covered) in [A-Z]|\b[Aa]s described\b(?! (?:by|in)\b)|\bexample given\b"
+    r"|\b(?:do|does|did|doing|done) the same\b|\bin part \([a-z]\)"
     r"|\bthe same (?:reason|way|manner|pattern|problem)\b(?! (?:as|that)\b)"
     r"|\b(?:had|has|was|were) now\b|\bnow (?:had|was|were)\b",
 )

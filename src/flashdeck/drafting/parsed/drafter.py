@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from flashdeck.drafting.choice import answer_of, choose
+from flashdeck.drafting.choice import MOST_OF_A_SENTENCE, answer_of, choose
 from flashdeck.drafting.contradictions import contradictions_of
 from flashdeck.drafting.document import Document
 from flashdeck.drafting.drafts import WEAK, Draft, Drafted, Skipped
@@ -86,7 +86,8 @@ class SpacyDrafter:
             made = [entry for entry in made if entry.draft.score >= LOWEST_UNASKED]
             drafted |= dict.fromkeys((entry.sentence for entry in made), OTHERS)
         made = without_doubles(made)
-        chosen = choose([entry.draft for entry in made], most, BESIDE)
+        of_a_sentence = MOST_OF_A_SENTENCE if most is None else None
+        chosen = choose([entry.draft for entry in made], most, BESIDE, of_a_sentence)
         origin = {id(entry.draft): entry.sentence for entry in made}
         used = {origin[id(draft)] for draft in chosen}
         blocks = {sentence.id: document.blocks[sentence.block] for sentence in text}
