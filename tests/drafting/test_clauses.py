@@ -101,6 +101,10 @@ def test_a_long_sentence_is_cut_to_the_clause_with_the_gap(text: str, kept: str)
         " the book, the rest of it tells how gender is tied to social inequalities of many kinds.",
         "For some elements of the table that is shown above, [energy] is required for the atom to"
         " become negatively charged and the value of their affinity for electrons is positive.",
+        "In the part of Europe that had been occupied, the end of the war witnessed the rise of a"
+        " number of internal struggles for control of countries that were held by [Germany].",
+        "The man with the large hat who lived in the old house at the end of our street was an"
+        " American [singer] who was given the nickname of the King of Soul.",
         "The cruelty of the owners and of the army of the Abbasid Caliphate, who were often"
         " enslaved [captives], is well known to many readers of the history of the region now.",
     ],

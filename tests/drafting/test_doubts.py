@@ -2,8 +2,8 @@
 
 import pytest
 
-from flashdeck.drafting.candidates import tokenize
-from flashdeck.drafting.doubts import sentence_doubts
+from flashdeck.drafting.candidates import candidates, tokenize
+from flashdeck.drafting.doubts import gap_doubts, sentence_doubts
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,42 @@ def test_what_only_a_sentence_before_explains_is_in_doubt(surer: str, in_doubt: 
     doubt = sentence_doubts(tokenize(in_doubt), goes_on=True)
     assert doubt > sentence_doubts(tokenize(surer), goes_on=True)
     assert doubt > sentence_doubts(tokenize(in_doubt), goes_on=False) or "likewise" in in_doubt
+
+
+@pytest.mark.parametrize(
+    ("surer", "in_doubt"),
+    [
+        ("The tower was built there.", "The tower should be built there."),
+        ("The monks met there.", "Many monks met there."),
+    ],
+)
+def test_what_is_vague_or_only_wished_for_is_in_doubt(surer: str, in_doubt: str) -> None:
+    doubts = [sentence_doubts(tokenize(text), goes_on=False) for text in (surer, in_doubt)]
+    assert doubts[0] < doubts[1]
+
+
+@pytest.mark.parametrize(
+    ("surer", "in_doubt"),
+    [
+        ("It was sold in [1929] in Rome.", "It was sold for $5 million in [1929] in Rome."),
+        ("It was sold in [1929] in Rome.", "Dylan's [1929] song was sold in Rome."),
+        ("They met [700] times there.", "They met [7] times there."),
+        ("It was sold in [Austria] there.", "It was sold in [America] there."),
+        (
+            "It was sold in [Rome, Paris, and Bonn].",
+            "It was sold in cities such as [Rome, Paris, and Bonn].",
+        ),
+    ],
+)
+def test_what_few_people_keep_is_in_doubt(surer: str, in_doubt: str) -> None:
+    assert doubt_of(surer) < doubt_of(in_doubt)
+
+
+def doubt_of(marked: str) -> float:
+    """Return what is taken off for the gap that stands between brackets."""
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    tokens = tokenize(text)
+    candidate = next(one for one in candidates(text, tokens) if one[:2] == (start, end))
+    places = [n for n, token in enumerate(tokens) if start <= token.start < end]
+    return gap_doubts(candidate, tokens, places[0], places[-1], 0)

@@ -47,6 +47,7 @@ def reason(text: str, candidate: Candidate) -> str:
         ("The method is known as trial division.", "trial division", "phrase"),
         ("The term contact sanitization refers to it there.", "contact sanitization", "phrase"),
         ("New York was the first great city there.", "New York", "name"),
+        ("Between 30–70% of it is gold.", "30–70%", "share"),
         ("It is hot because it has energy, stored in dust.", "it has energy", "reason"),
         ("It failed because of a great typhoon.", "a great typhoon", "reason"),
         ("He lived in France, Norway, and Mexico.", "France, Norway, and Mexico", "list"),
@@ -154,6 +155,14 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("New York was the first great city there.", "York"),
         ("In Rome, educated Black people met.", "Black"),
         ("The salt is [Co(NH3)4]Cl there.", "3"),
+        ("A lower, more acidic pH helps it.", "acidic pH"),
+        ("Music and dance occur there.", "Music"),
+        ("Women, people with scars, migrants, and monks met.", "scars, migrants, and monks"),
+        ("Black Lives Matter was formed there.", "Lives Matter"),
+        ("He was “crown[ing] him emperor” there.", "crown[ing] him emperor"),
+        ("Three companies, General Motors, Ford, and Chrysler, led.", "Three"),
+        ("About 5 to 10% of it is gold.", "10%"),
+        ("It forms a part of Earth there.", "Earth"),
     ],
 )
 def test_a_part_or_a_trifle_is_no_fair_gap(text: str, span: str) -> None:

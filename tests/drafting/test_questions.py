@@ -1,7 +1,7 @@
 import pytest
 
 from flashdeck.drafting.clauses import CLOSE, OPEN
-from flashdeck.drafting.questions import Known, question
+from flashdeck.drafting.questions import Known, question, subject_question
 
 KNOWN = Known(
     people=frozenset({"Leon Trotsky", "Trotsky", "Lord Kelvin", "Kelvin"}),
@@ -163,12 +163,51 @@ def test_a_safe_statement_becomes_a_question(statement: str, kind: str, asked: s
         ("If it rains in [May], the harvest fails.", "date"),  # a condition
         ("Trotsky was not exiled in [1928].", "year"),  # a denial
         ("The history of it has its roots in a law written in [1867].", "year"),  # of the law
+        ("Effects are distinct changes due to [viral infection].", "reason"),
+        ("By [1946], the economy was growing there.", "year"),
+        ("A couple established [a shared residence].", "phrase"),
         ("Human urine is [ten] times more acidic than pure water.", "numeral"),
         ("In [1998] and 2004, the bridge was closed.", "year"),  # one of two
     ],
 )
 def test_a_gap_is_safer_where_words_do_not_tell(statement: str, kind: str) -> None:
     assert ask(statement, kind) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "asked"),
+    [
+        (
+            "The [cladding] prevents light from leaving the fiber.",
+            "What prevents light from leaving the fiber?",
+        ),
+        (
+            "[Strong bases] release hydroxyl ions in aqueous solutions.",
+            "What releases hydroxyl ions in aqueous solutions?",
+        ),
+        (
+            "[Serological tests] are typically followed up with endoscopy of the mucosa.",
+            "What is typically followed up with endoscopy of the mucosa?",
+        ),
+        (
+            "[Niclosamide] is a synthetic drug that has been used to treat tapeworms.",
+            "What is a synthetic drug that has been used to treat tapeworms?",
+        ),
+        ("[Strong bases] release most of their hydroxyl ions.", None),  # whose
+        ("[Formal sanctions] are ways to recognize norm violations.", None),
+        ("[Behaviorists] influenced the therapeutic approach of Ellis.", None),  # who
+        ("In Rome, the [cladding] prevents light from leaving it.", None),
+        ("The [cladding] prevents light.", None),  # as much else does
+    ],
+)
+def test_a_thing_that_does_something_is_asked_for(statement: str, asked: str | None) -> None:
+    found = subject_question(statement.replace("[", OPEN).replace("]", CLOSE), "phrase", KNOWN)
+    assert (found and found[0]) == asked
+
+
+def test_where_a_thing_lies_is_asked() -> None:
+    asked = "Where are the nodules located?"
+    assert ask("The nodules are located in the [digestive tract].", "phrase") == asked
 
 
 def test_the_first_word_keeps_its_capital_only_as_a_name() -> None:

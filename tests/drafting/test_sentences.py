@@ -100,6 +100,27 @@ def test_he_is_nobody_where_two_could_be_meant() -> None:
     assert person("In 1929 Joseph Stalin exiled Leon Trotsky. He was angry.") == ""
 
 
+def test_a_month_before_he_is_nobody() -> None:
+    _, second = sentences(document("Mao Zedong and Lin Biao met. In July 1966 he swam there."))
+    at = second.text.index("1966")
+    assert not statement(second, at, at + 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_clear"),
+    [
+        ("When it declared bankruptcy in 1869, Britain, France, and Italy stepped in.", False),
+        ("When it declared bankruptcy in 1869, Tunisia was taken over.", True),
+        ("Once they did so in 1869, the region was taken over.", False),
+        ("Then temperatures fell in 1869 in the north.", False),
+    ],
+)
+def test_what_it_means_may_be_said_in_the_sentence_before(text: str, is_clear: bool) -> None:
+    (sentence,) = sentences(document(text))
+    at = text.index("1869")
+    assert bool(statement(sentence, at, at + 4)) == is_clear
+
+
 def test_he_is_the_title_at_the_head_of_a_block() -> None:
     assert person("Martin Luther was a monk.", "He was born in 1483.", title="Martin Luther") == (
         "Martin Luther"

@@ -84,6 +84,9 @@ from flashdeck.drafting.statements import is_frame, is_request, unstated, words_
         ("As people, objects, and messages began to travel, states lost.", ""),
         ("One reason was that they feared that as prices rose.", statements.NO_STATEMENT),
         ("One reason was that they feared that as prices rose, pay fell.", ""),
+        ("The difference between the two becomes high.", statements.HERE),
+        ("The difference between the two sides is high.", ""),
+        ("One convert to the faith, a woman named Tekakwitha.", statements.NO_STATEMENT),
         ("He described women tasked with managing old.", statements.NO_STATEMENT),
     ],
 )

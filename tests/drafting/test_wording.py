@@ -25,6 +25,8 @@ from flashdeck.drafting.wording import (
         ("Herpes of the neonate is called ___.", "neonatal herpes", SPELT_OUT),
         ("Fears grow of ___ rather than of irrelevant stimuli.", "relevant stimuli", SPELT_OUT),
         ("The Perseids have their radiant in the ___.", "constellation Perseus", HALF_HINTED),
+        ("It turned light clockwise, but glass turned it ___.", "counterclockwise", SPELT_OUT),
+        ("Saliva is made by the ___.", "salivary glands", KEY_HINTED),
         ("The cell wall is made of ___.", "thin layers of cell sugar", HINTED),
         ("___ is short for random access memory.", "RAM", SPELT_OUT),
     ],

@@ -43,6 +43,11 @@ _TYPED = (
     ("share", {"cent"}, lazily(rf"\b[A-Za-z]+(?:ty|teen|{_SMALL_NUMBER}) per ?cent\b")),
     ("range", set("–-") | {" to "}, lazily(r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b(?!-\d|\.\d)(?!%)")),
     ("money", set("$£€"), lazily(rf"[$£€]\s?\d[\d,.]*{_SCALE}?")),
+    (
+        "share",
+        {"%", "cent"},
+        lazily(r"\b\d[\d.]*(?:[–-]| to | or )\d[\d.]*(?:%|\spercent\b|\sper cent\b)"),
+    ),
     ("share", {"%", "cent"}, lazily(r"\b\d[\d,.]*\s?(?:%|percent\b|per cent\b)")),
     ("number", {"illion", "thousand"}, lazily(rf"\b\d[\d,]*(?:\.\d+)?{_SCALE}\b")),
     ("year", set("12"), lazily(rf"(?<![–\-.,])\b{_YEAR}s?\b(?![,.]\d|[–-])")),

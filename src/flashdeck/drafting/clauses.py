@@ -37,7 +37,7 @@ _OPENERS = lazily(
     r"|More recently|Then|Fortunately|Unfortunately|Interestingly|Later in the [a-z]+),\s"
 )
 _JOINED = re.compile(
-    r"^(?:On the other hand,?|And|But|So(?! far\b| much\b| many\b),?|Yet|Or|Thus|Hence|Then"
+    r"^(?:On the other hand,?|And|But|So(?! far\b| much\b| many\b),?|Yet|Or|Thus|Hence"
     r"|Later|Soon)\s(?=\w)"
 )
 _KNOWN = lazily(

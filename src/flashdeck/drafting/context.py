@@ -2,12 +2,12 @@
 
 import re
 
-from flashdeck.drafting.clauses import CLOSE, OPEN, tidy, trim, words
+from flashdeck.drafting.clauses import CLOSE, OPEN, capital, tidy, trim, words
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.statements import is_of_page
-from flashdeck.drafting.subjects import agrees
-from flashdeck.drafting.words import FUNCTION_WORDS
+from flashdeck.drafting.subjects import agrees, subject_in
+from flashdeck.drafting.words import FUNCTION_WORDS, MONTHS
 
 #: A card of two sentences has at most so many words.
 MOST_WORDS = 30
@@ -32,7 +32,7 @@ _LEANING = re.compile(
     r"|(?:Some|One|Most|Many|Each|All|Several|None|Two|Three|Four)(?= (?:of (?:these"
     r"|those|them|the two)|is|was|are|were|had|have|has)\b)"
     r"|The (?:latter|former|two|other|others|rest|remaining|remainder|same|following)"
-    r"|The term (?=[a-z])|[A-Z][a-z]+ to that(?= [a-z])|Here|Doing so|As such|At"
+    r"|Then (?=[a-z])|The term (?=[a-z])|[A-Z][a-z]+ to that(?= [a-z])|Here|Doing so|As such|At"
     r" (?:that|this|the same) time"
     r"|(?:In|At|On|By|During|For|From|With|To|Under|After|Before|Despite|Since|As|Of)"
     r" (?:this|these|that|those|such|doing so|which|both|the (?:same|latter"
@@ -41,6 +41,13 @@ _LEANING = re.compile(
 _LEAD = lazily(r"(?:In|During|After|Before|Throughout|With|For|Despite|At|On|By|From|As)\b[^,]*$")
 _NAMED_NEXT = lazily(r"(?:[Hh]is|[Hh]er) [^,]*, (?:[A-Z]\. ?)*[A-Z][\w’'-]+ ")
 _THING = lazily(r"^(It|They|Its|Their)\b")
+#: `When it declared bankruptcy, Britain and Italy`: what did, is not what follows.
+_EARLY = lazily(
+    r"^(?:When|While|After|Before|Although|Though|Because|Since|If|Once|As|Until|Unless) (it|they)"
+    r" [^,]*, (.*)"
+)
+_SEVERAL = re.compile(r"[^,]{1,40}, [^,]{1,40}, (?:and|or) ")
+_MONTH = re.compile(rf"\b(?:{'|'.join(sorted(MONTHS))})\b")
 _LATE = (", it", ", they", ", their")
 _LATE_THING = lazily(
     r"^(?:In|On|At|By|During|After|Since|From|As|Under|For|With)\b[^,]*, (it|they|its"
@@ -61,7 +68,7 @@ def standing_alone(sentence: Sentence, marked: str) -> str:
         found = _THING().match(text) or late
     if found and sentence.thing and agrees(sentence.thing, found[1]):
         return _put(text, found.start(1), found.end(1), sentence.thing)
-    if not (_leans(text) or late):
+    if not (_leans(text) or late or _is_early(text)):
         return text
     before = tidy(sentence.previous)
     if before and not is_of_page(before) and not _leans(before) and not _PERSONAL.match(before):
@@ -73,6 +80,17 @@ def standing_alone(sentence: Sentence, marked: str) -> str:
 
 def _leans(text: str) -> bool:
     return _LEANING.match(text) is not None and not _NOTHING().match(text)
+
+
+def _is_early(text: str) -> bool:
+    """Whether an it or they comes before what cannot be its name."""
+    found = _EARLY().match(text.replace(OPEN, "").replace(CLOSE, ""))
+    if not found:
+        return False
+    if _SEVERAL.match(found[2]):
+        return found[1] == "it"
+    subject = subject_in(capital(found[2]))
+    return bool(subject) and not agrees(subject, found[1])
 
 
 def _with_person(text: str, person: str) -> str | None:
@@ -87,6 +105,7 @@ def _with_person(text: str, person: str) -> str | None:
         if OPEN in before and CLOSE not in before:
             return None
         return _put(text, found.start(), found.end(), person) or None
+    before = _MONTH.sub("", before)
     named = re.search(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+|^[A-Z][a-z]+(?= [A-Z])", before)
     first = re.match(rf"{OPEN}?([A-Z][\w’'-]+)", before)
     if named or (first and first[1].lower() not in FUNCTION_WORDS):

@@ -29,22 +29,13 @@ _APPOSITION = lazily(
     rf" (?:is|was|were|are|had|has|became|began)\b)"
 )
 _LEADING = lazily(
-    rf"^(?:Although|While|Though|Despite|After|As|Since|Because|Unlike"
-    rf"|Like|With|Following"
-    rf"|Along with|In addition to|Due to|According to|Where|Whereas|Throughout|Besides"
-    rf"|By \w+ing|Using"
-    rf"|Having|Being)\b[^,;{OPEN}{CLOSE}]*,\s"
+    rf"^(?:Although|While|Though|Despite|Unlike|Like|Along with|In addition to|According to"
+    rf"|Whereas|Besides)\b[^,;{OPEN}{CLOSE}]*,\s"
 )
-_LEADING_DATE = lazily(
-    rf"^(?:In|On|At|During|By|From|Between|Under|For|Within|Among)\b[^,;{OPEN}{CLOSE}]*,\s"
-)
-#: Of others it may not be true.
-_SOME = lazily(r"\b(?:some|many|most|certain|other|few|several|both|all)\b")
 #: `Although people, objects, and messages travel`: the comma ends no lead.
 _LISTED = lazily(r"[^,]{1,40}, (?:and|or) ")
 #: The lead goes on: `In the manual, Fifth edition, it is`.
 _ESPECIALLY = lazily(r"(?:especially|particularly|notably|even|including|such as)\b")
-_ASIDE = re.compile(r"[^,]{1,25}, ")
 #: At the end of what stands before `, who`: a full name, of one person.
 _FULL_NAME = lazily(
     r"(?:^|(?<!\band)(?<!\bor)(?<!\bof)(?<!\bthe)(?<!,) )"
@@ -171,19 +162,6 @@ def _own_relative(body: str) -> str:
     return own if is_clause(own) else ""
 
 
-def _without_date(body: str) -> str:
-    lead = _LEADING_DATE().match(body) if "," in body else None
-    if (
-        lead
-        and not _SOME().search(lead[0])
-        and not _ASIDE.match(body, lead.end())
-        and is_clause(body[lead.end() :])
-        and not leans(body[lead.end() :])
-    ):
-        return capital(body[lead.end() :])
-    return ""
-
-
 _WAYS: tuple[Callable[[str], str], ...] = (
     _without_aside,
     without_trailing,
@@ -192,7 +170,6 @@ _WAYS: tuple[Callable[[str], str], ...] = (
     _without_lead,
     _own_clause,
     _own_relative,
-    _without_date,
     without_rest,
     without_restriction,
 )

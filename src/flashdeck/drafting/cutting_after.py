@@ -42,6 +42,8 @@ _RESTRICTIVE = lazily(
     rf"(?<! of) (?:(?:in|to|for|by|with|from|on|at|through|under|among) )?(?:which|who"
     rf"|where|whom|whose) (?={FREE}*$)"
 )
+#: What kind of one it is has to follow: `an American singer who`, `including 47 who`.
+_IS_ONE = lazily(rf"\b(?:is|was|are|were) (?:an?|one of the) [\w -]{{2,40}}$|{OPEN}[\d,.]+{CLOSE}$")
 _AND_OR = re.compile(r"\b(?:and|or)\b")
 _LAST_OF_LIST = re.compile(r", (?:and|or) ")
 #: What is allowed or asked of somebody: `allows ions to pass`.
@@ -119,7 +121,9 @@ def _is_in_list(body: str, place: int) -> bool:
 def without_restriction(body: str) -> str:
     """Return a sentence without a last `which …` that no comma parts; ``""`` if there is none."""
     found = _RESTRICTIVE().search(body, max(body.rfind(CLOSE), 0)) if " wh" in body else None
-    return body[: found.start()] if found and is_clause(body[: found.start()]) else ""
+    if not found or _IS_ONE().search(body, 0, found.start()):
+        return ""
+    return body[: found.start()] if is_clause(body[: found.start()]) else ""
 
 
 def _balanced(text: str) -> bool:

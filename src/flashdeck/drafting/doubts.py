@@ -11,6 +11,9 @@ from flashdeck.drafting.words import MONTHS, word_set
 PHRASE = 0.11
 #: What it costs that a sentence says `the deal`, and what more that it begins so.
 UNTOLD, BEGINS_UNTOLD = 0.04, 0.1
+#: What it costs to ask for a small number, and from how many digits on one is large.
+FEW, _LARGE = 0.08, 3
+WISH, VAGUE = 0.05, 0.06
 #: A word of this band and below means something else in each text.
 _COMMON = 3
 
@@ -43,10 +46,15 @@ def gap_doubts(
     if kind == "phrase" and before is not None and before.lower in _OWNERS:
         doubt += 0.06
     if kind == "year" and any(token.lower in _FIGURES for token in tokens):
-        doubt += 0.06  # in 1865 it was $234 million
+        doubt += 0.1  # in 1865 it was $234 million
+    if kind == "list" and before is not None and before.lower in {"as", "including", "like"}:
+        doubt += 0.15  # such as these, and others
+    if kind == "name" and {token.text for token in tokens[first : last + 1]} <= _WIDE:
+        doubt += 0.2
     if kind == "year" and before is not None and before.lower == "by":
         doubt += 0.1
-    if kind == "year" and after is not None and after.kind == "W" and _is_article(before):
+    leads = _is_article(before) or (before is not None and before.kind == "S")
+    if kind == "year" and after is not None and after.kind == "W" and leads:
         doubt += 0.06  # the 2012 election
     if len(span := tokens[first : last + 1]) > 1 and span[0].lower in _WEAK:
         doubt += 0.06
@@ -54,6 +62,8 @@ def gap_doubts(
         doubt += 0.06 if kind == "name" else 0.12
     if kind == "numeral" and after is not None and after.lower in _SORTS:
         doubt += 0.08
+    if kind == "numeral" or (kind == "number" and len(tokens[first].text) < _LARGE):
+        doubt += FEW
     if kind == "numeral" or (kind == "phrase" and first == last):
         doubt += 0.03
     return doubt
@@ -117,6 +127,10 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.03
     if not words.isdisjoint(_POSSIBILITIES):
         doubt += 0.02
+    if not words.isdisjoint(_WISHES):
+        doubt += WISH
+    if opener in _NOBODY:
+        doubt += VAGUE
     return doubt
 
 
@@ -202,6 +216,8 @@ _SORTS = word_set(
 )
 #: Of a year that has one of them, they are what is worth knowing.
 _FIGURES = frozenset({"%", "$", "£", "€", "percent", "million", "billion", "trillion"})
+#: Where it all took place.
+_WIDE = frozenset({"United", "States", "America", "American", "Americans", "Europe", "U.S", "U.S."})
 _OWNERS = word_set("its their his her")
 _CALLED = word_set("called termed named known referred defined dubbed")
 _ADVERBS = word_set("also often sometimes usually commonly generally now then")
@@ -237,6 +253,10 @@ _JOINING = word_set("also too moreover instead")
 _LIKENING = word_set("likewise similarly")
 _ALTERNATIVES = word_set("either neither both")
 _DENIALS = word_set("not never no neither nor none don't didn't doesn't isn't wasn't cannot")
+#: What might have been is seldom worth knowing.
+_WISHES = word_set("would should")
+#: Whose number nobody knows.
+_NOBODY = word_set("many some most several other others people few")
 _POSSIBILITIES = word_set("would could may might perhaps possibly probably should")
 #: What follows a name and tells what it is the name of.
 _CLASSES = word_set(

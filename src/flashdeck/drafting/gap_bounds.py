@@ -35,6 +35,7 @@ _LABELLED = word_set(
     "type group stage step phase class grade level category ph number no layer period element"
     " version option part chapter article section amendment line box case day room page"
 )
+_DEGREES = word_set("more less most least")
 _QUOTES = frozenset("'’")
 _EPONYMS = word_set("law laws rule theorem principle effect theory disease syndrome razor method")
 
@@ -61,6 +62,10 @@ def cuts_name(gap: Gap) -> str:
     kind, span, before, after = gap.kind, gap.span, gap.before, gap.after
     head = span[-1]
     if "&" in {before.text, after.text}:
+        return PART_OF_NAME
+    if kind == "name" and before.tag == "J" and gap.earlier is NOTHING:
+        return PART_OF_NAME  # Black Lives Matter
+    if kind == "quoted" and any(token.text == "[" for token in span):
         return PART_OF_NAME
     if after.lower == "the" and gap.beyond[:1] and gap.beyond[0].kind == "C" and head.kind == "C":
         return PART_OF_NAME  # Catherine the Great
@@ -126,7 +131,7 @@ def is_label(gap: Gap) -> bool:
 
 def cuts_phrase(gap: Gap) -> str:
     """Return why a gap is a part of a phrase or a list, or ``""``."""
-    kind, after = gap.kind, gap.after
+    kind, before, after = gap.kind, gap.before, gap.after
     if "-" in gap.before.text[1:] and gap.before.tag != "C":
         return PART_OF_PHRASE  # dry-heat sterilization
     if kind in _PHRASES and after.kind in "WC":
@@ -136,6 +141,12 @@ def cuts_phrase(gap: Gap) -> str:
     shares = gap.before.lower in {"and", "or"} and gap.earlier.tag == "J"
     if shares and kind in {"phrase", "tail"} and gap.span[0].tag == "J" and len(gap.span) > 1:
         return PART_OF_PHRASE  # the eastern and western shores
+    if before.lower in _DEGREES and gap.span[0].tag == "J" and len(gap.span) > 1:
+        return PART_OF_PHRASE  # a more acidic pH
+    if before is NOTHING and kind == "phrase" and after.lower in {"and", "or"}:
+        return PART_OF_PHRASE  # silencing and distrust
+    if kind == "list" and before.tag == "I" and gap.earliest.text == ",":
+        return PART_OF_PHRASE  # women, people with disabilities, the poor, and others
     if kind == "pair" and after.lower == "for":
         return PART_OF_PHRASE  # debts and demands for repayment
     if kind in {"phrase", "tail"} and is_label(gap):

@@ -56,6 +56,8 @@ _ABSTRACT = word_set(
     " rate rates level levels element concept result nice main effect study analysis development"
     " process"
 )
+#: Nobody learns a text to recall them.
+_EVERYWHERE = frozenset({"Earth", "Sun", "Moon", "God"})
 #: Who tells it, whatever it is.
 _TELLERS = word_set(
     "scientists researchers scholars historians sociologists anthropologists psychologists"
@@ -137,6 +139,7 @@ def _unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
     if any(token.lower == noun for token in others):
         return COUNTED_OUT  # type 1 and type 2
     listed = [token for token in gap.beyond if token.text in {":", "—", "–", "("}]
+    listed += [one for one, other in pairwise(gap.beyond) if one.text == "," and other.kind == "C"]
     if listed or (is_first and gap.after.lower in SAMPLES):
         return COUNTED_OUT
     if gap.kind == "numeral":
@@ -244,6 +247,8 @@ def _too_little(gap: Gap) -> str:
     ):
         return TOO_LITTLE
     if gap.before is NOTHING and len(span) == 1 and word in _TELLERS:
+        return TOO_LITTLE
+    if len(span) == 1 and head.text in _EVERYWHERE:
         return TOO_LITTLE
     if len(span) == 1 and word in {"black", "white"} and gap.after.kind == "W":
         return TOO_LITTLE

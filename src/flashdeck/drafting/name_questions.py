@@ -217,6 +217,8 @@ def whom_or_what(case: Case) -> str:
     clause = taken_apart(f"{found[1]} {found[2]} something")
     if clause is None or clause.verb != found[2] or not clause.subject[0].isupper():
         return ""
+    if re.fullmatch(r"(?:A|An|People|One) ?[a-z]*", clause.subject):
+        return ""  # what does a couple have
     asks = "Whom" if is_person(case.answer, case.known) else "What"
     return asked(asks, clause._replace(rest=found[4].strip()), case.known)
 

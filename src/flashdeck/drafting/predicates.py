@@ -34,6 +34,7 @@ _LINKING_FORMS = word_set(
 )
 #: Of a list, each but the first has fewer words.
 _LONGEST_OF_LIST = 5
+_NAMED = word_set("named called titled dubbed nicknamed entitled")
 _DASHES = frozenset("—–-(")
 _HENCE = word_set("therefore thus hence then given")
 _SUBORDINATORS = word_set(
@@ -181,6 +182,9 @@ def _may_be_finite(tokens: list[Token], place: int) -> bool:
         return bool(acts) and before.tag in _DOES and after in {"X", "C", "Q", "M"}
     if tag == "L":
         return bool(verbs.base_of_present(tokens[place].lower)) and after in "XICR"
+    amid = any(token.text == "," for token in tokens[max(0, place - 4) : place])
+    if tag == "P" and amid and tokens[place].lower in _NAMED and before.tag in "NL":
+        return False  # one convert, a woman named Tekakwitha
     if tag == "P" and before.text in _DASHES:
         return False  # his supporters—called Barnburners
     if tag == "P" and after == "I" and (before.text == "," or tokens[place - 2].text == ","):

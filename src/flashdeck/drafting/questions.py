@@ -21,10 +21,11 @@ from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN
 from flashdeck.drafting.clozes import span_of
 from flashdeck.drafting.lazy import lazily
+from flashdeck.drafting.subject_questions import what_does
 from flashdeck.drafting.verbal import is_clause
 from flashdeck.drafting.words import BE, MONTHS
 
-__all__ = ["Known", "known_from", "known_of", "question"]
+__all__ = ["Known", "known_from", "known_of", "question", "subject_question"]
 
 _LONGEST_STATEMENT = 24
 _UNSAFE = re.compile(
@@ -46,6 +47,11 @@ _TIME = lazily(
 _REASON = re.compile(r"(?:,? because|,? since|,? as)$")
 _NOT_PLACES = lazily(
     r"(?:ism|ity|ology|ics|ian|ese|ish|age|tion)$|^(?:War|Latin|English|French|Greek)$"
+)
+_LYING = ("located", "found", "situated", "stored", "housed", "produced", "formed", "mainly found")
+_LIES = lazily(
+    rf"([^,]*? (?:located|found|situated|stored|housed|produced|formed)) (?:in|on|at|within|near"
+    rf"|between|below|above|inside) (?:the |a |an )?{OPEN}[^{CLOSE}]*{CLOSE}(?:,.*)?\.$"
 )
 _NAMING = ("called", "named", "known as", "termed", "referred to as", "dubbed")
 _NAMED = lazily(
@@ -84,16 +90,11 @@ def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
         kind: The kind of the answer, as a candidate has it.
         known: What the document tells of its words.
     """
-    if (apposed := _APPOSED.search(statement)) and is_clause(statement.partition(OPEN)[0]):
-        statement = f"{statement[: apposed.start()]}{CLOSE}."
-    statement = _one_clause(statement)
-    plain = statement.replace(OPEN, "").replace(CLOSE, "")
-    if _UNSAFE.search(plain) or len(plain.split()) > _LONGEST_STATEMENT or plain.count(",") > 2:
+    case = _case(statement, kind, known)
+    if case is None:
         return None
-    answer = statement.partition(OPEN)[2].partition(CLOSE)[0]
-    if kind == "numeral":
-        answer = answer.lower()
-    names = any(verb in plain for verb in _NAMING)
+    statement, answer = case.statement, case.answer
+    names = any(verb in statement for verb in _NAMING)
     if (
         names
         and answer
@@ -107,7 +108,6 @@ def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
     if names and answer and (also := _ALSO().match(statement)) and is_subject(also["subject"]):
         subject = in_a_sentence(also["subject"], known)
         return f"What {also['be']} {subject} {also['adverb']} {also['verb']}?", answer
-    case = Case(statement, answer, kind, known)
     for form in (
         _when,
         _why,
@@ -129,6 +129,25 @@ def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
         if found and not _ELSEWHERE().search(found):
             return found, answer
     return None
+
+
+def subject_question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
+    """Return a question for a thing that is the subject, and its answer, or None."""
+    case = _case(statement, kind, known)
+    found = what_does(case) if case is not None else ""
+    return (found, case.answer) if case is not None and found else None
+
+
+def _case(statement: str, kind: str, known: Known) -> Case | None:
+    """Return the clause of the gap with its answer; None if it is not plain enough to turn."""
+    if (apposed := _APPOSED.search(statement)) and is_clause(statement.partition(OPEN)[0]):
+        statement = f"{statement[: apposed.start()]}{CLOSE}."
+    statement = _one_clause(statement)
+    plain = statement.replace(OPEN, "").replace(CLOSE, "")
+    if _UNSAFE.search(plain) or len(plain.split()) > _LONGEST_STATEMENT or plain.count(",") > 2:
+        return None
+    answer = statement.partition(OPEN)[2].partition(CLOSE)[0]
+    return Case(statement, answer.lower() if kind == "numeral" else answer, kind, known)
 
 
 def _one_clause(statement: str) -> str:
@@ -169,6 +188,8 @@ def _when(case: Case) -> str:
     if re.search(r"\b(?:when|while|as)\b", clause.rest):
         return ""  # it says when already
     word = found["word"].lower()
+    if word == "by" and clause.verb in BE:
+        return ""  # it was so then, and before perhaps
     if case.kind == "date":
         asks = "On which date" if word == "on" else "When" if word == "in" else ""
     else:
@@ -191,6 +212,9 @@ def _why(case: Case) -> str:
             after = case.statement.partition(CLOSE)[2].strip(" .")
             if clause is None or after or has_second_clause(clause):
                 return ""
+            told = [token.tag for token in tokenize(clause.rest)]
+            if cue != "because" and clause.verb in BE and told and told[-1] in "NLC":
+                return ""  # they are changes due to infection
             if clause.rest or clause.verb not in BE:
                 return asked("Why", clause, case.known)
             return asked("What", clause._replace(rest=cue), case.known) if cue == "due to" else ""
@@ -198,6 +222,8 @@ def _why(case: Case) -> str:
 
 
 def _where(case: Case) -> str:
+    if case.kind in {"phrase", "of", "pair"}:
+        return _where_it_lies(case)
     if (
         case.kind != "name"
         or is_person(case.answer, case.known)
@@ -215,3 +241,12 @@ def _where(case: Case) -> str:
         case.statement[: found.end(1)] + case.statement[case.statement.index(CLOSE) + 1 :]
     )
     return "" if clause is None else asked("Where", clause, case.known)
+
+
+def _where_it_lies(case: Case) -> str:
+    """Return the question for the place of a thing: `is located in the spinal cord`."""
+    found = _LIES().match(case.statement)
+    clause = taken_apart(found[1]) if found else None
+    if clause is None or clause.rest not in _LYING:
+        return ""
+    return asked("Where", clause, case.known)

@@ -98,11 +98,11 @@ def _forms() -> tuple[dict[str, str], dict[str, str], dict[str, str], frozenset[
     past, participle, present, ing = {}, {}, {}, set()
     for entry in _IRREGULAR.replace("\n", " ").split(","):
         base, was, been = entry.split()
-        past[was], participle[been], present[_third(base)] = base, base, base
+        past[was], participle[been], present[third(base)] = base, base, base
         ing.add(_ing(base))
     for base in _REGULAR.split():
         form = _ed(base)
-        past[form], participle[form], present[_third(base)] = base, base, base
+        past[form], participle[form], present[third(base)] = base, base, base
         ing.add(_ing(base))
     return past, participle, present, frozenset(ing)
 
@@ -155,7 +155,8 @@ def is_finite(word: str) -> bool:
     return word in past or word in present
 
 
-def _third(base: str) -> str:
+def third(base: str) -> str:
+    """Return what he, she or it does: `releases` of `release`."""
     if base in {"have", "do", "go"}:
         return {"have": "has", "do": "does", "go": "goes"}[base]
     if base.endswith(("s", "x", "z", "ch", "sh")):

@@ -1,17 +1,18 @@
 """A span of a sentence put into words: a question where that is safe, else a cloze."""
 
 import re
+from typing import NamedTuple
 
 from flashdeck.core.cards import Note
 from flashdeck.core.lint import Finding, lint
 from flashdeck.drafting.candidates import Candidate, tokenize
-from flashdeck.drafting.clauses import CLOSE, OPEN, trim
+from flashdeck.drafting.clauses import CLOSE, OPEN, trim, words
 from flashdeck.drafting.clozes import cloze, statement
 from flashdeck.drafting.doubts import untold
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.facts import content, part_of
 from flashdeck.drafting.predicates import is_statement
-from flashdeck.drafting.questions import Known, question
+from flashdeck.drafting.questions import Known, question, subject_question
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.tags import rarity
 from flashdeck.drafting.worth import learned, traits
@@ -20,14 +21,21 @@ from flashdeck.drafting.worth import learned, traits
 #: a real question adds.
 SOFT = 0.03
 LEANS = 0.12
+#: What it takes off that more words than these are cut: some of them may be needed.
+CUT, CUT_WORDS = 0.06, 6
 ASKS = 0.16
 #: What one adds that asks for a small number, which is seldom worth knowing.
-ASKS_COUNT = 0.05
+ASKS_COUNT = 0.0
+#: What one adds that says no more than the gap: it asks for the subject, or for the object.
+ASKS_LITTLE = 0.03
 #: What it takes off that a question has `the protestors`: which, only a sentence before tells.
 OPEN_QUESTION = 0.1
 #: What it takes off that words of the answer are also shown, that half of them are, and that the
 #: rarest is.
 HINTED, HALF_HINTED, KEY_HINTED = 0.03, 0.05, 0.08
+_OF_OBJECT = re.compile(r"What (?:do|does|did) ")
+#: `counterclockwise`, beside `clockwise`.
+_OPPOSITE = re.compile(r"^(?:counter|anti|non|un|in|im|dis|de|mis)")
 _STEM, _ENDING = 5, 3
 #: What is shown has all words of the answer, or those that its letters stand for.
 SPELT_OUT, _INITIALS = 1.0, 6
@@ -54,6 +62,8 @@ def worded(
     fact: str,
     title: str,
     known: Known | None,
+    *,
+    is_parsed: bool = False,
 ) -> tuple[Draft | None, str]:
     """Return the draft that asks for a span, or why there is none.
 
@@ -64,6 +74,7 @@ def worded(
         fact: The name of what the sentence says.
         title: The topic, which is shown with the card.
         known: What the document tells of its words; None if no question may be asked.
+        is_parsed: Whether a parse asks for subjects and cuts sentences, which does both better.
     """
     said = statement(sentence, candidate.start, candidate.end)
     if not said:
@@ -74,16 +85,13 @@ def worded(
     findings: list[Finding] = []
     asked = None
     if known is not None:
-        asked = question(said, candidate.kind, known)
-        if not asked and (short := trim(said, SHORT)) != said and _states(short):
-            asked = question(short, candidate.kind, known)
+        asked = _asked(said, candidate.kind, known, title, is_parsed=is_parsed)
     if asked:
-        note = Note(None, 0, question=asked[0], answer=asked[1], quote=quote)
+        note = Note(None, 0, question=asked.question, answer=asked.answer, quote=quote)
         findings = lint(note, title)
         if not any(finding.is_hard for finding in findings):
-            gain = ASKS if candidate.kind != "numeral" else ASKS_COUNT
-            score += gain - hinted(asked[0], asked[1])
-            if sentence.previous and untold(tokenize(asked[0]))[1]:
+            score += asked.gain - hinted(asked.question, asked.answer)
+            if sentence.previous and untold(tokenize(asked.question))[1]:
                 score -= OPEN_QUESTION
             return _draft(note, sentence, score, fact, findings), ""
     note = Note(None, 0, cloze=cloze(said, candidate.kind), quote=quote)
@@ -97,7 +105,33 @@ def worded(
     gap, _, after = rest.partition(CLOSE)
     score -= LEANS * brings_another + hinted(f"{before} {after}", gap)
     score += learned().of(traits(said, candidate.kind, content(title)))
+    if not is_parsed:
+        score -= CUT * (words(sentence.text) - words(said) > CUT_WORDS)
     return _draft(note, sentence, score, fact, findings), ""
+
+
+class _Asked(NamedTuple):
+    """A question, its answer, and what it adds to the score."""
+
+    question: str
+    answer: str
+    gain: float
+
+
+def _asked(said: str, kind: str, known: Known, title: str, *, is_parsed: bool) -> _Asked | None:
+    """Return the question for the gap of a statement, or None where none is safe."""
+    found = question(said, kind, known)
+    if not found and (short := trim(said, SHORT)) != said and _states(short):
+        found = question(short, kind, known)
+    if found and kind == "numeral":
+        return _Asked(*found, ASKS_COUNT)
+    if found and not _OF_OBJECT.match(found[0]):
+        return _Asked(*found, ASKS)
+    if not found and not is_parsed:
+        found = subject_question(said, kind, known)
+    if not found:
+        return None
+    return _Asked(*found, ASKS_LITTLE + learned().of(traits(said, kind, content(title))))
 
 
 def _states(said: str) -> bool:
@@ -118,7 +152,7 @@ def hinted(front: str, answer: str) -> float:
     if told == len(hidden):
         return SPELT_OUT
     key = max(sorted(hidden), key=lambda word: (rarity(word), len(word)))
-    if key in shown:
+    if key in shown or _grows_from(key, shown):
         return KEY_HINTED
     return HINTED if 2 * told < len(hidden) else HALF_HINTED
 
@@ -126,8 +160,9 @@ def hinted(front: str, answer: str) -> float:
 def _grows_from(word: str, others: frozenset[str]) -> bool:
     """Whether another word has the same stem, or is the word with a beginning before it."""
     stem = word[: max(_STEM, len(word) - _ENDING)]
+    opposed = _OPPOSITE.sub("", word)
     return len(word) >= _STEM and any(
-        other.startswith(stem) or other.endswith(word) for other in others
+        other.startswith(stem) or other.endswith(word) or other == opposed for other in others
     )
 
 

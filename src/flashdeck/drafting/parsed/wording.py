@@ -124,7 +124,7 @@ def _stated(
         shorter = _shortened(parsed, candidate, score, part, title, known)
         if shorter is not None:
             return shorter, ""
-    draft, reason = worded(parsed.sentence, candidate, score, fact, title, known)
+    draft, reason = worded(parsed.sentence, candidate, score, fact, title, known, is_parsed=True)
     if draft is None:
         return None, reason
     flaw = _CUT if draft.question and _is_cut(parsed, candidate) else _flaw(draft)
