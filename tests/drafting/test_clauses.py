@@ -101,6 +101,10 @@ def test_a_long_sentence_is_cut_to_the_clause_with_the_gap(text: str, kept: str)
         " the book, the rest of it tells how gender is tied to social inequalities of many kinds.",
         "For some elements of the table that is shown above, [energy] is required for the atom to"
         " become negatively charged and the value of their affinity for electrons is positive.",
+        "The well-known work of the philosopher called The [Guide] is addressed to a student trying"
+        " to decide which of the many fields of inquiry he ought to pursue.",
+        "Brent Berlin and Paul Kay analyzed the systems of color terms of the [98] languages that"
+        " they knew of and found that all of them are governed by one set of rules.",
         "In the part of Europe that had been occupied, the end of the war witnessed the rise of a"
         " number of internal struggles for control of countries that were held by [Germany].",
         "The man with the large hat who lived in the old house at the end of our street was an"

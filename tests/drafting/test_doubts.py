@@ -21,6 +21,8 @@ from flashdeck.drafting.doubts import gap_doubts, sentence_doubts
         ("Rome made a deal.", "Rome made the deal."),
         ("The Hyades are a famous cluster.", "The Hyades are another cluster."),
         ("In November 1521, Luther wrote.", "In November, Luther wrote."),
+        ("Russia saw how killings of monks went on.", "Russia saw how the killings went on."),
+        ("Rome lay by a city.", "Rome lay by the city."),
     ],
 )
 def test_what_only_a_sentence_before_explains_is_in_doubt(surer: str, in_doubt: str) -> None:
@@ -34,6 +36,12 @@ def test_what_only_a_sentence_before_explains_is_in_doubt(surer: str, in_doubt: 
     [
         ("The tower was built there.", "The tower should be built there."),
         ("The monks met there.", "Many monks met there."),
+        ("The cost rose in years.", "The cost rose in only four years."),
+        ("The growth of trade was seen.", "The recent growth of trade was seen."),
+        ("Costs rose by half.", "Costs rose by 50 percent."),
+        ("The tower opened.", "The tower had opened."),
+        ("The tower opened.", "The tower opened even then."),
+        ("There were monks in Rome.", "There were fewer monks in Rome."),
     ],
 )
 def test_what_is_vague_or_only_wished_for_is_in_doubt(surer: str, in_doubt: str) -> None:
@@ -46,6 +54,7 @@ def test_what_is_vague_or_only_wished_for_is_in_doubt(surer: str, in_doubt: str)
     [
         ("It was sold in [1929] in Rome.", "It was sold for $5 million in [1929] in Rome."),
         ("It was sold in [1929] in Rome.", "Dylan's [1929] song was sold in Rome."),
+        ("There were [558,000] people there.", "There were [558,239] people there."),
         ("They met [700] times there.", "They met [7] times there."),
         ("It was sold in [Austria] there.", "It was sold in [America] there."),
         (

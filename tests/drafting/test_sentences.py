@@ -29,6 +29,7 @@ def document(*texts: str, title: str = "") -> Document:
             "They spent $16 million.Jonathan Bernstein, “They Spent What?,” Washington Post.",
             ["They spent $16 million.", "Jonathan Bernstein, “They Spent What?,” Washington Post."],
         ),
+        ("It grew in the 1980s.John Mikesell.", ["It grew in the 1980s.", "John Mikesell."]),
         ("It makes policy.Jesse J. Lee.", ["It makes policy.", "Jesse J. Lee."]),
         ("Did you know? The sea is salt.", ["Did you know?", "The sea is salt."]),
         ("One. Did you know? Two is even.", ["One.", "Did you know?", "Two is even."]),
@@ -113,6 +114,9 @@ def test_a_month_before_he_is_nobody() -> None:
         ("When it declared bankruptcy in 1869, Tunisia was taken over.", True),
         ("Once they did so in 1869, the region was taken over.", False),
         ("Then temperatures fell in 1869 in the north.", False),
+        ("The most common form was found in 1869 in the north.", False),
+        ("The main canyon was found in 1869 in the north.", False),
+        ("The main canyon of Mars was found in 1869 in the north.", True),
     ],
 )
 def test_what_it_means_may_be_said_in_the_sentence_before(text: str, is_clear: bool) -> None:

@@ -26,6 +26,8 @@ from flashdeck.drafting.wording import (
         ("Fears grow of ___ rather than of irrelevant stimuli.", "relevant stimuli", SPELT_OUT),
         ("The Perseids have their radiant in the ___.", "constellation Perseus", HALF_HINTED),
         ("It turned light clockwise, but glass turned it ___.", "counterclockwise", SPELT_OUT),
+        ("To get ___ electrons is called the octet rule.", "eight", SPELT_OUT),
+        ("To get ___ electrons is called the rule.", "eight", 0.0),
         ("Saliva is made by the ___.", "salivary glands", KEY_HINTED),
         ("The cell wall is made of ___.", "thin layers of cell sugar", HINTED),
         ("___ is short for random access memory.", "RAM", SPELT_OUT),

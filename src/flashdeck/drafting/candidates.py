@@ -247,6 +247,8 @@ def _is_broken(text: str, cue: int, start: int, end: int) -> bool:
         start: Where the reason begins.
         end: Where it ends.
     """
+    if text[end : end + 2].lstrip().startswith("(") or text[end : end + 1] == "(":
+        return True  # and goes on after that
     if text[cue:start] != "because ":
         return False
     if text[end : end + 1] == "," and not _NEXT_CLAUSE.match(text, end):

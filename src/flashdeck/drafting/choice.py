@@ -4,6 +4,7 @@ import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.facts import content
@@ -22,7 +23,7 @@ _SAME_STATEMENT, _FEW = 0.2, 15
 #: What it loses for each card that has the same answer.
 _SAME_ANSWER = 0.35
 
-#: Questions of fewer content words may say little of what they ask.
+#: What asks with fewer content words may say little of what it asks.
 _FEWEST_WORDS = 3
 _GAP = re.compile(r"\{\{c1::(.*?)(?:::[^{}]*)?\}\}")
 _WORD = re.compile(r"[^\W_]+")
@@ -46,6 +47,8 @@ def choose(
     most: int | None = None,
     beside: float = 0.0,
     of_a_sentence: int | None = None,
+    *,
+    gaps_alike: bool = True,
 ) -> list[Draft]:
     """Return the drafts worth showing, at most so many, in the order they were given.
 
@@ -59,10 +62,12 @@ def choose(
         most: How many are wanted; None for all.
         beside: What a score loses for each card about the same statement, in a short text.
         of_a_sentence: How many may be about one sentence; None for any number.
+        gaps_alike: Whether also a gap may ask what another draft does in more words.
     """
     limit = len(drafts) if most is None else most
     statements = [draft.fact.partition(".")[0] for draft in drafts]
     answers = [_folded(answer_of(draft)) for draft in drafts]
+    words = [frozenset(_WORD.findall(answer)) for answer in answers]
     fronts = [_folded(front_of(draft)) for draft in drafts]
     same_statement = _SAME_STATEMENT if len(set(statements)) > _FEW else beside
     of_fact: Counter[str] = Counter()
@@ -70,7 +75,7 @@ def choose(
     of_sentence: Counter[str] = Counter()
     of_answer: Counter[str] = Counter()
     asked: set[str] = set()
-    questions: list[tuple[frozenset[str], str]] = []
+    asking: defaultdict[str, list[_Asking]] = defaultdict(list)
     chosen: list[int] = []
     # scores only fall, so one that has not fallen since it was put in is the best
     waiting = [(-draft.score, place) for place, draft in enumerate(drafts)]
@@ -84,14 +89,11 @@ def choose(
             or len(others) >= MOST_OF_A_STATEMENT
             or of_sentence[sentence] == of_a_sentence
             or fronts[place] in asked
-            or any(_have_words_in_common(answer, answers[other]) for other in others)
+            or any(not words[place].isdisjoint(words[other]) for other in others)
         ):
             continue
-        words = _words_of(draft.question)
-        if words and any(
-            (words <= known or known <= words) and _have_words_in_common(answer, said)
-            for known, said in questions
-        ):
+        asks = _asking(draft) if draft.question or gaps_alike else None
+        if asks and any(_are_alike(asks, known) for word in words[place] for known in asking[word]):
             continue
         now = -draft.score + same_statement * len(others) + _SAME_ANSWER * of_answer[answer]
         if now > value:
@@ -103,20 +105,32 @@ def choose(
         others.append(place)
         of_answer[answer] += 1
         asked.add(fronts[place])
-        if words:
-            questions.append((words, answer))
+        if asks:
+            for word in words[place]:
+                asking[word].append(asks)
     return [drafts[place] for place in sorted(chosen)]
 
 
-def _words_of(question: str) -> frozenset[str]:
-    """Return what a question asks with, and its content words; none if these are few."""
-    words = content(question)
-    opener = question.partition(" ")[0].lower()
-    return words | {f"{opener}?"} if len(words) >= _FEWEST_WORDS else frozenset()
+class _Asking(NamedTuple):
+    """The first word of a question, and the content words with which a draft asks."""
+
+    opener: str
+    words: frozenset[str]
 
 
-def _have_words_in_common(one: str, other: str) -> bool:
-    return not set(_WORD.findall(one)).isdisjoint(_WORD.findall(other))
+def _asking(draft: Draft) -> _Asking | None:
+    """Return with what a draft asks; None if that says little."""
+    found = content(front_of(draft))
+    if len(found) < _FEWEST_WORDS:
+        return None
+    return _Asking(draft.question.partition(" ")[0].lower(), found)
+
+
+def _are_alike(one: _Asking, other: _Asking) -> bool:
+    """Whether one draft asks with no other words than another; a gap has no word that asks."""
+    if one.opener and other.opener and one.opener != other.opener:
+        return False
+    return one.words <= other.words or other.words <= one.words
 
 
 def _folded(text: str) -> str:

@@ -32,6 +32,8 @@ _LEANING = re.compile(
     r"|(?:Some|One|Most|Many|Each|All|Several|None|Two|Three|Four)(?= (?:of (?:these"
     r"|those|them|the two)|is|was|are|were|had|have|has)\b)"
     r"|The (?:latter|former|two|other|others|rest|remaining|remainder|same|following)"
+    r"|The (?:main|chief|primary|principal|major|only|(?:most|least) [a-z]+|[a-z]+est) [a-z]+"
+    r" (?=is\b|are\b|was\b|were\b)"
     r"|Then (?=[a-z])|The term (?=[a-z])|[A-Z][a-z]+ to that(?= [a-z])|Here|Doing so|As such|At"
     r" (?:that|this|the same) time"
     r"|(?:In|At|On|By|During|For|From|With|To|Under|After|Before|Despite|Since|As|Of)"

@@ -51,6 +51,9 @@ LOOSE_END = re.compile(
 _SECOND_VERB = re.compile(
     r",? (?:and|but|or) (?:also |then |later |eventually |finally |subsequently )?([a-z]+)\b"
 )
+_FINDS = word_set(
+    "found showed concluded discovered argued proposed suggested demonstrated revealed learned"
+)
 _OTHER_SUBJECT = lazily(r"\b(?:who|which|that|whose|where|when|while|as)\b")
 #: Of two parts that belong together neither may go.
 _OF_PAIRS = ("only", "Only", "case of", "either", "Either")
@@ -102,6 +105,8 @@ def _with_one_verb(body: str) -> str:
         before = body[: match.start()].rpartition(" ")[2]
         if acts(before) or before.endswith("ed"):
             continue  # both verbs have one object
+        if match[1] in _FINDS:
+            return ""  # what came of it is what matters
         if match.start() >= closed:
             if is_clause(body[: match.start()]) and body.count(" ", match.end()) >= 1:
                 return body[: match.start()]

@@ -7,7 +7,7 @@ from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.marked import CLOSE, FREE, OPEN
 from flashdeck.drafting.subjects import acts
 from flashdeck.drafting.verbal import is_clause
-from flashdeck.drafting.words import AUXILIARIES
+from flashdeck.drafting.words import AUXILIARIES, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _TRAILING = lazily(
@@ -44,6 +44,11 @@ _RESTRICTIVE = lazily(
 )
 #: What kind of one it is has to follow: `an American singer who`, `including 47 who`.
 _IS_ONE = lazily(rf"\b(?:is|was|are|were) (?:an?|one of the) [\w -]{{2,40}}$|{OPEN}[\d,.]+{CLOSE}$")
+_ASKING = word_set(
+    "decide decided determine determined know knew known ask asked learn learned see saw understand"
+    " understood explain explained show showed shows tell told find found wonder wondered choose"
+    " discover discovered describe described consider considered asks decides determines"
+)
 _AND_OR = re.compile(r"\b(?:and|or)\b")
 _LAST_OF_LIST = re.compile(r", (?:and|or) ")
 #: What is allowed or asked of somebody: `allows ions to pass`.
@@ -123,6 +128,8 @@ def without_restriction(body: str) -> str:
     found = _RESTRICTIVE().search(body, max(body.rfind(CLOSE), 0)) if " wh" in body else None
     if not found or _IS_ONE().search(body, 0, found.start()):
         return ""
+    if body[: found.start()].rpartition(" ")[2] in _ASKING:
+        return ""  # trying to decide which to choose
     return body[: found.start()] if is_clause(body[: found.start()]) else ""
 
 

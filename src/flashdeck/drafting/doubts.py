@@ -12,8 +12,11 @@ PHRASE = 0.11
 #: What it costs that a sentence says `the deal`, and what more that it begins so.
 UNTOLD, BEGINS_UNTOLD = 0.04, 0.1
 #: What it costs to ask for a small number, and from how many digits on one is large.
-FEW, _LARGE = 0.08, 3
+FEW, _LARGE = 0.1, 3
+#: Nobody recalls so many digits.
+_EXACT = 5
 WISH, VAGUE = 0.05, 0.06
+STATISTIC, BEFORE_THAT, CONCEDES = 0.08, 0.08, 0.05
 #: A word of this band and below means something else in each text.
 _COMMON = 3
 
@@ -64,6 +67,8 @@ def gap_doubts(
         doubt += 0.08
     if kind == "numeral" or (kind == "number" and len(tokens[first].text) < _LARGE):
         doubt += FEW
+    if kind == "number" and len(tokens[first].text.replace(",", "").rstrip("0")) >= _EXACT:
+        doubt += 0.08  # 558,239 of them
     if kind == "numeral" or (kind == "phrase" and first == last):
         doubt += 0.03
     return doubt
@@ -98,8 +103,8 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += BEGINS_UNTOLD * begins + UNTOLD * has
     if goes_on and any(map(_is_further, tokens, tokens[1:], tokens[2:])):
         doubt += 0.1
-    if goes_on and not words.isdisjoint(_EVENTS) and _leaves_open(tokens):
-        doubt += 0.1
+    if goes_on and _leaves_open(tokens):
+        doubt += 0.14
     if goes_on and _opens_so(tokens):
         doubt += 0.1
     if goes_on and any(map(_is_month, tokens)) and not any(map(_is_year, tokens)):
@@ -107,7 +112,9 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     if goes_on and any(map(_is_after, tokens, tokens[1:])):
         doubt += 0.05
     if words.isdisjoint({"than", "as"}) and (_COMPARED & words or _compares(tokens)):
-        doubt += 0.06
+        doubt += 0.1
+    if not words.isdisjoint(_NOW) or any(map(_is_while, tokens, tokens[1:], tokens[2:])):
+        doubt += 0.05
     opener = tokens[0].lower if tokens else ""
     is_one = opener == "one" and len(tokens) > 1 and tokens[1].tag in "NJ"
     if goes_on and (opener == "other" or is_one):
@@ -131,6 +138,12 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += WISH
     if opener in _NOBODY:
         doubt += VAGUE
+    if not words.isdisjoint(_STATISTICS):
+        doubt += STATISTIC
+    if any(map(_is_before_that, tokens, tokens[1:])):
+        doubt += BEFORE_THAT
+    if not words.isdisjoint(_CONCESSIONS):
+        doubt += CONCEDES
     return doubt
 
 
@@ -138,7 +151,7 @@ def _leaves_open(tokens: list[Token]) -> bool:
     """Whether `the trial` stands here: which one, only a sentence before says."""
     here: set[str] = set()
     for place, token in enumerate(tokens[1:], 1):
-        if token.lower in _EVENTS:
+        if token.lower in _EVENTS or (token.tag == "L" and token.lower.endswith("ings")):
             after = tokens[place + 1] if place + 1 < len(tokens) else token
             bare = tokens[place - 1].lower == "the" and after.kind not in "WCS"
             if bare and after.lower not in _TELLING and token.lower not in here:
@@ -202,6 +215,16 @@ def _is_after(span: Token, word: Token) -> bool:
     return span.lower in _SPANS and word.lower in {"later", "earlier"}
 
 
+def _is_before_that(had: Token, verb: Token) -> bool:
+    """Whether `had opened` stands here: before what?"""
+    return had.lower == "had" and (verb.lower == "been" or verb.tag in "PD")
+
+
+def _is_while(word: Token, number: Token, span: Token) -> bool:
+    """Whether `in only four years` stands here: from when on?"""
+    return word.lower in {"only", "just"} and number.kind == "N" and span.lower in _SPANS
+
+
 def _compares(tokens: list[Token]) -> bool:
     return any(
         one.lower in {"more", "less"} and other.tag == "J" for one, other in pairwise(tokens)
@@ -238,7 +261,8 @@ _EVENTS = word_set(
     " strike riot election campaign expedition mission voyage league alliance movement company"
     " committee commission project experiment study device plan proposal decision report poem film"
     " song team game match ship vessel fort conference meeting invasion occupation crisis famine"
-    " epidemic outbreak accident murder crime village castle town bridge tower deal scandal"
+    " epidemic outbreak accident murder crime village castle town bridge tower deal scandal city"
+    " country region area island king queen emperor empire colony practice group army protest law"
 )
 _TELLING = word_set("of that which who whose where when for between against called known named")
 #: `The third pathway`: likewise.
@@ -250,9 +274,13 @@ _COMPARED = word_set(
 )
 #: As well as what, the sentence before says.
 _JOINING = word_set("also too moreover instead")
+#: When that is, nobody knows next year.
+_NOW = word_set("recent recently today nowadays currently")
 _LIKENING = word_set("likewise similarly")
 _ALTERNATIVES = word_set("either neither both")
 _DENIALS = word_set("not never no neither nor none don't didn't doesn't isn't wasn't cannot")
+_STATISTICS = frozenset({"%", "percent", "$"})
+_CONCESSIONS = word_set("even still yet although though despite")
 #: What might have been is seldom worth knowing.
 _WISHES = word_set("would should")
 #: Whose number nobody knows.

@@ -35,6 +35,7 @@ _LABELLED = word_set(
     "type group stage step phase class grade level category ph number no layer period element"
     " version option part chapter article section amendment line box case day room page"
 )
+_ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
 _DEGREES = word_set("more less most least")
 _QUOTES = frozenset("'’")
 _EPONYMS = word_set("law laws rule theorem principle effect theory disease syndrome razor method")
@@ -94,6 +95,8 @@ def cuts_name(gap: Gap) -> str:
         return PART_OF_NAME  # of a work that is cited
     if kind == "name" and (after.text in _ROMAN or after.lower in _AGAINST):
         return PART_OF_NAME  # World War I, Brown v. Topeka
+    if before.lower == "and" and gap.earlier.lower in _ORDINALS:
+        return PART_OF_NAME  # the Second and Third Crusades
     if span[0].kind != "C":
         return ""
     if before.kind == "S" and len(span) == 1 and head.lower in _EPONYMS:
@@ -145,8 +148,6 @@ def cuts_phrase(gap: Gap) -> str:
         return PART_OF_PHRASE  # a more acidic pH
     if before is NOTHING and kind == "phrase" and after.lower in {"and", "or"}:
         return PART_OF_PHRASE  # silencing and distrust
-    if kind == "list" and before.tag == "I" and gap.earliest.text == ",":
-        return PART_OF_PHRASE  # women, people with disabilities, the poor, and others
     if kind == "pair" and after.lower == "for":
         return PART_OF_PHRASE  # debts and demands for repayment
     if kind in {"phrase", "tail"} and is_label(gap):

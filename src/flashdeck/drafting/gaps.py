@@ -58,6 +58,8 @@ _ABSTRACT = word_set(
 )
 #: Nobody learns a text to recall them.
 _EVERYWHERE = frozenset({"Earth", "Sun", "Moon", "God"})
+#: In so many words before, a comma may be of the same list.
+_NEAR = 6
 #: Who tells it, whatever it is.
 _TELLERS = word_set(
     "scientists researchers scholars historians sociologists anthropologists psychologists"
@@ -107,6 +109,9 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return PART_OF_PHRASE if gap.after.kind in "WC" else ""
     if gap.before.lower in _POINTING:
         return POINTS
+    near = tokens[max(0, first - _NEAR) : first]
+    if gap.kind == "list" and gap.before.tag == "I" and any(one.text == "," for one in near):
+        return PART_OF_PHRASE  # a line of command, a division of labor, rules, and papers
     reason = cuts_name(gap) or cuts_phrase(gap) or _no_noun(gap) or _too_little(gap)
     if not reason and gap.kind != "list" and in_list(tokens, first, last):
         return LISTED

@@ -33,11 +33,11 @@ _TELLING = word_set(
 #: There is only one, or everyone knows which.
 ONLY_ONE = word_set(
     "world sun moon earth sky sea ocean air ground past future present public people poor rich"
-    " law state government king queen pope president economy weather universe environment"
+    " law state economy weather universe environment"
     " night morning day time body brain heart head eye north south east west left right top"
     " bottom end beginning middle rest way fact idea majority minority number amount"
-    " internet web press media market police army navy church"
-    " family home city country nation war soul mind self skin blood"
+    " internet web press media market police navy church"
+    " home soul mind self skin blood"
 )
 #: No name is that of one.
 _TOLD_OF = word_set(
@@ -113,7 +113,7 @@ class Mentions:
             alone = follows.lower in {"who", "of", "whose", "which"}
             return None if not place or alone else Pointer(token.start, follows.end, "")
         after = tokens[place + 1] if place + 1 < len(tokens) else token
-        if token.lower == "this" and place and not head and after.tag == "J":
+        if token.lower == "this" and place and not head and (after.tag == "J" or after.kind == "P"):
             return Pointer(token.start, after.end, "")  # this intense
         if not head or (not points and _is_told(tokens, place, head)):
             return None

@@ -44,6 +44,7 @@ _TIME = lazily(
     rf"|[Aa]round)) (?P<the>the (?:(?:spring|summer|autumn|fall|winter|end|beginning) of )?)?"
     rf"{OPEN}[^{CLOSE}]*{CLOSE}(?P<end>,? ?)"
 )
+_ACTS = re.compile(r"(?:is|are|was|were|has|have|had|can|could|will|would|may|might)\b")
 _REASON = re.compile(r"(?:,? because|,? since|,? as)$")
 _NOT_PLACES = lazily(
     r"(?:ism|ity|ology|ics|ian|ese|ish|age|tion)$|^(?:War|Latin|English|French|Greek)$"
@@ -176,10 +177,9 @@ def _when(case: Case) -> str:
         + case.statement[found.end() :].lstrip(" ,")
     )
     rest = rest.strip()
-    if found.start() and case.statement[found.end() :].lstrip(" ,").startswith(
-        ("and ", "or ", "to ")
-    ):
-        return ""
+    follows = case.statement[found.end() :].lstrip(" ,")
+    if found.start() and (follows.startswith(("and ", "or ", "to ")) or _ACTS.match(follows)):
+        return ""  # one of two, or of what was made then
     clause = taken_apart(rest)
     if clause is None or rest.endswith((" in", " on", " by", " of")):
         return ""

@@ -39,7 +39,7 @@ _FURNITURE_AMID = lazily(
 )
 _BREAK = re.compile(
     r"[.!?…][.!?…]*[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]?[A-ZÀ-Þ0-9])"
-    r"|(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+\s[A-Za-z])"
+    r"|(?:(?<=[a-z]{3})|(?<=\ds)|(?<=\d{4}))[.!?](?=[A-Z][a-z]+\s[A-Za-z])"
     r"|(?<=[a-z0-9”\"]{2})\.(?=(?:[A-Z][\w.’'-]+,? (?:(?:and|with) )?){2,6}[“\"])"
 )
 #: Where something was found, as a note has it: `Greg Scott, “Thirty Years,” Federal Election`.

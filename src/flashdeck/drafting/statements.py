@@ -79,11 +79,13 @@ _JUDGES = Guarded(
 )
 _THEN = Guarded(
     "week month year night spring summer autumn fall winter season morning afternoon evening"
-    " ago yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday",
+    " ago years decades months yesterday tomorrow tonight monday tuesday wednesday thursday friday"
+    " saturday sunday",
     r"\b(?:(?:last|next) (?:week|month|year|night|spring|summer|autumn|fall|winter|season"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|yesterday|tomorrow|tonight|this (?:week|month"
     r"|morning|afternoon|evening|year|spring|summer|autumn|winter)|(?:two|three|four|five|six"
     r"|seven|eight|nine|ten|\d+|a few|several|some) (?:days|weeks|months|years) ago"
+    r"|(?:over|in|during|for|within) the (?:last|past) (?:[\w–-]+ )?(?:years|decades|months)"
     r"|(?:on|by|until|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
 )
 #: A letter is the name of a thing, as in an example that is worked out.

@@ -37,6 +37,13 @@ _OF_OBJECT = re.compile(r"What (?:do|does|did) ")
 #: `counterclockwise`, beside `clockwise`.
 _OPPOSITE = re.compile(r"^(?:counter|anti|non|un|in|im|dis|de|mis)")
 _STEM, _ENDING = 5, 3
+#: How other words begin that tell a number.
+_NUMBER_STEMS = {
+    "two": ("both", "double", "pair", "twin", "dual", "binary", "bilateral"),
+    "three": ("triple", "triangle", "trio", "trilogy", "tripartite", "trimester"),
+    "four": ("quadr", "quart", "tetra"), "five": ("penta", "quintet"),
+    "six": ("hexa", "sextet"), "eight": ("octa", "octe", "octo"),
+}  # fmt: skip
 #: What is shown has all words of the answer, or those that its letters stand for.
 SPELT_OUT, _INITIALS = 1.0, 6
 _LETTERS = re.compile(r"[\W\d_]")
@@ -146,6 +153,10 @@ def hinted(front: str, answer: str) -> float:
         initials = "".join(word[0] for word in _WORDS.findall(front))
         if letters.lower() in initials.lower():
             return SPELT_OUT
+    if (stem := _NUMBER_STEMS.get(answer.lower())) and any(
+        word.startswith(stem) for word in _WORDS.findall(front.lower())
+    ):
+        return SPELT_OUT  # eight, in the octet rule
     told = sum(word in shown or _grows_from(word, shown) for word in hidden)
     if not told:
         return 0.0

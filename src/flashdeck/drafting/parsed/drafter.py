@@ -87,7 +87,9 @@ class SpacyDrafter:
             drafted |= dict.fromkeys((entry.sentence for entry in made), OTHERS)
         made = without_doubles(made)
         of_a_sentence = MOST_OF_A_SENTENCE if most is None else None
-        chosen = choose([entry.draft for entry in made], most, BESIDE, of_a_sentence)
+        chosen = choose(
+            [entry.draft for entry in made], most, BESIDE, of_a_sentence, gaps_alike=False
+        )
         origin = {id(entry.draft): entry.sentence for entry in made}
         used = {origin[id(draft)] for draft in chosen}
         blocks = {sentence.id: document.blocks[sentence.block] for sentence in text}
