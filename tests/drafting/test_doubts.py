@@ -3,7 +3,8 @@
 import pytest
 
 from flashdeck.drafting.candidates import candidates, tokenize
-from flashdeck.drafting.doubts import gap_doubts, sentence_doubts
+from flashdeck.drafting.doubts import gap_doubts
+from flashdeck.drafting.sentence_doubts import sentence_doubts
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from flashdeck.drafting import verbs
 from flashdeck.drafting.lazy import lazily
+from flashdeck.drafting.reasons import reasons
 from flashdeck.drafting.tags import END, START, tagged
 from flashdeck.drafting.words import (
     FUNCTION_WORDS,
@@ -60,29 +61,6 @@ _TYPED = (
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,60}?)[,.]?[”\"]")
 _LAST_JOINTS = ([",", "and"], ["and"], [",", "or"])
 _COUNTED = re.compile(r" (?!is\b|was\b|has\b|as\b|its\b|his\b|this\b)([a-z]{3,}s)\b")
-_CAUSES = ("because", "due to", "owing to")
-_REASON = lazily(
-    r"\b(?:because of|because|due to|owing to) ([^,;:.()—–]+?)(?=[,;:.()—–]| (?:and"
-    r"|but|while|when) (?:was|were|is|are|had)\b|$)"
-)
-_LONGEST_REASON = 12
-#: A reason of so many words ends where it goes into detail.
-_LONG_REASON = 8
-#: Fewer spaces are in no reason that is cut.
-_SHORT_REASON = 2
-#: `because they did not live in Rome`: too little is left without where.
-_PRONOUNS = word_set("it they he she this that these those there")
-_CUT = lazily(r"(?<=\w{4}) (?:for|within|as|in)\b(?=(?: [^ ]+){3})")
-_NEXT_CLAUSE = re.compile(
-    r", (?:and|but|so|which|who|where|while|whereas|although|though|not|often|sometimes|usually"
-    r"|e\.g|i\.e|[a-z]+(?:ing|ed|ly))\b"
-)
-_BE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
-_JOINT = re.compile(
-    r"\b(?:that|which|who|when|where|while|what|if|as|and (?:they|it|he|she|the|is|are|was|were"
-    r"|has|have|had))\b"
-)
-_CLAUSE_END = re.compile(r"[,;:.()—–]")
 
 
 class Candidate(NamedTuple):
@@ -216,47 +194,11 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
                 taken.setdefault((start, end), kind)
     for match in _QUOTED.finditer(text):
         taken.setdefault(match.span(1), "quoted")
-    for match in _REASON().finditer(text) if any(word in text for word in _CAUSES) else ():
-        start, end = match.span(1)
-        end -= text[start:end].endswith(" ")
-        if text[end - 2 : end - 1] == " " and text[end - 1].isupper() and text[end] == ".":
-            continue  # because of C. purpurea
-        is_long = text.count(" ", start, end) >= _LONG_REASON
-        is_long = is_long and text[start:end].partition(" ")[0] not in _PRONOUNS
-        cut = _CUT().search(text, start, end) if is_long else None
-        if cut and text.count(" ", start, cut.start()) >= _SHORT_REASON:
-            end = cut.start()
-        if _is_broken(text, match.start(), start, end):
-            continue
-        due = text[max(0, start - 7) : start] == "due to " and verbs.is_base(
-            text[start:end].split()[0]
-        )
-        if 2 <= text.count(" ", start, end) + 1 <= _LONGEST_REASON and not due:
-            taken.setdefault((start, end), "reason")
+    for span in reasons(text):
+        taken.setdefault(span, "reason")
     for start, end, kind in _phrases(tokens):
         taken.setdefault((start, end), kind)
     return [Candidate(s, e, k) for (s, e), k in sorted(taken.items())]
-
-
-def _is_broken(text: str, cue: int, start: int, end: int) -> bool:
-    """Whether a reason is not whole: it has no verb, or goes on after a comma, or ends too late.
-
-    Args:
-        text: The sentence.
-        cue: Where `because` stands, or another such word.
-        start: Where the reason begins.
-        end: Where it ends.
-    """
-    if text[end : end + 2].lstrip().startswith("(") or text[end : end + 1] == "(":
-        return True  # and goes on after that
-    if text[cue:start] != "because ":
-        return False
-    if text[end : end + 1] == "," and not _NEXT_CLAUSE.match(text, end):
-        return True
-    reason = text[start:end]
-    if reason.partition(" ")[0] in _PRONOUNS and len(_BE.findall(reason)) > 1:
-        return not _JOINT.search(reason)
-    return False
 
 
 def _phrases(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:

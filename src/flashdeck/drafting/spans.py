@@ -8,11 +8,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Candidate, Token, candidates, tokenize
-from flashdeck.drafting.doubts import explained, gap_doubts, sentence_doubts
+from flashdeck.drafting.doubts import explained, gap_doubts
 from flashdeck.drafting.facts import content
 from flashdeck.drafting.gaps import unfit
 from flashdeck.drafting.pointing import Mentions
 from flashdeck.drafting.ranking import Setting, features, word_counts
+from flashdeck.drafting.sentence_doubts import sentence_doubts
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.statements import (
     ASKS_READER,

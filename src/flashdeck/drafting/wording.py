@@ -8,11 +8,11 @@ from flashdeck.core.lint import Finding, lint
 from flashdeck.drafting.candidates import Candidate, tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN, trim, words
 from flashdeck.drafting.clozes import cloze, statement
-from flashdeck.drafting.doubts import untold
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.facts import content, part_of
 from flashdeck.drafting.predicates import is_statement
 from flashdeck.drafting.questions import Known, question, subject_question
+from flashdeck.drafting.sentence_doubts import untold
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.tags import rarity
 from flashdeck.drafting.worth import learned, traits
