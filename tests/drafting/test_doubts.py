@@ -39,6 +39,7 @@ def test_what_only_a_sentence_before_explains_is_in_doubt(surer: str, in_doubt: 
         ("The monks met there.", "Many monks met there."),
         ("The cost rose in years.", "The cost rose in only four years."),
         ("The growth of trade was seen.", "The recent growth of trade was seen."),
+        ("Costs rose by the month.", "Costs vary by the month."),
         ("Costs rose by half.", "Costs rose by 50 percent."),
         ("The tower opened.", "The tower had opened."),
         ("The tower opened.", "The tower opened even then."),

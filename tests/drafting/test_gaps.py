@@ -156,6 +156,12 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("In Rome, educated Black people met.", "Black"),
         ("The salt is [Co(NH3)4]Cl there.", "3"),
         ("A lower, more acidic pH helps it.", "acidic pH"),
+        ("In Rome cardiogenic shock results from weakness.", "cardiogenic shock results"),
+        (
+            "It is the Society for Industrial and Organizational Psychology.",
+            "Society for Industrial",
+        ),
+        ("In 2006, the left-leaning Union of Scientists met.", "left-leaning Union of Scientists"),
         ("It is due to the action of pumps that increase (multiply) it.", "the action of pumps"),
         ("He led during the Second and Third Crusades.", "Third Crusades"),
         ("It had ranks, a clear division of labor, rules, and papers.", "labor, rules, and papers"),

@@ -11,7 +11,7 @@ from flashdeck.core.lint import lint, lint_together
 from flashdeck.drafting.choice import MOST_OF_A_FACT, answer_of, front_of
 from flashdeck.drafting.document import Block, Document
 from flashdeck.drafting.drafts import WEAK, Draft, Drafted
-from flashdeck.drafting.rules import LOWEST_UNASKED, OTHERS, RulesDrafter
+from flashdeck.drafting.rules import COUNTS, LOWEST_UNASKED, OTHERS, RulesDrafter
 from flashdeck.drafting.sentences import all_sentences
 
 TEXTS = Path(__file__).parent / "texts"
@@ -82,6 +82,8 @@ def test_without_a_number_weak_cards_are_named_but_not_drafted() -> None:
     asked, unasked = drafted("tides", 100), drafted("tides", None)
     assert {draft.quote for draft in unasked.drafts} <= {draft.quote for draft in asked.drafts}
     assert all(draft.score >= LOWEST_UNASKED for draft in unasked.drafts)
+    numbers = [draft.score for draft in unasked.drafts if draft.fact.endswith(".count")]
+    assert all(score >= LOWEST_UNASKED + COUNTS for score in numbers)
     weak = [entry.sentence for entry in unasked.skipped if entry.reason == WEAK]
     assert weak
     others = {entry.sentence for entry in asked.skipped if entry.reason == OTHERS}

@@ -87,6 +87,10 @@ from flashdeck.drafting.statements import is_frame, is_request, unstated, words_
         ("The difference between the two becomes high.", statements.HERE),
         ("The difference between the two sides is high.", ""),
         ("One convert to the faith, a woman named Tekakwitha.", statements.NO_STATEMENT),
+        (
+            "In May, two weeks before it was actually found, John Herschel, son of William.",
+            statements.NO_STATEMENT,
+        ),
         ("Research over the last 10-15 years has shown it.", statements.THEN),
         ("He described women tasked with managing old.", statements.NO_STATEMENT),
     ],

@@ -40,8 +40,11 @@ def gap_doubts(
         doubt += 0.06
     if kind == "year" and any(token.lower in _FIGURES for token in tokens):
         doubt += 0.1  # in 1865 it was $234 million
-    if kind == "list" and before is not None and before.lower in {"as", "including", "like"}:
-        doubt += 0.15  # such as these, and others
+    if before is not None and (
+        before.lower in {"including", "like"}
+        or (before.lower == "as" and first > 1 and tokens[first - 2].lower == "such")
+    ):
+        doubt += 0.15 if kind in {"list", "pair"} else 0.05  # such as these, and others
     if kind == "name" and {token.text for token in tokens[first : last + 1]} <= _WIDE:
         doubt += 0.2
     if kind == "year" and before is not None and before.lower == "by":

@@ -89,7 +89,7 @@ def cuts_name(gap: Gap) -> str:
     if kind in {"name", "pair"} and goes_on:
         return PART_OF_NAME
     joins = after.lower == "and" and gap.beyond[:1] and _is_capital(gap.beyond[0])
-    if kind == "name" and joins and any(token.lower == "of" for token in span):
+    if kind == "name" and joins and any(token.lower in {"of", "for"} for token in span):
         return PART_OF_NAME  # the Bureau of Weights and Measures
     if before.text == "(" and after.text == ")" and head.kind == "N" and len(span) > 1:
         return PART_OF_NAME  # of a work that is cited

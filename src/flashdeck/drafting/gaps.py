@@ -58,6 +58,8 @@ _ABSTRACT = word_set(
 )
 #: Nobody learns a text to recall them.
 _EVERYWHERE = frozenset({"Earth", "Sun", "Moon", "God"})
+#: Verbs before a preposition, where they could be nouns too.
+_ACTS = word_set("results leads refers belongs depends differs stems ranges varies falls rests")
 #: In so many words before, a comma may be of the same list.
 _NEAR = 6
 #: Who tells it, whatever it is.
@@ -181,12 +183,14 @@ def _no_noun(gap: Gap) -> str:
         return NO_NOUN
     if opener.tag in "PG" and opener.kind == "V":
         return NO_NOUN
-    if kind in {"phrase", "tail"} and head.kind in "CN" and opener.kind == "W":
+    if kind in {"phrase", "tail", "of"} and head.kind in "CN" and opener.kind == "W":
         return PART_OF_NAME  # the name alone is asked for
     if kind == "phrase" and head.kind == "W" and _stands_by_name(gap):
         return PART_OF_NAME
     if any(token.kind == "N" for token in span[1:-1]):
         return NO_NOUN
+    if len(span) > 1 and head.lower in _ACTS and gap.after.tag == "I":
+        return NO_NOUN  # shock results from
     if kind == "pair" and gap.after.tag in "AZD" and gap.before.tag in "VZDP" and gap.before.tag:
         return PART_OF_PHRASE  # the second is the subject of what follows
     if any(b.tag == "G" and a.tag in "&CNL" for a, b in pairwise(span)):

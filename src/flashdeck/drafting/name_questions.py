@@ -114,7 +114,8 @@ def _is_kind(words: str, case: Case) -> bool:
     tokens = tokenize(f"the {words}")[1:]
     head = tokens[-1]
     return (
-        head.tag == "N"
+        tokens[0].lower not in {"every", "each", "any", "no", "all", "some"}
+        and head.tag == "N"
         and head.text == head.lower
         and all(token.tag in "JNC" for token in tokens)
         and case.answer.lower().split()[-1] != head.lower

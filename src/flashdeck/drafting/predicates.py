@@ -182,6 +182,8 @@ def _may_be_finite(tokens: list[Token], place: int) -> bool:
         return bool(acts) and before.tag in _DOES and after in {"X", "C", "Q", "M"}
     if tag == "L":
         return bool(verbs.base_of_present(tokens[place].lower)) and after in "XICR"
+    if tag == "P" and before.tag == "R" and place > 1 and tokens[place - 2].tag == "A":
+        return False  # was actually found
     amid = any(token.text == "," for token in tokens[max(0, place - 4) : place])
     if tag == "P" and amid and tokens[place].lower in _NAMED and before.tag in "NL":
         return False  # one convert, a woman named Tekakwitha

@@ -31,6 +31,8 @@ LOWEST_OF_TALE, TALE = 0.2, 0.3
 #: Without a number, a draft with a lower score is not shown either, and a text gives one for two
 #: sentences at first, and for twenty beyond that.
 LOWEST_UNASKED = 0.2
+#: What more it takes then for one that asks how many: few numbers are worth knowing.
+COUNTS = 0.12
 MANY = 40
 #: For each draft that is wanted, so many sentences are looked at, those that promise most.
 LOOKED_AT = 1.2
@@ -91,7 +93,7 @@ class RulesDrafter:
         weak: set[int] = set()
         if most is None:
             weak = {origin[id(draft)][0] for draft in drafts}
-            drafts = [draft for draft in drafts if draft.score >= LOWEST_UNASKED]
+            drafts = [draft for draft in drafts if is_worth_it(draft)]
             weak -= {origin[id(draft)][0] for draft in drafts}
         drafts.sort(key=lambda draft: origin[id(draft)])
         chosen = choose(drafts, limit, of_a_sentence=MOST_OF_A_SENTENCE if most is None else None)
@@ -134,6 +136,11 @@ class RulesDrafter:
                     reasons[sentence.id] = span.unfit
         ranked.sort(key=lambda found: (-found.score, found.sentence.id, found.candidate))
         return ranked
+
+
+def is_worth_it(draft: Draft) -> bool:
+    """Return whether a draft is shown where nobody said how many are wanted."""
+    return draft.score >= LOWEST_UNASKED + COUNTS * draft.fact.endswith(".count")
 
 
 def _as_written(draft: Draft, block: Block) -> Draft:

@@ -36,7 +36,7 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.05
     opener = tokens[0].lower if tokens else ""
     is_one = opener == "one" and len(tokens) > 1 and tokens[1].tag in "NJ"
-    if goes_on and (opener == "other" or is_one):
+    if goes_on and (opener in {"other", "additional", "further"} or is_one):
         doubt += 0.1
     counts_on = len(tokens) > 2 and tokens[1].lower in _FURTHER and tokens[2].kind != "C"
     if goes_on and counts_on and tokens[0].lower == "the":
@@ -168,6 +168,8 @@ _NOW = word_set("recent recently today nowadays currently")
 _LIKENING = word_set("likewise similarly")
 _DENIALS = word_set("not never no neither nor none don't didn't doesn't isn't wasn't cannot")
 _STATISTICS = frozenset({"%", "percent", "$"})
+#: How, is worth knowing, and stands elsewhere.
+_VARYING = word_set("vary varies varied")
 _CONCESSIONS = word_set("even still yet although though despite")
 #: What might have been is seldom worth knowing.
 _WISHES = word_set("would should")
@@ -183,4 +185,5 @@ _WORDS = (
     (_WISHES, 0.05),
     (_STATISTICS, 0.08),
     (_CONCESSIONS, 0.05),
+    (_VARYING, 0.08),
 )

@@ -24,8 +24,8 @@ LEANS = 0.12
 #: What it takes off that more words than these are cut: some of them may be needed.
 CUT, CUT_WORDS = 0.06, 6
 ASKS = 0.16
-#: What one adds that asks for a small number, which is seldom worth knowing.
-ASKS_COUNT = 0.0
+#: What one adds that asks for what is less often worth knowing.
+_GAINS = {"numeral": 0.0, "year": 0.1, "date": 0.1, "share": 0.06, "number": 0.06}
 #: What one adds that says no more than the gap: it asks for the subject, or for the object.
 ASKS_LITTLE = 0.03
 #: What it takes off that a question has `the protestors`: which, only a sentence before tells.
@@ -97,7 +97,10 @@ def worded(
         note = Note(None, 0, question=asked.question, answer=asked.answer, quote=quote)
         findings = lint(note, title)
         if not any(finding.is_hard for finding in findings):
-            score += asked.gain - hinted(asked.question, asked.answer)
+            told = hinted(asked.question, asked.answer)
+            if candidate.kind == "reason" and told >= HALF_HINTED:
+                told = SPELT_OUT  # it is so because it is so
+            score += asked.gain - told
             if sentence.previous and untold(tokenize(asked.question))[1]:
                 score -= OPEN_QUESTION
             return _draft(note, sentence, score, fact, findings), ""
@@ -130,8 +133,8 @@ def _asked(said: str, kind: str, known: Known, title: str, *, is_parsed: bool) -
     found = question(said, kind, known)
     if not found and (short := trim(said, SHORT)) != said and _states(short):
         found = question(short, kind, known)
-    if found and kind == "numeral":
-        return _Asked(*found, ASKS_COUNT)
+    if found and kind in _GAINS:
+        return _Asked(*found, _GAINS[kind])
     if found and not _OF_OBJECT.match(found[0]):
         return _Asked(*found, ASKS)
     if not found and not is_parsed:

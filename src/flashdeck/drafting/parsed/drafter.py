@@ -18,12 +18,12 @@ from flashdeck.drafting.parsed.worth import is_strange, reserve
 from flashdeck.drafting.questions import Known, known_of
 from flashdeck.drafting.ranking import Ranker
 from flashdeck.drafting.rules import (
-    LOWEST_UNASKED,
     MOST_REPEATS,
     NOT_ASKED,
     NOTHING,
     OTHERS,
     REPEATED,
+    is_worth_it,
 )
 from flashdeck.drafting.sentences import Sentence, all_sentences
 
@@ -83,7 +83,7 @@ class SpacyDrafter:
         drafted = dict.fromkeys((entry.sentence for entry in made), OTHERS)
         if most is None:
             drafted = dict.fromkeys(drafted, WEAK)
-            made = [entry for entry in made if entry.draft.score >= LOWEST_UNASKED]
+            made = [entry for entry in made if is_worth_it(entry.draft)]
             drafted |= dict.fromkeys((entry.sentence for entry in made), OTHERS)
         made = without_doubles(made)
         of_a_sentence = MOST_OF_A_SENTENCE if most is None else None
