@@ -95,6 +95,15 @@ def test_a_choice_is_never_larger_than_asked_and_keeps_the_order(
     assert len({front_of(one) for one in chosen}) == len(chosen)
 
 
+def test_two_drafts_with_one_answer_ask_in_other_words() -> None:
+    exiled = draft("In which year was Trotsky exiled due to his policies?", "1929", 0.4, "a.when")
+    again = draft("In which year was Leon Trotsky exiled due to his ideas?", "1929", 0.3, "b.when")
+    gap = Draft(cloze="Trotsky was exiled due to his policies in {{c1::1929}}.", fact="c.when")
+    other = draft("In which year was the tower of Rome sold?", "1929", 0.2, "d.when")
+    assert choose([exiled, again, gap, other]) == [exiled, other]
+    assert choose([exiled, gap], gaps_alike=False) == [exiled, gap]
+
+
 def test_a_question_is_not_asked_again_in_fewer_words() -> None:
     long = draft("Why was Trotsky exiled from Russia in 1929?", "opposition to war", 0.4, "a.why")
     short = draft("Why was Trotsky exiled in 1929?", "his opposition", 0.3, "b.why")

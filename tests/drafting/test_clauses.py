@@ -30,6 +30,8 @@ def plain(text: str) -> str:
         ("Its tool is the [GAO].http://www.gao.gov/ (May 1, 2016).", "Its tool is the [GAO]."),
         ("To date, it has [15] factors.", "It has [15] factors."),
         ("However, [glass] is clear.", "[Glass] is clear."),
+        ("In response, [Hitler] sent an army.", "[Hitler] sent an army."),
+        ("So long as [Washington] ran, he won.", "So long as [Washington] ran, he won."),
         ("So, a private school is [unaided].", "A private school is [unaided]."),
         ("Regardless, by 500 BCE it met [Egypt].", "By 500 BCE it met [Egypt]."),
         ("It is short, for example, having [two].", "It is short, having [two]."),

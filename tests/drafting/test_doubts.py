@@ -24,6 +24,8 @@ from flashdeck.drafting.sentence_doubts import sentence_doubts
         ("In November 1521, Luther wrote.", "In November, Luther wrote."),
         ("Russia saw how killings of monks went on.", "Russia saw how the killings went on."),
         ("Rome lay by a city.", "Rome lay by the city."),
+        ("It came after a book’s publication.", "It came after the book’s publication."),
+        ("In Rome, one monk came.", "In Rome, another monk came."),
     ],
 )
 def test_what_only_a_sentence_before_explains_is_in_doubt(surer: str, in_doubt: str) -> None:
@@ -57,6 +59,7 @@ def test_what_is_vague_or_only_wished_for_is_in_doubt(surer: str, in_doubt: str)
         ("It was sold in [1929] in Rome.", "It was sold for $5 million in [1929] in Rome."),
         ("It was sold in [1929] in Rome.", "Dylan's [1929] song was sold in Rome."),
         ("There were [558,000] people there.", "There were [558,239] people there."),
+        ("[Mozi] died in the war.", "[Mozi] lived in the war."),
         ("They met [700] times there.", "They met [7] times there."),
         ("It was sold in [Austria] there.", "It was sold in [America] there."),
         (

@@ -48,6 +48,7 @@ def reason(text: str, candidate: Candidate) -> str:
         ("The term contact sanitization refers to it there.", "contact sanitization", "phrase"),
         ("New York was the first great city there.", "New York", "name"),
         ("Between 30–70% of it is gold.", "30–70%", "share"),
+        ("A sound of 1000 Hz is loud.", "1000", "number"),
         ("It is hot because it has energy, stored in dust.", "it has energy", "reason"),
         ("It failed because of a great typhoon.", "a great typhoon", "reason"),
         ("He lived in France, Norway, and Mexico.", "France, Norway, and Mexico", "list"),
@@ -156,6 +157,8 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("In Rome, educated Black people met.", "Black"),
         ("The salt is [Co(NH3)4]Cl there.", "3"),
         ("A lower, more acidic pH helps it.", "acidic pH"),
+        ("Anansi succeeds in outsmarting Tiger there.", "Anansi succeeds in outsmarting Tiger"),
+        ("As it led to France, Britain, and Rome fell.", "France, Britain, and Rome"),
         ("In Rome cardiogenic shock results from weakness.", "cardiogenic shock results"),
         (
             "It is the Society for Industrial and Organizational Psychology.",

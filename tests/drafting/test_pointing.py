@@ -54,6 +54,7 @@ def pointed(title: str, *texts: str) -> list[tuple[str, str]]:
         ),
         ("Pulsars", ("It has poles.", "A clock keeps time for such a job."), [("such", "")]),
         ("Pulsars", ("It has poles.", "It is such a star that it turns."), []),
+        ("Votes", ("It ended.", "It brought another such case as he won."), [("such", "")]),
         # its own sentence said it
         ("Tea", ("It is hot.", "The water boiled, and this change took an hour."), []),
         ("Votes", ("It was held.", "Although 51 percent voted, this figure was too low."), []),

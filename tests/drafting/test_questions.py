@@ -165,6 +165,7 @@ def test_a_safe_statement_becomes_a_question(statement: str, kind: str, asked: s
         ("The history of it has its roots in a law written in [1867].", "year"),  # of the law
         ("Some gold sols prepared in [1857] are still intact.", "year"),
         ("Every time [Xerox] improved the photocopier, it got a patent.", "name"),
+        ("Founded in [1999], the group fought in Iraq.", "year"),
         ("Effects are distinct changes due to [viral infection].", "reason"),
         ("By [1946], the economy was growing there.", "year"),
         ("A couple established [a shared residence].", "phrase"),

@@ -117,6 +117,7 @@ def test_a_month_before_he_is_nobody() -> None:
         ("Then temperatures fell in 1869 in the north.", False),
         ("The most common form was found in 1869 in the north.", False),
         ("About a month later it was found in 1869 in the north.", False),
+        ("A recent case was the election of 1869.", False),
         ("The main canyon was found in 1869 in the north.", False),
         ("The main canyon of Mars was found in 1869 in the north.", True),
     ],
@@ -125,6 +126,16 @@ def test_what_it_means_may_be_said_in_the_sentence_before(text: str, is_clear: b
     (sentence,) = sentences(document(text))
     at = text.index("1869")
     assert bool(statement(sentence, at, at + 4)) == is_clear
+
+
+def test_a_clause_that_lost_its_verb_is_no_statement() -> None:
+    text = (
+        "There is a great deal of debate about the origin of the old caste system, but the Rig"
+        " Veda, the oldest of the texts that are sacred, tells a myth of it."
+    )
+    (sentence,) = sentences(document(text))
+    at = text.index("Rig")
+    assert statement(sentence, at, at + len("Rig Veda")).endswith("tells a myth of it.")
 
 
 def test_he_is_the_title_at_the_head_of_a_block() -> None:

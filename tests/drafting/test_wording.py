@@ -3,6 +3,8 @@
 import pytest
 
 from flashdeck.drafting.candidates import Candidate
+from flashdeck.drafting.clauses import CLOSE, OPEN
+from flashdeck.drafting.clozes import cloze
 from flashdeck.drafting.questions import Known
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.wording import (
@@ -28,6 +30,8 @@ from flashdeck.drafting.wording import (
         ("It turned light clockwise, but glass turned it ___.", "counterclockwise", SPELT_OUT),
         ("To get ___ electrons is called the octet rule.", "eight", SPELT_OUT),
         ("To get ___ electrons is called the rule.", "eight", 0.0),
+        ("Advocates of the ___ compare it with a monopoly.", "monopolistic model", KEY_HINTED),
+        ("The ___ slows it, whereas the sympathetic one does not.", "parasympathetic", SPELT_OUT),
         ("Saliva is made by the ___.", "salivary glands", KEY_HINTED),
         ("The cell wall is made of ___.", "thin layers of cell sugar", HINTED),
         ("___ is short for random access memory.", "RAM", SPELT_OUT),
@@ -57,3 +61,15 @@ def test_a_question_that_leans_on_a_sentence_before_is_worth_less(
         assert draft.question
         scores.append(draft.score)
     assert scores[0] - scores[1] == pytest.approx(OPEN_QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "hint"),
+    [
+        ("It ranges from [1000 to 1900] Hz.", "range", "how many"),
+        ("It ranges from [1000 to 1900].", "range", "years"),
+        ("It reigned in [1900].", "year", "year"),
+    ],
+)
+def test_a_hint_tells_what_is_hidden(statement: str, kind: str, hint: str) -> None:
+    assert cloze(statement.replace("[", OPEN).replace("]", CLOSE), kind).count(f"::{hint}}}}}")

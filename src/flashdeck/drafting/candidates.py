@@ -58,6 +58,10 @@ _TYPED = (
         lazily(r"(?<![\w.,:–-])\d[\d,]*(?:\.\d+)?(?![\w–−°:-]|[,.]\d|,\d)"),
     ),
 )
+#: What a number of it stands before.
+UNIT = re.compile(
+    r" (?:[kMGTmcµn]?(?:Hz|eV|Pa|mol|cal|m|g|s|J|W|V|A|K|L)|°C|°F|°|ft|lb|mph|miles|feet|degrees)\b"
+)
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,60}?)[,.]?[”\"]")
 _LAST_JOINTS = ([",", "and"], ["and"], [",", "or"])
 _COUNTED = re.compile(r" (?!is\b|was\b|has\b|as\b|its\b|his\b|this\b)([a-z]{3,}s)\b")
@@ -190,6 +194,8 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
                     continue
                 if kind == "year" and (counted := _COUNTED.match(text, end)):
                     kind = kind if verbs.is_finite(counted[1]) else "number"
+                if kind == "year" and UNIT.match(text, end):
+                    kind = "number"
                 spans.append((start, end))
                 taken.setdefault((start, end), kind)
     for match in _QUOTED.finditer(text):
@@ -227,7 +233,8 @@ def _phrases(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
             continue
         words = [token.lower for token in tokens[b:c]]
         if words in (["of"], ["of", "the"], ["of", "a"], ["for"], ["in"], ["in", "the"]):
-            capital = tokens[a].kind == "C" and tokens[d - 1].kind == "C"
+            both = (*tokens[a:b], *tokens[c:d])
+            capital = both[-1].kind == "C" and all(token.kind in "CN" for token in both)
             if words[0] == "of" or capital:
                 yield tokens[a].start, tokens[d - 1].end, "name" if capital else "of"
         elif words in (["and"], ["or"], ["and", "the"]):

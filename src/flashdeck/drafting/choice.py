@@ -21,8 +21,10 @@ MOST_OF_A_SENTENCE = 2
 #: than this: the cards are spread over it.
 _SAME_STATEMENT, _FEW = 0.2, 15
 #: What it loses for each card that has the same answer.
-_SAME_ANSWER = 0.35
+_SAME_ANSWER = 0.09
 
+#: Two drafts with one answer ask the same if they have this share of their words in common.
+_ALIKE = 0.7
 #: What asks with fewer content words may say little of what it asks.
 _FEWEST_WORDS = 3
 _GAP = re.compile(r"\{\{c1::(.*?)(?:::[^{}]*)?\}\}")
@@ -112,10 +114,11 @@ def choose(
 
 
 class _Asking(NamedTuple):
-    """The first word of a question, and the content words with which a draft asks."""
+    """The first word of a question, the content words with which a draft asks, and its answer."""
 
     opener: str
     words: frozenset[str]
+    answer: str
 
 
 def _asking(draft: Draft) -> _Asking | None:
@@ -123,14 +126,19 @@ def _asking(draft: Draft) -> _Asking | None:
     found = content(front_of(draft))
     if len(found) < _FEWEST_WORDS:
         return None
-    return _Asking(draft.question.partition(" ")[0].lower(), found)
+    return _Asking(draft.question.partition(" ")[0].lower(), found, _folded(answer_of(draft)))
 
 
 def _are_alike(one: _Asking, other: _Asking) -> bool:
-    """Whether one draft asks with no other words than another; a gap has no word that asks."""
+    """Whether one draft asks with no other words than another; a gap has no word that asks.
+
+    Of two with one answer, some words may differ.
+    """
     if one.opener and other.opener and one.opener != other.opener:
         return False
-    return one.words <= other.words or other.words <= one.words
+    fewest = min(len(one.words), len(other.words))
+    needed = _ALIKE * fewest if one.answer == other.answer else fewest
+    return len(one.words & other.words) >= needed
 
 
 def _folded(text: str) -> str:

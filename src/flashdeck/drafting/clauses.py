@@ -29,7 +29,8 @@ _OPENERS = lazily(
     r"^(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Additionally|In addition"
     r"|Also|Consequently"
     r"|As a result|For example|For instance|Meanwhile|Nevertheless|Nonetheless|Similarly|Likewise"
-    r"|Regardless|To date|Indeed|In fact|Finally|Overall|In particular|In contrast|By contrast"
+    r"|Regardless|To date|Indeed|In fact|In response"
+    r"|Finally|Overall|In particular|In contrast|By contrast"
     r"|Instead|Accordingly|Subsequently|Again|Of course|Conversely|In turn|That is|Notably"
     r"|All things considered|Even so|Surprisingly|Not surprisingly"
     r"|First|Second|Third|Firstly|Secondly|Thirdly|Lastly|In short|In return|In essence|In general"
@@ -37,7 +38,7 @@ _OPENERS = lazily(
     r"|More recently|Then|Fortunately|Unfortunately|Interestingly|Later in the [a-z]+),\s"
 )
 _JOINED = re.compile(
-    r"^(?:On the other hand,?|And|But|So(?! far\b| much\b| many\b),?|Yet|Or|Thus|Hence"
+    r"^(?:On the other hand,?|And|But|So(?! far\b| much\b| many\b| long\b),?|Yet|Or|Thus|Hence"
     r"|Later|Soon)\s(?=\w)"
 )
 _KNOWN = lazily(

@@ -36,6 +36,8 @@ _LEANING = re.compile(
     r" (?=is\b|are\b|was\b|were\b)"
     r"|(?:(?:About|Some|Only|Just) )?(?:[Aa](?: few)?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive"
     r"|[Ss]everal) (?:days?|weeks?|months?|years?|decades?|century|centuries) later"
+    r"|An? (?:recent |further |good |notable |famous |classic )?(?:case|example|instance|exception)"
+    r" (?=(?:is|was)\b)"
     r"|Then (?=[a-z])|The term (?=[a-z])|[A-Z][a-z]+ to that(?= [a-z])|Here|Doing so|As such|At"
     r" (?:that|this|the same) time"
     r"|(?:In|At|On|By|During|For|From|With|To|Under|After|Before|Despite|Since|As|Of)"

@@ -6,7 +6,7 @@ from flashdeck.drafting.words import word_set
 #: A phrase is less often worth knowing than a name or a number.
 PHRASE = 0.11
 #: What it costs to ask for a small number, and from how many digits on one is large.
-FEW, _LARGE = 0.1, 3
+FEW, _LARGE = 0.07, 3
 #: Nobody recalls so many digits.
 _EXACT = 5
 
@@ -47,6 +47,8 @@ def gap_doubts(
         doubt += 0.15 if kind in {"list", "pair"} else 0.05  # such as these, and others
     if kind == "name" and {token.text for token in tokens[first : last + 1]} <= _WIDE:
         doubt += 0.2
+    if kind == "name" and not first and after is not None and after.lower == "lived":
+        doubt += 0.15  # as many did
     if kind == "year" and before is not None and before.lower == "by":
         doubt += 0.1
     leads = _is_article(before) or (before is not None and before.kind == "S")
@@ -104,7 +106,8 @@ _ADVERBS = word_set("also often sometimes usually commonly generally now then")
 _WEAK = word_set(
     "respective various certain numerous significant particular similar different important"
     " main major large small great considerable further additional high low general special"
-    " single own"
+    " single own sophisticated fine remarkable notable good great better best strong rich"
+    " well-accepted powerful famous popular year-round"
 )
 _ALTERNATIVES = word_set("either neither both")
 #: What follows a name and tells what it is the name of.

@@ -60,6 +60,8 @@ _ABSTRACT = word_set(
 _EVERYWHERE = frozenset({"Earth", "Sun", "Moon", "God"})
 #: Verbs before a preposition, where they could be nouns too.
 _ACTS = word_set("results leads refers belongs depends differs stems ranges varies falls rests")
+#: The first comma ends what they begin.
+_LEADS = word_set("when while although though as since because if after before just once whereas")
 #: In so many words before, a comma may be of the same list.
 _NEAR = 6
 #: Who tells it, whatever it is.
@@ -111,6 +113,9 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return PART_OF_PHRASE if gap.after.kind in "WC" else ""
     if gap.before.lower in _POINTING:
         return POINTS
+    comma = next((place for place, token in enumerate(tokens) if token.text == ","), 0)
+    if first < comma <= last and (tokens[0].lower in _LEADS or tokens[0].tag == "W"):
+        return PART_OF_PHRASE  # as it led to France, American troops came
     near = tokens[max(0, first - _NEAR) : first]
     if gap.kind == "list" and gap.before.tag == "I" and any(one.text == "," for one in near):
         return PART_OF_PHRASE  # a line of command, a division of labor, rules, and papers

@@ -203,8 +203,8 @@ def whom_or_what(case: Case) -> str:
     if case.kind not in {"name", "phrase", "of"}:
         return ""
     found = re.match(
-        rf"(.*?) ([a-z]+) ((?:the|a|an) )?{OPEN}[^{CLOSE}]*{CLOSE}((?: (?:in|on|at|by|for"
-        rf"|to|from|with|into|during|after|as|of) [^,]*)?)\.$",
+        rf"(.*?) ([a-z]+) ((?:the|a|an) )?{OPEN}[^{CLOSE}]*{CLOSE}((?: (?:in|on|at|by"
+        rf"|during|after|of) [^,]*)?)\.$",
         case.statement,
     )
     if not found or (found[4].startswith(" of") and case.kind != "name"):

@@ -198,6 +198,8 @@ def _names_several(tokens: list[Token]) -> bool:
 def _is_such_as(tokens: list[Token], place: int) -> bool:
     """Whether `such` gives an example or a degree: `such as`, `such a thing that`."""
     after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    if place and tokens[place - 1].lower == "another":
+        return False
     return after == "as" or any(t.lower in {"as", "that"} for t in tokens[place:])
 
 

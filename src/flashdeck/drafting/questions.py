@@ -180,6 +180,9 @@ def _when(case: Case) -> str:
     follows = case.statement[found.end() :].lstrip(" ,")
     if found.start() and (follows.startswith(("and ", "or ", "to ")) or _ACTS.match(follows)):
         return ""  # one of two, or of what was made then
+    first = tokenize(case.statement)[0]
+    if first.tag == "P" and OPEN in case.statement.partition(",")[0]:
+        return ""  # Founded in 1999, it fought
     clause = taken_apart(rest)
     if clause is None or rest.endswith((" in", " on", " by", " of")):
         return ""

@@ -22,7 +22,7 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += BEGINS_UNTOLD * begins + UNTOLD * has
     if goes_on and any(map(_is_further, tokens, tokens[1:], tokens[2:])):
         doubt += 0.1
-    if goes_on and _leaves_open(tokens):
+    if goes_on and leaves_open(tokens):
         doubt += 0.14
     if goes_on and _opens_so(tokens):
         doubt += 0.1
@@ -55,13 +55,13 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     return doubt
 
 
-def _leaves_open(tokens: list[Token]) -> bool:
-    """Whether `the trial` stands here: which one, only a sentence before says."""
+def leaves_open(tokens: list[Token]) -> bool:
+    """Return whether `the trial` stands here: which one, only a sentence before says."""
     here: set[str] = set()
     for place, token in enumerate(tokens[1:], 1):
         if token.lower in _EVENTS or (token.tag == "L" and token.lower.endswith("ings")):
             after = tokens[place + 1] if place + 1 < len(tokens) else token
-            bare = tokens[place - 1].lower == "the" and after.kind not in "WCS"
+            bare = tokens[place - 1].lower == "the" and after.kind not in "WC"
             if bare and after.lower not in _TELLING and token.lower not in here:
                 return True
         here.add(token.lower)
@@ -106,8 +106,8 @@ def _is_further(article: Token, token: Token, after: Token) -> bool:
     )
 
 
-def _is_another(verb: Token, word: Token) -> bool:
-    return verb.tag == "A" and word.lower in {"another", "others"}
+def _is_another(before: Token, word: Token) -> bool:
+    return before.tag in "A," and word.lower in {"another", "others"}
 
 
 def _is_month(token: Token) -> bool:
@@ -151,7 +151,8 @@ _EVENTS = word_set(
     " committee commission project experiment study device plan proposal decision report poem film"
     " song team game match ship vessel fort conference meeting invasion occupation crisis famine"
     " epidemic outbreak accident murder crime village castle town bridge tower deal scandal city"
-    " country region area island king queen emperor empire colony practice group army protest law"
+    " country region area island king queen emperor empire colony practice group army protest"
+    " book novel article term struggle fight response prototype task"
 )
 _TELLING = word_set("of that which who whose where when for between against called known named")
 #: `The third pathway`: likewise.

@@ -12,7 +12,7 @@ from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.facts import content, part_of
 from flashdeck.drafting.predicates import is_statement
 from flashdeck.drafting.questions import Known, question, subject_question
-from flashdeck.drafting.sentence_doubts import untold
+from flashdeck.drafting.sentence_doubts import leaves_open, untold
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.tags import rarity
 from flashdeck.drafting.worth import learned, traits
@@ -22,7 +22,7 @@ from flashdeck.drafting.worth import learned, traits
 SOFT = 0.03
 LEANS = 0.12
 #: What it takes off that more words than these are cut: some of them may be needed.
-CUT, CUT_WORDS = 0.06, 6
+CUT, CUT_WORDS = 0.05, 6
 ASKS = 0.16
 #: What one adds that asks for what is less often worth knowing.
 _GAINS = {"numeral": 0.0, "year": 0.1, "date": 0.1, "share": 0.06, "number": 0.06}
@@ -35,7 +35,11 @@ OPEN_QUESTION = 0.1
 HINTED, HALF_HINTED, KEY_HINTED = 0.03, 0.05, 0.08
 _OF_OBJECT = re.compile(r"What (?:do|does|did) ")
 #: `counterclockwise`, beside `clockwise`.
-_OPPOSITE = re.compile(r"^(?:counter|anti|non|un|in|im|dis|de|mis)")
+_OPPOSITE = re.compile(
+    r"^(?:counter|anti|non|un|in|im|dis|de|mis|para|hyper|hypo|endo|exo|sub|super|inter|intra)"
+)
+#: So many letters in common, long words are of one root: `monopolistic` and `monopoly`.
+_ROOT = 6
 _STEM, _ENDING = 5, 3
 #: How other words begin that tell a number.
 _NUMBER_STEMS = {
@@ -93,6 +97,8 @@ def worded(
     asked = None
     if known is not None:
         asked = _asked(said, candidate.kind, known, title, is_parsed=is_parsed)
+    if asked and not is_parsed and sentence.previous and leaves_open(tokenize(asked.question)):
+        asked = None
     if asked:
         note = Note(None, 0, question=asked.question, answer=asked.answer, quote=quote)
         findings = lint(note, title)
@@ -176,7 +182,11 @@ def _grows_from(word: str, others: frozenset[str]) -> bool:
     stem = word[: max(_STEM, len(word) - _ENDING)]
     opposed = _OPPOSITE.sub("", word)
     return len(word) >= _STEM and any(
-        other.startswith(stem) or other.endswith(word) or other == opposed for other in others
+        other.startswith(stem)
+        or other.endswith(word)
+        or other == opposed
+        or (len(word) > _ROOT and other[:_ROOT] == word[:_ROOT])
+        for other in others
     )
 
 

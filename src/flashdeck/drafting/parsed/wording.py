@@ -36,7 +36,7 @@ from flashdeck.drafting.tags import rarity
 from flashdeck.drafting.wording import SOFT, TELLS, hinted, worded
 
 #: A question is worth so much more than a gap for the same span.
-ASKS = 0.2
+ASKS = 0.15
 #: One that keeps the order of the statement reads less well.
 IN_PLACE = 0.12
 
