@@ -60,6 +60,7 @@ def test_what_is_vague_or_only_wished_for_is_in_doubt(surer: str, in_doubt: str)
         ("It was sold in [1929] in Rome.", "Dylan's [1929] song was sold in Rome."),
         ("There were [558,000] people there.", "There were [558,239] people there."),
         ("[Mozi] died in the war.", "[Mozi] lived in the war."),
+        ("It is [Bowman] there.", "It is [Bowman]’s capsule there."),
         ("They met [700] times there.", "They met [7] times there."),
         ("It was sold in [Austria] there.", "It was sold in [America] there."),
         (

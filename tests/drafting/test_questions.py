@@ -166,6 +166,7 @@ def test_a_safe_statement_becomes_a_question(statement: str, kind: str, asked: s
         ("Some gold sols prepared in [1857] are still intact.", "year"),
         ("Every time [Xerox] improved the photocopier, it got a patent.", "name"),
         ("Founded in [1999], the group fought in Iraq.", "year"),
+        ("In the [late 1800s], some states regulated work.", "year"),
         ("Effects are distinct changes due to [viral infection].", "reason"),
         ("By [1946], the economy was growing there.", "year"),
         ("A couple established [a shared residence].", "phrase"),
@@ -218,7 +219,11 @@ def test_the_first_word_keeps_its_capital_only_as_a_name() -> None:
         ask("In [1777], Oxygen got its name.", "year") == "In which year did oxygen get its name?"
     )
     assert ask("In [1835], Grainger left.", "year") == "In which year did Grainger leave?"
-    known = Known(common=frozenset({"tax"}), named=frozenset({"Tax"}))
+    known = Known(common=frozenset({"tax", "new"}), named=frozenset({"Tax", "New"}))
+    assert question(f"New York sold it in {OPEN}1930{CLOSE}.", "year", known) == (
+        "In which year did New York sell it?",
+        "1930",
+    )
     assert question("Tax collections fell in \ue0001930\ue001.", "year", known) == (
         "In which year did tax collections fall?",
         "1930",

@@ -237,7 +237,8 @@ def in_a_sentence(text: str, known: Known) -> str:
         return text
     word = first[0].lower()
     after = text[first.end() + 1 : first.end() + 2]
-    named = first[0] in known.named and (first[0] in known.people or word not in known.common)
+    may_be_common = word in known.common and after.islower() and first[0] not in known.people
+    named = first[0] in known.named and not may_be_common
     plain = not named and not _DEMONYM.search(first[0])
     if first[0] in TITLES and after.isupper():
         return text
@@ -247,6 +248,7 @@ def in_a_sentence(text: str, known: Known) -> str:
             word in known.common
             or after.islower()
             or (not after and tables().words.get(word, "").startswith("L"))
+            or (not after and word.endswith("ologists"))
         )
     ):
         return text[0].lower() + text[1:]

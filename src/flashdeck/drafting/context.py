@@ -38,6 +38,7 @@ _LEANING = re.compile(
     r"|[Ss]everal) (?:days?|weeks?|months?|years?|decades?|century|centuries) later"
     r"|An? (?:recent |further |good |notable |famous |classic )?(?:case|example|instance|exception)"
     r" (?=(?:is|was)\b)"
+    r"|The (?:first|second|third|next|last|result|reason|problem|answer|goal) (?=(?:is|was)\b)"
     r"|Then (?=[a-z])|The term (?=[a-z])|[A-Z][a-z]+ to that(?= [a-z])|Here|Doing so|As such|At"
     r" (?:that|this|the same) time"
     r"|(?:In|At|On|By|During|For|From|With|To|Under|After|Before|Despite|Since|As|Of)"

@@ -44,9 +44,12 @@ def gap_doubts(
         before.lower in {"including", "like"}
         or (before.lower == "as" and first > 1 and tokens[first - 2].lower == "such")
     ):
-        doubt += 0.15 if kind in {"list", "pair"} else 0.05  # such as these, and others
+        doubt += 0.15 if kind in {"list", "pair"} else 0.08  # such as these, and others
     if kind == "name" and {token.text for token in tokens[first : last + 1]} <= _WIDE:
-        doubt += 0.2
+        doubt += 0.35
+    if kind == "name" and after is not None and after.kind == "S":
+        follows = tokens[last + 2] if last + 2 < len(tokens) else after
+        doubt += 0.06 * (follows.kind == "W")  # Bowman’s capsule
     if kind == "name" and not first and after is not None and after.lower == "lived":
         doubt += 0.15  # as many did
     if kind == "year" and before is not None and before.lower == "by":

@@ -25,6 +25,7 @@ _BEFORE_IN_WORD = _JOINS_WORDS | frozenset(".$£€)[]")
 #: `No doubt`: of one piece.
 _IDIOMS = word_set("doubt wonder matter case longer")
 _TERMED = word_set("called termed named dubbed")
+_TERMED_SO = _TERMED | {"known"}
 _DEMONYM = re.compile(r"(?:[^m]an|ish|ese|[^t]ic|ist|al|ine)$")
 _DIRECTIONS = word_set("northern southern eastern western central upper lower")
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})
@@ -142,7 +143,7 @@ def cuts_phrase(gap: Gap) -> str:
     if gap.before.lower == "no" and gap.span[0].lower in _IDIOMS:
         return PART_OF_PHRASE
     shares = gap.before.lower in {"and", "or"} and gap.earlier.tag == "J"
-    if shares and kind in {"phrase", "tail"} and gap.span[0].tag == "J" and len(gap.span) > 1:
+    if shares and kind in {"phrase", "tail", "of"} and gap.span[0].tag == "J" and len(gap.span) > 1:
         return PART_OF_PHRASE  # the eastern and western shores
     if before.lower in _DEGREES and gap.span[0].tag == "J" and len(gap.span) > 1:
         return PART_OF_PHRASE  # a more acidic pH
@@ -156,6 +157,9 @@ def cuts_phrase(gap: Gap) -> str:
         one.text == "," and other.tag == "G" for one, other in pairwise(gap.span)
     ):
         return PART_OF_PHRASE  # high levels, causing signs and symptoms
+    termed = after.text == "," and gap.beyond[:1] and gap.beyond[0].lower in _TERMED_SO
+    if kind != "name" and termed:
+        return PART_OF_PHRASE  # inflammation of the prostate gland, called prostatitis
     if kind == "of" and (after.lower == "of" or gap.span[0].lower in SAMPLES):
         return PART_OF_PHRASE
     if kind != "quoted" and any(token.lower in _TERMED for token in gap.span):

@@ -198,6 +198,8 @@ def _when(case: Case) -> str:
     else:
         spans = case.kind == "year" and case.answer.endswith("s")
         noun = span_of(case.answer) if spans else _WHEN[case.kind]
+        if noun == "century" and not case.answer[0].isdigit():
+            return ""  # the late 1800s
         part = found["the"] if found["the"] and found["the"] != "the " else ""
         asks = f"{word.capitalize()} {part}which {noun}"
     return asked(asks, clause, case.known) if asks else ""

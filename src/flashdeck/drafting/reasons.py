@@ -71,7 +71,7 @@ def _is_broken(text: str, cue: int, start: int, end: int) -> bool:
     if text[end : end + 2].lstrip().startswith("(") or text[end : end + 1] == "(":
         return True  # and goes on after that
     if text[cue:start] != "because ":
-        return False
+        return _BE.search(text, start, end) is not None  # due to an accident was high
     if text[end : end + 1] == "," and not _NEXT_CLAUSE.match(text, end):
         return True
     reason = text[start:end]

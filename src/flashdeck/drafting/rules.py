@@ -32,7 +32,7 @@ LOWEST_OF_TALE, TALE = 0.2, 0.3
 #: sentences at first, and for twenty beyond that.
 LOWEST_UNASKED = 0.2
 #: What more it takes then for one that asks how many: few numbers are worth knowing.
-COUNTS = 0.12
+COUNTS = 0.2
 MANY = 40
 #: For each draft that is wanted, so many sentences are looked at, those that promise most.
 LOOKED_AT = 1.2

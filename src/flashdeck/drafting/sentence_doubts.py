@@ -153,6 +153,7 @@ _EVENTS = word_set(
     " epidemic outbreak accident murder crime village castle town bridge tower deal scandal city"
     " country region area island king queen emperor empire colony practice group army protest"
     " book novel article term struggle fight response prototype task"
+    " amendment organization agency program probe spacecraft"
 )
 _TELLING = word_set("of that which who whose where when for between against called known named")
 #: `The third pathway`: likewise.
@@ -170,7 +171,7 @@ _LIKENING = word_set("likewise similarly")
 _DENIALS = word_set("not never no neither nor none don't didn't doesn't isn't wasn't cannot")
 _STATISTICS = frozenset({"%", "percent", "$"})
 #: How, is worth knowing, and stands elsewhere.
-_VARYING = word_set("vary varies varied")
+_VARYING = word_set("vary varies varied variety")
 _CONCESSIONS = word_set("even still yet although though despite")
 #: What might have been is seldom worth knowing.
 _WISHES = word_set("would should")
