@@ -32,6 +32,7 @@ def plain(text: str) -> str:
         ("However, [glass] is clear.", "[Glass] is clear."),
         ("In response, [Hitler] sent an army.", "[Hitler] sent an army."),
         ("So long as [Washington] ran, he won.", "So long as [Washington] ran, he won."),
+        ("Ironically, [Japanese] were not held.", "[Japanese] were not held."),
         ("So, a private school is [unaided].", "A private school is [unaided]."),
         ("Regardless, by 500 BCE it met [Egypt].", "By 500 BCE it met [Egypt]."),
         ("It is short, for example, having [two].", "It is short, having [two]."),

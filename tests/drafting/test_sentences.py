@@ -119,6 +119,8 @@ def test_a_month_before_he_is_nobody() -> None:
         ("About a month later it was found in 1869 in the north.", False),
         ("A recent case was the election of 1869.", False),
         ("The first was that it fell in 1869 in the north.", False),
+        ("The second factor was found in 1869 in the north.", False),
+        ("The second vertebra was found in 1869 in the north.", True),
         ("The main canyon was found in 1869 in the north.", False),
         ("The main canyon of Mars was found in 1869 in the north.", True),
     ],

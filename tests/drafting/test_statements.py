@@ -91,6 +91,11 @@ from flashdeck.drafting.statements import is_frame, is_request, unstated, words_
             "In May, two weeks before it was actually found, John Herschel, son of William.",
             statements.NO_STATEMENT,
         ),
+        (
+            "Using the studies of Kenneth Clark, then chief counsel for the NAACP.",
+            statements.NO_STATEMENT,
+        ),
+        ("The Shaker song, borrowed and used by Aaron Copland.", statements.NO_STATEMENT),
         ("Research over the last 10-15 years has shown it.", statements.THEN),
         ("He described women tasked with managing old.", statements.NO_STATEMENT),
     ],

@@ -148,7 +148,7 @@ def _known_alone(word: str) -> tuple[str, str]:
 _PARTICLES = word_set("de von van der du la le di da del della ibn bin al el y zu ter")
 _PLACES = word_set(
     "state lake mount fort cape port route highway interstate hurricane operation project camp"
-    " castle new north south east west"
+    " castle world civil cold new north south east west"
 )
 _VERBS = frozenset("VZDA")
 _PARTICIPLES = frozenset("PG")

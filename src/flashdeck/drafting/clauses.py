@@ -35,7 +35,8 @@ _OPENERS = lazily(
     r"|All things considered|Even so|Surprisingly|Not surprisingly"
     r"|First|Second|Third|Firstly|Secondly|Thirdly|Lastly|In short|In return|In essence|In general"
     r"|As never before|For this reason|In other words|Ultimately|Specifically"
-    r"|More recently|Then|Fortunately|Unfortunately|Interestingly|Later in the [a-z]+),\s"
+    r"|More recently|Then|Fortunately|Unfortunately|Interestingly|Ironically"
+    r"|Later in the [a-z]+),\s"
 )
 _JOINED = re.compile(
     r"^(?:On the other hand,?|And|But|So(?! far\b| much\b| many\b| long\b),?|Yet|Or|Thus|Hence"

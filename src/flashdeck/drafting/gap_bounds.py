@@ -26,7 +26,7 @@ _BEFORE_IN_WORD = _JOINS_WORDS | frozenset(".$£€)[]")
 _IDIOMS = word_set("doubt wonder matter case longer")
 _TERMED = word_set("called termed named dubbed")
 _TERMED_SO = _TERMED | {"known"}
-_DEMONYM = re.compile(r"(?:[^m]an|ish|ese|[^t]ic|ist|al|ine)$")
+_DEMONYM = re.compile(r"(?:[^m]an|ish|ese|[^t]ic|ist|al|ine|ous)$")
 _DIRECTIONS = word_set("northern southern eastern western central upper lower")
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})
 _AGAINST = word_set("v vs v. vs.")
@@ -46,7 +46,7 @@ def cuts_word(gap: Gap) -> bool:
     """Return whether a gap ends inside of a word."""
     if gap.after.text in _JOINS_WORDS and gap.kind != "quoted":
         return gap.kind != "year" or gap.after.start == gap.span[-1].end
-    if gap.after.text in {"(", "]"} and gap.after.start == gap.span[-1].end:
+    if gap.after.text in {"(", "]", "+", "−"} and gap.after.start == gap.span[-1].end:
         return True  # the name of a function
     return gap.before.text in _BEFORE_IN_WORD and gap.before.end == gap.span[0].start
 
@@ -110,8 +110,10 @@ def cuts_name(gap: Gap) -> str:
     if before.lower in {"and", "or"} and gap.earlier.kind == "C" and head.lower in _OF_LAW:
         return PART_OF_NAME  # the Food and Fuel Control Act
     is_short = len(span) == 1 and head.text.isupper() and kind == "name"
-    if before.lower in _DIRECTIONS or (is_short and before.tag == "J"):
-        return PART_OF_NAME
+    if before.lower in _DIRECTIONS or (is_short and before.tag in "JN" and before.kind == "W"):
+        return PART_OF_NAME  # transfer RNA
+    if before.kind == "S" and gap.earlier.kind == "C" and gap.earliest.lower in {"in", "of"}:
+        return PART_OF_NAME  # Believers in Christ’s Second Appearing
     if before.text == "The" and gap.earlier is not NOTHING and gap.earlier.kind != "P":
         return PART_OF_NAME  # of a book
     if before.kind == "C" and kind in {"name", "of", "pair", "tail", "phrase"}:
@@ -153,6 +155,8 @@ def cuts_phrase(gap: Gap) -> str:
         return PART_OF_PHRASE  # debts and demands for repayment
     if kind in {"phrase", "tail"} and is_label(gap):
         return PART_OF_PHRASE  # type 1 diabetes
+    if kind == "list" and after.lower == "of":
+        return PART_OF_PHRASE  # letters, papers, and examples of their work
     if kind == "list" and any(
         one.text == "," and other.tag == "G" for one, other in pairwise(gap.span)
     ):

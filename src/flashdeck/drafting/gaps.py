@@ -29,7 +29,7 @@ from flashdeck.drafting.gap_bounds import (
     is_label,
 )
 from flashdeck.drafting.phrases import in_list
-from flashdeck.drafting.tags import rarity, tables
+from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import (
     ADVERBS,
     EVENTS,
@@ -274,7 +274,8 @@ def _too_little(gap: Gap) -> str:
     of = next((place for place, token in enumerate(span) if token.lower == "of"), 1)
     if begins and gap.kind == "of" and span[of - 1].lower in _ABSTRACT:
         return TOO_LITTLE
-    if word in _MANY or (span[0].kind == "N" and len(span) > 1 and rarity(word) <= _COMMON):
+    counts = span[0].kind == "N" and len(span) > 1 and gap.kind in {"phrase", "tail"}
+    if word in _MANY or (counts and span[0].text.isalpha()):
         return TOO_LITTLE  # two men
     if all(token.lower in FUNCTION_WORDS or token.lower in TRIVIAL for token in span):
         return TOO_LITTLE

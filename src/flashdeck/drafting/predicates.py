@@ -35,6 +35,8 @@ _LINKING_FORMS = word_set(
 #: Of a list, each but the first has fewer words.
 _LONGEST_OF_LIST = 5
 _NAMED = word_set("named called titled dubbed nicknamed entitled")
+#: How somebody did it, who follows the comma.
+_BY_DOING = word_set("using utilizing having being believing drawing")
 _DASHES = frozenset("—–-(")
 _HENCE = word_set("therefore thus hence then given")
 _SUBORDINATORS = word_set(
@@ -61,6 +63,8 @@ def has_verb(tokens: list[Token]) -> bool:
         or (opener == "as" and _opens_clause(tokens))
     ):
         return has_verb(tokens[_end_of_lead(tokens) + 1 :])
+    if opener in _BY_DOING and (comma := _end_of_lead(tokens)) < len(tokens):
+        return has_verb(tokens[comma + 1 :])
     subject = inside = False
     leads = len(tokens) > 1 and tokens[0].tag == "P" and tokens[1].tag == "I"
     if leads and not any(token.text == "," for token in tokens):
@@ -166,6 +170,9 @@ def _is_verb(tokens: list[Token], place: int) -> bool:
     if tokens[place].tag == "A":
         return True
     before = tokens[place - 1].tag
+    by = any(token.lower == "by" for token in tokens[place + 1 : place + 4])
+    if before == "," and by and tokens[place].tag == "D":
+        return False  # the song, borrowed and used by Copland
     earlier = tokens[place - 2].tag if place > 1 else ""
     return before not in "XJ" and not (before == "&" and earlier == "J")
 
@@ -189,7 +196,7 @@ def _may_be_finite(tokens: list[Token], place: int) -> bool:
         return False  # one convert, a woman named Tekakwitha
     if tag == "P" and before.text in _DASHES:
         return False  # his supporters—called Barnburners
-    if tag == "P" and after == "I" and (before.text == "," or tokens[place - 2].text == ","):
+    if tag == "P" and after in {"I", "&"} and (before.text == "," or tokens[place - 2].text == ","):
         return _acts_after_apposition(tokens, place)
     return before.tag == "Q" or (
         before.tag not in "XJ" and before.tag != "A" and after not in "I" and after != "T"

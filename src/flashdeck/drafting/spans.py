@@ -30,6 +30,8 @@ _FRAMED = 12
 IS_TOPIC, NEARLY_TOPIC, MOSTLY_TOPIC, IS_WORN = 0.3, 0.1, 0.03, 0.08
 #: Words with so many letters in common may be forms of one.
 _KIN = 4
+#: What it takes off that the next sentence takes back some of what is said.
+TAKEN_BACK, _TAKING_BACK = 0.05, ("However,", "But ", "In reality,", "Nevertheless,", "Yet ")
 _WORN, _FEWEST_MENTIONS = 0.2, 5
 #: Of what a reader is told to do, only these are worth knowing.
 _COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
@@ -78,6 +80,8 @@ def spans(text: Sequence[Sentence], title: str) -> Iterator[tuple[Sentence, list
             words = words_of(tokens)
             framed = _FRAMED if is_frame(sentence.text, words) else framed - 1
             listed = _of(sentence, tokens, words, setting, topic)
+            if place + 1 < len(block) and block[place + 1].text.startswith(_TAKING_BACK):
+                listed = [span._replace(doubt=span.doubt + TAKEN_BACK) for span in listed]
             if framed > 0:
                 listed = [span._replace(unfit=span.unfit or IMAGINED) for span in listed]
             yield sentence, listed
