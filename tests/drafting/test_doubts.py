@@ -61,6 +61,7 @@ def test_what_is_vague_or_only_wished_for_is_in_doubt(surer: str, in_doubt: str)
         ("There were [558,000] people there.", "There were [558,239] people there."),
         ("[Mozi] died in the war.", "[Mozi] lived in the war."),
         ("It is [Bowman] there.", "It is [Bowman]’s capsule there."),
+        ("It fell in [1986], and the rate grew.", "Until it fell in [1986], the rate grew."),
         ("They met [700] times there.", "They met [7] times there."),
         ("It was sold in [Austria] there.", "It was sold in [America] there."),
         (

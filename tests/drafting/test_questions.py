@@ -167,6 +167,8 @@ def test_a_safe_statement_becomes_a_question(statement: str, kind: str, asked: s
         ("Every time [Xerox] improved the photocopier, it got a patent.", "name"),
         ("Founded in [1999], the group fought in Iraq.", "year"),
         ("In the [late 1800s], some states regulated work.", "year"),
+        ("In [May 2014], Obama announced.", "date"),
+        ("Moral growth is an [important part of life].", "of"),
         ("Effects are distinct changes due to [viral infection].", "reason"),
         ("By [1946], the economy was growing there.", "year"),
         ("A couple established [a shared residence].", "phrase"),

@@ -52,6 +52,9 @@ def gap_doubts(
         doubt += 0.06 * (follows.kind == "W")  # Bowman’s capsule
     if kind == "name" and not first and after is not None and after.lower == "lived":
         doubt += 0.15  # as many did
+    comma = next((place for place, token in enumerate(tokens) if token.text == ","), 0)
+    if last < comma and tokens[0].lower in _LEADS:
+        doubt += 0.06  # until it fell in 1986, what matters was so
     if kind == "year" and before is not None and before.lower == "by":
         doubt += 0.1
     leads = _is_article(before) or (before is not None and before.kind == "S")
@@ -102,6 +105,9 @@ _SORTS = word_set(
 _FIGURES = frozenset({"%", "$", "£", "€", "percent", "million", "billion", "trillion"})
 #: Where it all took place.
 _WIDE = frozenset({"United", "States", "America", "American", "Americans", "Europe", "U.S", "U.S."})
+_LEADS = word_set(
+    "when while although though as since because if after before once until unless whereas"
+)
 _OWNERS = word_set("its their his her")
 _CALLED = word_set("called termed named known referred defined dubbed")
 _ADVERBS = word_set("also often sometimes usually commonly generally now then")

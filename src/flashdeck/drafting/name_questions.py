@@ -239,6 +239,10 @@ _NO_OBJECT = word_set(
 )
 
 
+#: Of what it is one, tells nobody what it is.
+_PART = re.compile(r"\b(?:part|example|aspect|component|feature|element|type|kind|form)\b")
+
+
 def what_is(case: Case) -> str:
     """Return the question for what a term is, or ``""``."""
     found = re.match(
@@ -249,4 +253,6 @@ def what_is(case: Case) -> str:
         return ""
     if found[1].lower().startswith("the ") or not is_subject(found[1]):
         return ""  # which one it is, seldom what it is
+    if _PART.search(case.answer):
+        return ""
     return f"What {found[2]} {in_a_sentence(found[1], case.known)}?"

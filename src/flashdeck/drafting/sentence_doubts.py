@@ -153,7 +153,7 @@ _EVENTS = word_set(
     " epidemic outbreak accident murder crime village castle town bridge tower deal scandal city"
     " country region area island king queen emperor empire colony practice group army protest"
     " book novel article term struggle fight response prototype task"
-    " amendment organization agency program probe spacecraft"
+    " amendment purchase calculation organization agency program probe spacecraft"
 )
 _TELLING = word_set("of that which who whose where when for between against called known named")
 #: `The third pathway`: likewise.
