@@ -173,6 +173,7 @@ def tidy(text: str) -> str:
 @example("!\n[a](https://b)")
 @example("$$\na\n$$")
 @example("\\")
+@example("1\n___")
 def test_text_is_the_same_text_again(text: str) -> None:
     escaped = html.escape(text).replace("\n", "<br>")
     if "[sound:" not in escaped and "\\(" not in escaped and "\\[" not in escaped:

@@ -34,7 +34,7 @@ _ESCAPES = (
 )
 _ALL = frozenset({name for name, _, _ in _ESCAPES} | {"start"})
 #: What would begin a block.
-_STARTS = re.compile(r"^([-+>#~=:|])|^(\d{1,9})(?=[.)])", re.MULTILINE)
+_STARTS = re.compile(r"^([-+>#~=:|_])|^(\d{1,9})(?=[.)])", re.MULTILINE)
 
 _GAP_BEGINS = re.compile(r"\{(?=\{c[0-9,])")
 _GAP_ENDS = re.compile(r"\}(?=\})")
