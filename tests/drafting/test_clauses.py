@@ -33,6 +33,7 @@ def plain(text: str) -> str:
         ("In response, [Hitler] sent an army.", "[Hitler] sent an army."),
         ("So long as [Washington] ran, he won.", "So long as [Washington] ran, he won."),
         ("Ironically, [Japanese] were not held.", "[Japanese] were not held."),
+        ("As yet one more example, [Rome] fell.", "[Rome] fell."),
         ("So, a private school is [unaided].", "A private school is [unaided]."),
         ("Regardless, by 500 BCE it met [Egypt].", "By 500 BCE it met [Egypt]."),
         ("It is short, for example, having [two].", "It is short, having [two]."),

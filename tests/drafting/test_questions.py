@@ -169,6 +169,8 @@ def test_a_safe_statement_becomes_a_question(statement: str, kind: str, asked: s
         ("In the [late 1800s], some states regulated work.", "year"),
         ("In [May 2014], Obama announced.", "date"),
         ("Moral growth is an [important part of life].", "of"),
+        ("The dagger was placed there in [1323] BCE.", "year"),
+        ("The women employed by the [Boston Company] in Waltham went on strike.", "name"),
         ("Effects are distinct changes due to [viral infection].", "reason"),
         ("By [1946], the economy was growing there.", "year"),
         ("A couple established [a shared residence].", "phrase"),

@@ -66,6 +66,8 @@ def test_furniture_and_labels_have_a_reason_and_no_number() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Talcott, R. “How the Webb Telescope is Changing Astronomy.”",
+        "Atlantic, 20 March 2015; Maria Ganga, “Under New Law,” Los Angeles Times, 17 March 2015.",
         "Greg Scott and Gary Mullen, “Thirty Year Report,” Federal Election Commission, 2005.",
         "Jonathan Bernstein, “They Spent What on Campaigns?,” Washington Post, 20 February 2012.",
         "“Home Rule is from Venus: Local Government and Statutes,” Publius 41, No. 4: 662–685.",

@@ -34,6 +34,7 @@ _OPENERS = lazily(
     r"|Instead|Accordingly|Subsequently|Again|Of course|Conversely|In turn|That is|Notably"
     r"|All things considered|Even so|Surprisingly|Not surprisingly"
     r"|First|Second|Third|Firstly|Secondly|Thirdly|Lastly|In short|In return|In essence|In general"
+    r"|As (?:yet )?(?:one more|another|an) example"
     r"|As never before|For this reason|In other words|Ultimately|Specifically"
     r"|More recently|Then|Fortunately|Unfortunately|Interestingly|Ironically"
     r"|Later in the [a-z]+),\s"

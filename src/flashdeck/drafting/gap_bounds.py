@@ -39,7 +39,10 @@ _LABELLED = word_set(
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
 _DEGREES = word_set("more less most least")
 _QUOTES = frozenset("'’")
-_EPONYMS = word_set("law laws rule theorem principle effect theory disease syndrome razor method")
+_EPONYMS = word_set(
+    "party church league union club law laws rule theorem principle effect theory disease syndrome"
+    " razor method"
+)
 
 
 def cuts_word(gap: Gap) -> bool:
@@ -164,7 +167,7 @@ def cuts_phrase(gap: Gap) -> str:
     termed = after.text == "," and gap.beyond[:1] and gap.beyond[0].lower in _TERMED_SO
     if kind != "name" and termed:
         return PART_OF_PHRASE  # inflammation of the prostate gland, called prostatitis
-    if kind == "of" and (after.lower == "of" or gap.span[0].lower in SAMPLES):
+    if kind == "of" and (after.lower == "of" or after.kind == "S" or gap.span[0].lower in SAMPLES):
         return PART_OF_PHRASE
     if kind != "quoted" and any(token.lower in _TERMED for token in gap.span):
         return PART_OF_PHRASE

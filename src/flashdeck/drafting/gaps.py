@@ -61,7 +61,9 @@ _EVERYWHERE = frozenset({"Earth", "Sun", "Moon", "God"})
 #: Verbs before a preposition, where they could be nouns too.
 _ACTS = word_set("results leads refers belongs depends differs stems ranges varies falls rests")
 #: The first comma ends what they begin.
-_LEADS = word_set("when while although though as since because if after before just once whereas")
+_LEADS = word_set(
+    "when while although though as since because if after before just once whereas relative"
+)
 #: In so many words before, a comma may be of the same list.
 _NEAR = 6
 #: Who tells it, whatever it is.

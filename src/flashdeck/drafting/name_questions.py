@@ -187,6 +187,8 @@ def in_which(case: Case) -> str:
     clause = taken_apart(found[1]) if found else None
     if not found or clause is None or is_nested(clause, case.statement, found.end(1)):
         return ""
+    if any(token.tag in "ZDA" for token in tokenize(found[3])):
+        return ""  # women employed by it in Waltham went on strike
     rest = f"{clause.rest}{found[3]}".strip()
     return asked(f"{found[2].capitalize()} which {noun}", clause._replace(rest=rest), case.known)
 

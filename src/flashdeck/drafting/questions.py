@@ -179,6 +179,8 @@ def _when(case: Case) -> str:
     )
     rest = rest.strip()
     follows = case.statement[found.end() :].lstrip(" ,")
+    if follows.startswith(("BCE", "BC", "CE", "AD")):
+        return ""
     if found.start() and (follows.startswith(("and ", "or ", "to ")) or _ACTS.match(follows)):
         return ""  # one of two, or of what was made then
     first = tokenize(case.statement)[0]

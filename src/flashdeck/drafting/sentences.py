@@ -44,6 +44,8 @@ _BREAK = re.compile(
 )
 #: Where something was found, as a note has it: `Greg Scott, “Thirty Years,” Federal Election`.
 _SOURCE = lazily(
+    r"[A-Z][\w’'-]+, [A-Z]\. [“\"][^”\"]+[”\"]$"
+    r"|.*[“\"][^”\"]{8,},[”\"] [A-Z][^“”\"]*,? (?:\d{1,2} )?[A-Z][a-z]+ \d{4}\.?$|"
     r"[“\"][^”\"]{20,},[”\"] (?:in )?[A-Z][^.]*\d|"
     r"(?:[A-Z][\w.’'-]+,? (?:(?:and|with) )?){2,6}[“\"][^”\"]{8,}[,?!][”\"],? ?"
     r"(?:[A-Z]|\d|https?://|$)"
