@@ -33,8 +33,8 @@ _UNSAFE = re.compile(
 )
 #: What the sentence before says.
 _ELSEWHERE = lazily(
-    r"\b(?:and|or|but|the|an?|of|with|that|which|announce|say|argue|claim|state|declare|suggest"
-    r"|believe|conclude|propose)\?$|"
+    r"\b(?:and|or|but|the|an?|of|with|that|which)\?$"
+    r"|^(?:When|In|On|Since) .*\b(?:announce|say|argue|declare|conclude)\?$|"
     r"(?<!are )(?<!were )(?<!is )(?<!was )\b(?:there|then|here|so|thus|instead|too)\b"
     r"(?! (?:to|that|much|many))"
 )
