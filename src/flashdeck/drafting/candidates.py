@@ -59,7 +59,7 @@ _TYPED = (
     ),
 )
 #: What a number of it stands before.
-UNIT = re.compile(
+UNIT = lazily(
     r" (?:[kMGTmcµn]?(?:Hz|eV|Pa|mol|cal|m|g|s|J|W|V|A|K|L)|°C|°F|°|ft|lb|mph|miles|feet|degrees)\b"
 )
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,60}?)[,.]?[”\"]")
@@ -113,6 +113,11 @@ def tokenize(text: str) -> list[Token]:
         found.append(Token(words[place], lower, start, end, kind, tags[place]))
         before = kind
     return found
+
+
+def first_comma(tokens: list[Token]) -> int:
+    """Return the place of the first comma, or how many tokens there are."""
+    return next((n for n, token in enumerate(tokens) if token.text == ","), len(tokens))
 
 
 def _kind_there(word: str, lower: str, tags: list[str], place: int, before: str) -> str:
@@ -194,7 +199,7 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
                     continue
                 if kind == "year" and (counted := _COUNTED.match(text, end)):
                     kind = kind if verbs.is_finite(counted[1]) else "number"
-                if kind == "year" and UNIT.match(text, end):
+                if kind == "year" and UNIT().match(text, end):
                     kind = "number"
                 spans.append((start, end))
                 taken.setdefault((start, end), kind)

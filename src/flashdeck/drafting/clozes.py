@@ -6,6 +6,7 @@ from flashdeck.drafting.candidates import UNIT
 from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, ended, trim, words
 from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.escape import escaped
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.marked import UNKNOWN
 from flashdeck.drafting.predicates import is_statement
 from flashdeck.drafting.sentences import Sentence
@@ -16,7 +17,7 @@ _YEARS = re.compile(r"\b[12]\d{3}\b")
 #: `and, in the aftermath`: of what is added nothing is left but when.
 _BROKEN_OFF = re.compile(r" (?:and|but|or|until|when|because|that|which), [^,]*$")
 #: `, but the Rig Veda.`: what does it?
-_JOINED_ON = re.compile(r", (?:but|while|whereas|yet) ((?:the |an? )?[A-Z][^,.]*)\.$")
+_JOINED_ON = lazily(r", (?:but|while|whereas|yet) ((?:the |an? )?[A-Z][^,.]*)\.$")
 HINTS = {
     "year": "year", "date": "date", "range": "years", "share": "how much", "money": "how much",
     "number": "how many", "numeral": "how many",
@@ -41,7 +42,7 @@ def _states(said: str) -> bool:
     if _BROKEN_OFF.search(said):
         return False
     plain = said.replace(OPEN, "").replace(CLOSE, "")
-    joined = _JOINED_ON.search(plain)
+    joined = _JOINED_ON().search(plain)
     if joined and not is_statement(f"{joined[1][0].upper()}{joined[1][1:]}."):
         return False
     return is_statement(plain)
@@ -75,7 +76,7 @@ def cloze(statement: str, kind: str = "") -> str:
         hint = span_of(gap)
     elif hint == "how many" and (not _counts(after) or _labels(before, gap)):
         hint = ""
-    elif kind == "range" and (UNIT.match(after) or not _YEARS.search(gap)):
+    elif kind == "range" and (UNIT().match(after) or not _YEARS.search(gap)):
         hint = "how many"
     whole = escaped(f"{before}{OPEN}{gap}{CLOSE}{after}")
     return whole.replace(OPEN, "{{c1::").replace(CLOSE, f"::{hint}}}}}" if hint else "}}")

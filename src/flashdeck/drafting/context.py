@@ -56,8 +56,8 @@ _EARLY = lazily(
     r"^(?:When|While|After|Before|Although|Though|Because|Since|If|Once|As|Until|Unless) (it|they)"
     r" [^,]*, (.*)"
 )
-_SEVERAL = re.compile(r"[^,]{1,40}, [^,]{1,40}, (?:and|or) ")
-_MONTH = re.compile(rf"\b(?:{'|'.join(sorted(MONTHS))})\b")
+_SEVERAL = lazily(r"[^,]{1,40}, [^,]{1,40}, (?:and|or) ")
+_MONTH = lazily(rf"\b(?:{'|'.join(sorted(MONTHS))})\b")
 _LATE = (", it", ", they", ", their")
 _LATE_THING = lazily(
     r"^(?:In|On|At|By|During|After|Since|From|As|Under|For|With)\b[^,]*, (it|they|its"
@@ -97,7 +97,7 @@ def _is_early(text: str) -> bool:
     found = _EARLY().match(text.replace(OPEN, "").replace(CLOSE, ""))
     if not found:
         return False
-    if _SEVERAL.match(found[2]):
+    if _SEVERAL().match(found[2]):
         return found[1] == "it"
     subject = subject_in(capital(found[2]))
     return bool(subject) and not agrees(subject, found[1])
@@ -115,7 +115,7 @@ def _with_person(text: str, person: str) -> str | None:
         if OPEN in before and CLOSE not in before:
             return None
         return _put(text, found.start(), found.end(), person) or None
-    before = _MONTH.sub("", before)
+    before = _MONTH().sub("", before)
     named = re.search(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+|^[A-Z][a-z]+(?= [A-Z])", before)
     first = re.match(rf"{OPEN}?([A-Z][\w’'-]+)", before)
     if named or (first and first[1].lower() not in FUNCTION_WORDS):

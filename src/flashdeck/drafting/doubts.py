@@ -1,7 +1,7 @@
 """What speaks against a gap that is fair: how much is to be taken off its score."""
 
-from flashdeck.drafting.candidates import Candidate, Token
-from flashdeck.drafting.words import word_set
+from flashdeck.drafting.candidates import Candidate, Token, first_comma
+from flashdeck.drafting.words import SUBORDINATORS, word_set
 
 #: A phrase is less often worth knowing than a name or a number.
 PHRASE = 0.11
@@ -52,8 +52,7 @@ def gap_doubts(
         doubt += 0.06 * (follows.kind == "W")  # Bowman’s capsule
     if kind == "name" and not first and after is not None and after.lower == "lived":
         doubt += 0.15  # as many did
-    comma = next((place for place, token in enumerate(tokens) if token.text == ","), 0)
-    if last < comma and tokens[0].lower in _LEADS:
+    if tokens[0].lower in _LEADS and last < first_comma(tokens) < len(tokens):
         doubt += 0.06  # until it fell in 1986, what matters was so
     if kind == "year" and before is not None and before.lower == "by":
         doubt += 0.1
@@ -105,11 +104,9 @@ _SORTS = word_set(
 _FIGURES = frozenset({"%", "$", "£", "€", "percent", "million", "billion", "trillion"})
 #: Where it all took place.
 _WIDE = frozenset({"United", "States", "America", "American", "Americans", "Europe", "U.S", "U.S."})
-_LEADS = word_set(
-    "when while although though as since because if after before once until unless whereas"
-)
 _OWNERS = word_set("its their his her")
 _CALLED = word_set("called termed named known referred defined dubbed")
+_LEADS = SUBORDINATORS | {"as"}
 _ADVERBS = word_set("also often sometimes usually commonly generally now then")
 #: With one of these in front, a phrase is seldom what a person asks for.
 _WEAK = word_set(

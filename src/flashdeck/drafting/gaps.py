@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from flashdeck.drafting import verbs
-from flashdeck.drafting.candidates import Candidate, Token
+from flashdeck.drafting.candidates import Candidate, Token, first_comma
 from flashdeck.drafting.gap import (
     COUNTED_OUT,
     LISTED,
@@ -35,6 +35,7 @@ from flashdeck.drafting.words import (
     EVENTS,
     FUNCTION_WORDS,
     MONTHS,
+    SUBORDINATORS,
     TRIVIAL,
     WEEKDAYS,
     word_set,
@@ -61,9 +62,7 @@ _EVERYWHERE = frozenset({"Earth", "Sun", "Moon", "God"})
 #: Verbs before a preposition, where they could be nouns too.
 _ACTS = word_set("results leads refers belongs depends differs stems ranges varies falls rests")
 #: The first comma ends what they begin.
-_LEADS = word_set(
-    "when while although though as since because if after before just once whereas relative"
-)
+_LEADS = SUBORDINATORS | word_set("as just relative")
 #: In so many words before, a comma may be of the same list.
 _NEAR = 6
 #: Who tells it, whatever it is.
@@ -115,8 +114,8 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return PART_OF_PHRASE if gap.after.kind in "WC" else ""
     if gap.before.lower in _POINTING:
         return POINTS
-    comma = next((place for place, token in enumerate(tokens) if token.text == ","), 0)
-    if first < comma <= last and (tokens[0].lower in _LEADS or tokens[0].tag == "W"):
+    leads = tokens[0].lower in _LEADS or tokens[0].tag == "W"
+    if leads and first < first_comma(tokens) <= last:
         return PART_OF_PHRASE  # as it led to France, American troops came
     near = tokens[max(0, first - _NEAR) : first]
     if gap.kind == "list" and gap.before.tag == "I" and any(one.text == "," for one in near):

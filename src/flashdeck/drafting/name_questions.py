@@ -242,7 +242,7 @@ _NO_OBJECT = word_set(
 
 
 #: Of what it is one, tells nobody what it is.
-_PART = re.compile(r"\b(?:part|example|aspect|component|feature|element|type|kind|form)\b")
+_PART = lazily(r"\b(?:part|example|aspect|component|feature|element|type|kind|form)\b")
 
 
 def what_is(case: Case) -> str:
@@ -255,6 +255,6 @@ def what_is(case: Case) -> str:
         return ""
     if found[1].lower().startswith("the ") or not is_subject(found[1]):
         return ""  # which one it is, seldom what it is
-    if _PART.search(case.answer):
+    if _PART().search(case.answer):
         return ""
     return f"What {found[2]} {in_a_sentence(found[1], case.known)}?"

@@ -4,8 +4,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from flashdeck.drafting import verbs
-from flashdeck.drafting.candidates import Token, tokenize
-from flashdeck.drafting.words import word_set
+from flashdeck.drafting.candidates import Token, first_comma, tokenize
+from flashdeck.drafting.words import SUBORDINATORS, word_set
 
 #: Tags of verbs that are finite.
 FINITE = frozenset("ZDA")
@@ -39,9 +39,6 @@ _NAMED = word_set("named called titled dubbed nicknamed entitled")
 _BY_DOING = word_set("using utilizing having being believing drawing")
 _DASHES = frozenset("—–-(")
 _HENCE = word_set("therefore thus hence then given")
-_SUBORDINATORS = word_set(
-    "where if when while although though because since unless whereas after before once until"
-)
 
 
 @lru_cache(maxsize=1024)
@@ -57,11 +54,8 @@ def has_verb(tokens: list[Token]) -> bool:
     opener = tokens[0].lower if tokens else ""
     if opener in {"which", "whose"}:
         return False
-    if (
-        opener in _SUBORDINATORS
-        or opener == "whether"
-        or (opener == "as" and _opens_clause(tokens))
-    ):
+    whole = opener in SUBORDINATORS or opener == "whether"
+    if whole or (opener == "as" and _opens_clause(tokens)):
         return has_verb(tokens[_end_of_lead(tokens) + 1 :])
     if opener in _BY_DOING and (comma := _end_of_lead(tokens)) < len(tokens):
         return has_verb(tokens[comma + 1 :])
@@ -72,7 +66,7 @@ def has_verb(tokens: list[Token]) -> bool:
     for place, token in enumerate(tokens):
         tag = token.tag
         relative = token.lower == "that" and place > 0 and tokens[place - 1].tag in "NLC"
-        if tag == "W" or relative or (tag == "I" and token.lower in _SUBORDINATORS):
+        if tag == "W" or relative or (tag == "I" and token.lower in SUBORDINATORS):
             inside = place > 0 or tag == "I"
         inside = inside or (tag == "G" and place > 0 and tokens[place - 1].text == ",")
         if token.text == "," and inside:
@@ -99,7 +93,7 @@ def _opens_clause(tokens: list[Token]) -> bool:
 
 def _end_of_lead(tokens: list[Token]) -> int:
     """Return the place of the comma that ends the first clause, or the number of tokens."""
-    first = next((n for n, token in enumerate(tokens) if token.text == ","), len(tokens))
+    first = first_comma(tokens)
     if not _is_listed(tokens):
         return first
     verb = next((n for n in range(first, len(tokens)) if tokens[n].tag in FINITE), len(tokens))
@@ -145,7 +139,7 @@ def _goes_on(tokens: list[Token], place: int) -> bool:
     if reason and words[reason + 1 : reason + 2] and words[reason + 1].lower != "of":
         return any(token.tag in "ZDAVP" for token in words[reason + 1 :])
     said = next((n for n, token in enumerate(words) if token.lower == "that" and n), 0)
-    if said and words[said + 1 : said + 2] and words[said + 1].lower in _SUBORDINATORS:
+    if said and words[said + 1 : said + 2] and words[said + 1].lower in SUBORDINATORS:
         return has_verb(tokens[tokens.index(words[said + 1]) :])
     for that, opener in pairwise(words):
         if that.lower == "that" and opener.lower == "as":  # that, as prices rose, pay fell
@@ -170,9 +164,8 @@ def _is_verb(tokens: list[Token], place: int) -> bool:
     if tokens[place].tag == "A":
         return True
     before = tokens[place - 1].tag
-    by = any(token.lower == "by" for token in tokens[place + 1 : place + 4])
-    if before == "," and by and tokens[place].tag == "D":
-        return False  # the song, borrowed and used by Copland
+    if before == "," and tokens[place].tag == "D":  # the song, borrowed and used by Copland
+        return all(token.lower != "by" for token in tokens[place + 1 : place + 4])
     earlier = tokens[place - 2].tag if place > 1 else ""
     return before not in "XJ" and not (before == "&" and earlier == "J")
 
@@ -191,9 +184,10 @@ def _may_be_finite(tokens: list[Token], place: int) -> bool:
         return bool(verbs.base_of_present(tokens[place].lower)) and after in "XICR"
     if tag == "P" and before.tag == "R" and place > 1 and tokens[place - 2].tag == "A":
         return False  # was actually found
-    amid = any(token.text == "," for token in tokens[max(0, place - 4) : place])
-    if tag == "P" and amid and tokens[place].lower in _NAMED and before.tag in "NL":
-        return False  # one convert, a woman named Tekakwitha
+    if tag == "P" and tokens[place].lower in _NAMED and before.tag in "NL":
+        amid = any(token.text == "," for token in tokens[max(0, place - 4) : place])
+        if amid:
+            return False  # one convert, a woman named Tekakwitha
     if tag == "P" and before.text in _DASHES:
         return False  # his supporters—called Barnburners
     if tag == "P" and after in {"I", "&"} and (before.text == "," or tokens[place - 2].text == ","):

@@ -23,7 +23,7 @@ from flashdeck.drafting.clozes import span_of
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.subject_questions import what_does
 from flashdeck.drafting.verbal import is_clause
-from flashdeck.drafting.words import BE, MONTHS
+from flashdeck.drafting.words import AUXILIARIES, BE, MONTHS
 
 __all__ = ["Known", "known_from", "known_of", "question", "subject_question"]
 
@@ -45,7 +45,6 @@ _TIME = lazily(
     rf"|[Aa]round)) (?P<the>the (?:(?:spring|summer|autumn|fall|winter|end|beginning) of )?)?"
     rf"{OPEN}[^{CLOSE}]*{CLOSE}(?P<end>,? ?)"
 )
-_ACTS = re.compile(r"(?:is|are|was|were|has|have|had|can|could|will|would|may|might)\b")
 _REASON = re.compile(r"(?:,? because|,? since|,? as)$")
 _NOT_PLACES = lazily(
     r"(?:ism|ity|ology|ics|ian|ese|ish|age|tion)$|^(?:War|Latin|English|French|Greek)$"
@@ -181,7 +180,9 @@ def _when(case: Case) -> str:
     follows = case.statement[found.end() :].lstrip(" ,")
     if follows.startswith(("BCE", "BC", "CE", "AD")):
         return ""
-    if found.start() and (follows.startswith(("and ", "or ", "to ")) or _ACTS.match(follows)):
+    if found.start() and (
+        follows.startswith(("and ", "or ", "to ")) or follows.partition(" ")[0] in AUXILIARIES
+    ):
         return ""  # one of two, or of what was made then
     first = tokenize(case.statement)[0]
     if first.tag == "P" and OPEN in case.statement.partition(",")[0]:

@@ -1,6 +1,5 @@
 """Where a sentence says why: what stands after `because`, `due to` and their like."""
 
-import re
 from collections.abc import Iterator
 
 from flashdeck.drafting import verbs
@@ -21,12 +20,12 @@ _SHORT = 2
 #: `because they did not live in Rome`: too little is left without where.
 _PRONOUNS = word_set("it they he she this that these those there")
 _CUT = lazily(r"(?<=\w{4}) (?:for|within|as|in)\b(?=(?: [^ ]+){3})")
-_NEXT_CLAUSE = re.compile(
+_NEXT_CLAUSE = lazily(
     r", (?:and|but|so|which|who|where|while|whereas|although|though|not|often|sometimes|usually"
     r"|e\.g|i\.e|[a-z]+(?:ing|ed|ly))\b"
 )
-_BE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
-_JOINT = re.compile(
+_BE = lazily(r"\b(?:is|are|was|were|has|have|had)\b")
+_JOINT = lazily(
     r"\b(?:that|which|who|when|where|while|what|if|as|and (?:they|it|he|she|the|is|are|was|were"
     r"|has|have|had))\b"
 )
@@ -71,10 +70,10 @@ def _is_broken(text: str, cue: int, start: int, end: int) -> bool:
     if text[end : end + 2].lstrip().startswith("(") or text[end : end + 1] == "(":
         return True  # and goes on after that
     if text[cue:start] != "because ":
-        return _BE.search(text, start, end) is not None  # due to an accident was high
-    if text[end : end + 1] == "," and not _NEXT_CLAUSE.match(text, end):
+        return _BE().search(text, start, end) is not None  # due to an accident was high
+    if text[end : end + 1] == "," and not _NEXT_CLAUSE().match(text, end):
         return True
     reason = text[start:end]
-    if reason.partition(" ")[0] in _PRONOUNS and len(_BE.findall(reason)) > 1:
-        return not _JOINT.search(reason)
+    if reason.partition(" ")[0] in _PRONOUNS and len(_BE().findall(reason)) > 1:
+        return not _JOINT().search(reason)
     return False

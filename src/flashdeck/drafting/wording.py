@@ -10,6 +10,7 @@ from flashdeck.drafting.clauses import CLOSE, OPEN, trim, words
 from flashdeck.drafting.clozes import cloze, statement
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.facts import content, part_of
+from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.predicates import is_statement
 from flashdeck.drafting.questions import Known, question, subject_question
 from flashdeck.drafting.sentence_doubts import leaves_open, untold
@@ -33,9 +34,9 @@ OPEN_QUESTION = 0.1
 #: What it takes off that words of the answer are also shown, that half of them are, and that the
 #: rarest is.
 HINTED, HALF_HINTED, KEY_HINTED = 0.03, 0.05, 0.08
-_OF_OBJECT = re.compile(r"What (?:do|does|did) ")
+_OF_OBJECT = lazily(r"What (?:do|does|did) ")
 #: `counterclockwise`, beside `clockwise`.
-_OPPOSITE = re.compile(
+_OPPOSITE = lazily(
     r"^(?:counter|anti|non|un|in|im|dis|de|mis|para|hyper|hypo|endo|exo|sub|super|inter|intra)"
 )
 #: So many letters in common, long words are of one root: `monopolistic` and `monopoly`.
@@ -141,7 +142,7 @@ def _asked(said: str, kind: str, known: Known, title: str, *, is_parsed: bool) -
         found = question(short, kind, known)
     if found and kind in _GAINS:
         return _Asked(*found, _GAINS[kind])
-    if found and not _OF_OBJECT.match(found[0]):
+    if found and not _OF_OBJECT().match(found[0]):
         return _Asked(*found, ASKS)
     if not found and not is_parsed:
         found = subject_question(said, kind, known)
@@ -180,7 +181,7 @@ def hinted(front: str, answer: str) -> float:
 def _grows_from(word: str, others: frozenset[str]) -> bool:
     """Whether another word has the same stem, or is the word with a beginning before it."""
     stem = word[: max(_STEM, len(word) - _ENDING)]
-    opposed = _OPPOSITE.sub("", word)
+    opposed = _OPPOSITE().sub("", word)
     return len(word) >= _STEM and any(
         other.startswith(stem)
         or other.endswith(word)

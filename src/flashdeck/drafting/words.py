@@ -7,6 +7,10 @@ def word_set(text: str) -> frozenset[str]:
 
 
 ARTICLES = frozenset({"a", "an", "the"})
+#: They begin a clause that leans on another.
+SUBORDINATORS = word_set(
+    "where if when while although though because since unless whereas after before once until"
+)
 DETERMINERS = ARTICLES | word_set(
     "this that these those its his her their our your my some any each every no another both"
     " all many most several few much more less such other same"
