@@ -26,6 +26,7 @@ from flashdeck.drafting.sentence_doubts import sentence_doubts
         ("Rome lay by a city.", "Rome lay by the city."),
         ("It came after a book’s publication.", "It came after the book’s publication."),
         ("In Rome, one monk came.", "In Rome, another monk came."),
+        ("It shows that the view is old.", "It shows that neither view is old."),
     ],
 )
 def test_what_only_a_sentence_before_explains_is_in_doubt(surer: str, in_doubt: str) -> None:
@@ -46,6 +47,8 @@ def test_what_only_a_sentence_before_explains_is_in_doubt(surer: str, in_doubt: 
         ("The tower opened.", "The tower had opened."),
         ("The tower opened.", "The tower opened even then."),
         ("There were monks in Rome.", "There were fewer monks in Rome."),
+        ("In Rome, half of the monks fell ill.", "In one study, half of the monks fell ill."),
+        ("In 2012, half of them fell ill.", "A 2012 study found that half of them fell ill."),
     ],
 )
 def test_what_is_vague_or_only_wished_for_is_in_doubt(surer: str, in_doubt: str) -> None:
@@ -64,6 +67,8 @@ def test_what_is_vague_or_only_wished_for_is_in_doubt(surer: str, in_doubt: str)
         ("It fell in [1986], and the rate grew.", "Until it fell in [1986], the rate grew."),
         ("They met [700] times there.", "They met [7] times there."),
         ("It was sold in [Austria] there.", "It was sold in [America] there."),
+        ("It was sold in [Austria] there.", "It was sold in [Germany] there."),
+        ("It was sold in the [Crimean War].", "It was sold in the [Great Depression]."),
         (
             "It was sold in [Rome, Paris, and Bonn].",
             "It was sold in cities such as [Rome, Paris, and Bonn].",

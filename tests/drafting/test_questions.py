@@ -213,6 +213,44 @@ def test_a_thing_that_does_something_is_asked_for(statement: str, asked: str | N
     assert (found and found[0]) == asked
 
 
+@pytest.mark.parametrize(
+    ("statement", "asked"),
+    [
+        (
+            "[Paleoanthropology] looks at the fossil evidence of humanity’s ancestors.",
+            "What looks at the fossil evidence of humanity’s ancestors?",
+        ),
+        (
+            "The [FOMC] comprises seven members of the board of governors.",
+            "What comprises seven members of the board of governors?",
+        ),
+        ("[Rousseau] described equality among women as a danger.", None),  # a person?
+        ("[Monasticism] had developed in the Mediterranean world.", None),  # as much else had
+    ],
+)
+def test_a_name_that_cannot_be_a_person_is_asked_for(statement: str, asked: str | None) -> None:
+    found = subject_question(statement.replace("[", OPEN).replace("]", CLOSE), "name", KNOWN)
+    assert (found and found[0]) == asked
+
+
+@pytest.mark.parametrize(
+    ("statement", "asked"),
+    [
+        ("[Solomon Asch] conducted studies in the 1950s.", "Who conducted studies in the 1950s?"),
+        (
+            "[Solomon Asch], one of the founders of his field, conducted studies of conformity.",
+            "Who conducted studies of conformity?",
+        ),
+        ("[Solomon Asch] was released in the 1950s.", None),  # it may be a ship
+        ("Caesar defeated [Pompey] at Pharsalus in 48 BCE.", None),  # or a country
+    ],
+)
+def test_a_name_is_asked_for_as_a_person_where_only_persons_do_that(
+    statement: str, asked: str | None
+) -> None:
+    assert ask(statement, "name") == asked
+
+
 def test_where_a_thing_lies_is_asked() -> None:
     asked = "Where are the nodules located?"
     assert ask("The nodules are located in the [digestive tract].", "phrase") == asked

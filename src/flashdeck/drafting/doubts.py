@@ -7,6 +7,8 @@ from flashdeck.drafting.words import SUBORDINATORS, word_set
 PHRASE = 0.11
 #: What it costs to ask for a small number, and from how many digits on one is large.
 FEW, _LARGE = 0.07, 3
+#: What it costs to ask for what everyone can guess: a large country, a people, a world war.
+WELL_KNOWN = 0.12
 #: Nobody recalls so many digits.
 _EXACT = 5
 
@@ -47,6 +49,8 @@ def gap_doubts(
         doubt += 0.15 if kind in {"list", "pair"} else 0.08  # such as these, and others
     if kind == "name" and {token.text for token in tokens[first : last + 1]} <= _WIDE:
         doubt += 0.35
+    elif kind == "name" and _is_known_to_all(tokens[first : last + 1]):
+        doubt += WELL_KNOWN
     if kind == "name" and after is not None and after.kind == "S":
         follows = tokens[last + 2] if last + 2 < len(tokens) else after
         doubt += 0.06 * (follows.kind == "W")  # Bowman’s capsule
@@ -72,6 +76,11 @@ def gap_doubts(
     if kind == "numeral" or (kind == "phrase" and first == last):
         doubt += 0.03
     return doubt
+
+
+def _is_known_to_all(name: list[Token]) -> bool:
+    words = {token.text for token in name if token.lower not in _BESIDE}
+    return words <= _WELL_KNOWN | _WIDE
 
 
 def _is_article(token: Token | None) -> bool:
@@ -104,6 +113,14 @@ _SORTS = word_set(
 _FIGURES = frozenset({"%", "$", "£", "€", "percent", "million", "billion", "trillion"})
 #: Where it all took place.
 _WIDE = frozenset({"United", "States", "America", "American", "Americans", "Europe", "U.S", "U.S."})
+_WELL_KNOWN = word_set(
+    "Africa Asia Australia Britain Canada China Egypt England France Germany India Iraq Israel"
+    " Italy Japan Mexico Russia Spain Turkey Africans Asians Britons Chinese Europeans Germans"
+    " Indians Jews Christians Muslims Westerners Congress London Paris Rome York Washington Tokyo"
+    " Moscow California Texas Florida War World Depression Ages"
+)
+#: What may stand before or after one of these.
+_BESIDE = word_set("the great new native north south latin west east cold first second middle i ii")
 _OWNERS = word_set("its their his her")
 _CALLED = word_set("called termed named known referred defined dubbed")
 _LEADS = SUBORDINATORS | {"as"}

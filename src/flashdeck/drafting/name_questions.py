@@ -34,14 +34,21 @@ _KIND_BY = lazily(
 )
 
 
+#: What tells who a person is stands between the name and the verb.
+_WHO = lazily(
+    rf"{_LEAD}{_GAP}(?:, (?:an?|the|one of|who|born) [^,{OPEN}]*,)? (?P<verb>[a-z]+)"
+    r"(?P<rest> [^,]*)\.$"
+)
+
+
 def who(case: Case) -> str:
     """Return the question for a person who does something, or ``""``."""
-    found = re.match(
-        rf"{_LEAD}{OPEN}[^{CLOSE}]*{CLOSE} (?P<verb>[a-z]+)(?P<rest> [^,]*)\.$", case.statement
-    )
-    if not found or not is_person(case.answer, case.known):
+    found = _WHO().match(case.statement)
+    if not found:
         return ""
     verb = found["verb"]
+    if not (is_person(case.answer, case.known) or (verb in _THINKS and _looks_personal(case))):
+        return ""
     if not (verb in {"was", "is", "had", "has"} or _acts(verb)):
         return ""
     if verb in BE and re.match(r" an? ", found["rest"]):
@@ -49,6 +56,14 @@ def who(case: Case) -> str:
     lead = found["lead"].rstrip(", ")
     tail = f" {in_a_sentence(lead, case.known)}" if lead else ""
     return f"Who {verb}{found['rest']}{tail}?"
+
+
+#: What persons do, and bodies of them.
+_THINKS = word_set(
+    "argued argues believed believes coined commissioned conducted criticized criticised described"
+    " describes discovered explained explains invented noted notes observed proposed proposes"
+    " suggested suggests theorized wanted wrote writes"
+)
 
 
 def who_or_what_is(case: Case) -> str:
@@ -222,8 +237,16 @@ def whom_or_what(case: Case) -> str:
         return ""
     if re.fullmatch(r"(?:A|An|People|One) ?[a-z]*", clause.subject):
         return ""  # what does a couple have
-    asks = "Whom" if is_person(case.answer, case.known) else "What"
+    is_known = is_person(case.answer, case.known)
+    if case.kind == "name" and base in _DONE_TO_PERSONS and not is_known:
+        return ""  # a person or a country
+    asks = "Whom" if is_known else "What"
     return asked(asks, clause._replace(rest=found[4].strip()), case.known)
+
+
+_DONE_TO_PERSONS = word_set(
+    "attack capture conquer defeat invade join marry meet oppose overthrow succeed teach"
+)
 
 
 def _takes_thing(base: str, case: Case) -> bool:

@@ -24,15 +24,15 @@ from flashdeck.drafting.statements import is_spoken
 from flashdeck.drafting.wording import ASKS, worded
 
 #: A draft with a lower score is not worth showing.
-LOWEST = -0.4
+LOWEST = -0.5
 #: So it is in a text that tells a story or speaks to the reader in more than this share of its
 #: sentences, of which few facts are to be had.
 LOWEST_OF_TALE, TALE = 0.2, 0.3
 #: Without a number, a draft with a lower score is not shown either, and a text gives one for two
 #: sentences at first, and for twenty beyond that.
-LOWEST_UNASKED = 0.2
+LOWEST_UNASKED = 0.22
 #: What more it takes then for one that asks how many: few numbers are worth knowing.
-COUNTS = 0.2
+COUNTS = 0.24
 MANY = 40
 #: For each draft that is wanted, so many sentences are looked at, those that promise most.
 LOOKED_AT = 1.2

@@ -45,6 +45,10 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.08
     if goes_on and any(map(_is_another, tokens, tokens[1:])):
         doubt += 0.12
+    if any(map(_is_some_study, tokens, tokens[1:], tokens[2:])):
+        doubt += 0.1
+    if goes_on and any(map(_is_either, tokens, tokens[1:], tokens[2:])):
+        doubt += 0.08
     if opener in _NOBODY:
         doubt += 0.06
     if any(map(_is_before_that, tokens, tokens[1:])):
@@ -106,6 +110,20 @@ def _is_further(article: Token, token: Token, after: Token) -> bool:
     )
 
 
+def _is_some_study(article: Token, token: Token, after: Token) -> bool:
+    """Whether `a study`, `another study` or `one 2012 study` stands here: whose?"""
+    if article.lower not in {"a", "one", "another"}:
+        return False
+    return token.lower in _STUDIES or (
+        after.lower in _STUDIES and (_is_year(token) or token.lower in {"recent", "new", "later"})
+    )
+
+
+def _is_either(word: Token, noun: Token, after: Token) -> bool:
+    """Whether `neither view` stands here: which two?"""
+    return word.lower in {"neither", "either"} and noun.tag == "N" and after.lower != "nor"
+
+
 def _is_another(before: Token, word: Token) -> bool:
     return before.tag in "A," and word.lower in {"another", "others"}
 
@@ -141,6 +159,7 @@ def _compares(tokens: list[Token]) -> bool:
 
 #: `A third type`: of what, the sentence before says.
 _NEXT = word_set("more further second third fourth similar related new different problem")
+_STUDIES = word_set("study survey poll meta-analysis")
 _BESIDES = word_set("second third fourth similar further")
 #: `a few decades later`: after what.
 _SPANS = word_set("days weeks months years decades centuries")

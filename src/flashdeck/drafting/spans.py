@@ -33,6 +33,9 @@ _KIN = 4
 #: What it takes off that the next sentence takes back some of what is said.
 TAKEN_BACK, _TAKING_BACK = 0.05, ("However,", "But ", "In reality,", "Nevertheless,", "Yet ")
 _WORN, _FEWEST_MENTIONS = 0.2, 5
+#: What it takes off that what is shown has fewer than so many of the words that so many sentences
+#: of a text share, where a text has so many that this tells: it is an aside.
+ASIDE, _FEWEST_TIES, _SHARED_BY, _LONG = 0.1, 2, 4, 16
 #: Of what a reader is told to do, only these are worth knowing.
 _COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
 _CAPITAL = re.compile(r"[A-Za-z][^\W\d_]*")
@@ -96,6 +99,8 @@ class Topic:
         counts = Counter(chain.from_iterable(content(sentence.text) for sentence in text))
         fewest = max(_FEWEST_MENTIONS, _WORN * len(text))
         self._worn = {word for word, count in counts.items() if count >= fewest}
+        common = {word for word, count in counts.items() if count >= _SHARED_BY}
+        self._common = common if len(text) >= _LONG else None
         self._initials = "".join(word[0] for word in _CAPITAL.findall(title)).upper()
         if not self._title and (named := _most_named(text)):
             self._title = named
@@ -116,6 +121,12 @@ class Topic:
         if 2 * len(titled) >= len(words):
             return MOSTLY_TOPIC
         return IS_WORN if words <= self._title | self._worn else IS_WORN / 2 if titled else 0.0
+
+    def aside(self, words: Set[str], gap: str) -> float:
+        """Return what is to be taken off the score of a gap in a sentence with such words."""
+        if self._common is None:
+            return 0.0
+        return ASIDE * (len((words & self._common) - content(gap)) < _FEWEST_TIES)
 
 
 def _are_kin(one: str, other: str) -> bool:
@@ -140,6 +151,7 @@ def _of(
     starts = [token.start for token in tokens]
     term = explained(tokens)
     shared = sentence_doubts(tokens, goes_on=bool(sentence.previous))
+    told = content(sentence.text)
     found = []
     for candidate, own in zip(listed, features(listed, tokens, setting), strict=True):
         first, last = _tokens_of(candidate, starts)
@@ -154,7 +166,7 @@ def _of(
         if not reason:
             doubt = shared + gap_doubts(candidate, tokens, first, last, term)
             gap = sentence.text[candidate.start : candidate.end]
-            doubt += topic.doubt(gap, candidate.kind)
+            doubt += topic.doubt(gap, candidate.kind) + topic.aside(told, gap)
             if doubt >= IS_TOPIC:
                 reason = TOPIC
         found.append(Span(candidate, own, reason, doubt))

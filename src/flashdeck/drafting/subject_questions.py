@@ -13,6 +13,8 @@ from flashdeck.drafting.words import BE
 _ARTICLES = frozenset({"", "The ", "A ", "An "})
 #: A question with fewer content words has more than one answer.
 _FEWEST_WORDS = 3
+#: So has one with fewer that asks for a name.
+_FEWEST_OF_NAME = 4
 _ONE = {"are": "is", "were": "was", "have": "has"}
 #: Who does it, is asked of persons.
 _PERSONS = lazily(
@@ -25,12 +27,18 @@ _POINTS = lazily(r"\b(?:it|its|they|their|them|itself|themselves|he|she|his|her|
 _ADVERB = lazily(r"[a-z]+ly|often|also|sometimes|still|now|first|then")
 _DEFINES = lazily(r"an? .+ (?:that|which|used|in which|by which|for)\b")
 
+#: How names of things end, and of sciences, illnesses and views.
+_THING = lazily(
+    r"[A-Z][^\W\d_]{2,}(?:ism|[lt]ogy|osis|itis|[st]ion|esis|ysis|ics|ment|ness|ity|ase|graphy|emia)"
+    r"|[A-Z][A-Z0-9-]{1,5}"
+)
+
 
 def what_does(case: Case) -> str:
     """Return the question for a thing that is the subject of its statement, or ``""``."""
     before, _, rest = case.statement.partition(OPEN)
     rest = rest.partition(CLOSE)[2]
-    if case.kind not in {"phrase", "of"} or before not in _ARTICLES:
+    if before not in _ARTICLES or not (case.kind in {"phrase", "of"} or _is_thing(case)):
         return ""
     head = case.answer.split(" of ")[0]
     if _PERSONS().search(head) or _POINTS().search(rest):
@@ -38,7 +46,7 @@ def what_does(case: Case) -> str:
     clause = taken_apart(case.statement.replace(OPEN, "").replace(CLOSE, ""))
     if clause is None or clause.subject != f"{before}{case.answer}":
         return ""
-    if len(content(clause.rest)) < _FEWEST_WORDS:
+    if len(content(clause.rest)) < (_FEWEST_OF_NAME if case.kind == "name" else _FEWEST_WORDS):
         return ""
     verb = _ONE.get(clause.verb, clause.verb)
     if verb in BE:
@@ -49,3 +57,8 @@ def what_does(case: Case) -> str:
     elif clause.tag == "V":
         verb = verbs.third(clause.verb)
     return f"What {verb} {clause.rest}?"
+
+
+def _is_thing(case: Case) -> bool:
+    """Whether a name is an abbreviation, or ends as that of no person does."""
+    return case.kind == "name" and _THING().fullmatch(case.answer) is not None

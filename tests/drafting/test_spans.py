@@ -1,0 +1,32 @@
+"""What the rest of a text tells of a span."""
+
+import pytest
+
+from flashdeck.drafting.sentences import Sentence
+from flashdeck.drafting.spans import ASIDE, Topic
+
+#: Four sentences name the spleen and the blood, four more the spleen only.
+TEXT = [f"The spleen filters blood number{number}." for number in range(4)] + [
+    f"A spleen weighs number{number} grams." for number in range(4)
+]
+ASIDES = [f"Doctor{number} lives in town{number}." for number in range(8)]
+
+
+@pytest.mark.parametrize(
+    ("words", "gap", "doubt"),
+    [
+        ({"spleen", "blood", "cells"}, "cells", 0.0),
+        ({"spleen", "blood", "cells"}, "blood", ASIDE),  # what is hidden tells nothing
+        ({"spleen", "doctor"}, "doctor", ASIDE),
+    ],
+)
+def test_a_sentence_that_shares_few_words_with_its_text_is_an_aside(
+    words: set[str], gap: str, doubt: float
+) -> None:
+    text = [Sentence(number, line, 0) for number, line in enumerate(TEXT + ASIDES)]
+    assert Topic(text, "Anatomy").aside(words, gap) == doubt
+
+
+def test_a_short_text_has_no_asides() -> None:
+    text = [Sentence(number, line, 0) for number, line in enumerate(TEXT)]
+    assert Topic(text, "Anatomy").aside({"doctor"}, "doctor") == 0.0
