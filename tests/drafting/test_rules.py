@@ -2,6 +2,7 @@ import re
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,14 @@ from flashdeck.core.lint import lint, lint_together
 from flashdeck.drafting.choice import MOST_OF_A_FACT, answer_of, front_of
 from flashdeck.drafting.document import Block, Document
 from flashdeck.drafting.drafts import WEAK, Draft, Drafted
-from flashdeck.drafting.rules import COUNTS, LOWEST_UNASKED, OTHERS, RulesDrafter
+from flashdeck.drafting.rules import (
+    COUNTS,
+    LOWEST_OF_FEW,
+    LOWEST_UNASKED,
+    OTHERS,
+    RulesDrafter,
+    worth_showing,
+)
 from flashdeck.drafting.sentences import all_sentences
 
 TEXTS = Path(__file__).parent / "texts"
@@ -82,13 +90,34 @@ def test_without_a_number_weak_cards_are_named_but_not_drafted() -> None:
     asked, unasked = drafted("tides", 100), drafted("tides", None)
     assert {draft.quote for draft in unasked.drafts} <= {draft.quote for draft in asked.drafts}
     assert all(draft.score >= LOWEST_UNASKED for draft in unasked.drafts)
-    numbers = [draft.score for draft in unasked.drafts if draft.fact.endswith(".count")]
-    assert all(score >= LOWEST_UNASKED + COUNTS for score in numbers)
     weak = [entry.sentence for entry in unasked.skipped if entry.reason == WEAK]
     assert weak
     others = {entry.sentence for entry in asked.skipped if entry.reason == OTHERS}
     shown_then = {draft.quote for draft in asked.drafts}
     assert all(sentence in others or any(sentence in q for q in shown_then) for sentence in weak)
+
+
+@pytest.mark.parametrize(
+    ("scores", "sentences", "shown"),
+    [
+        ([LOWEST_UNASKED, LOWEST_UNASKED - 0.01], 10, [LOWEST_UNASKED]),
+        # a text of twenty shows two
+        ([LOWEST_UNASKED, LOWEST_OF_FEW, 0.0], 20, [LOWEST_UNASKED, LOWEST_OF_FEW]),
+        ([LOWEST_OF_FEW - 0.01], 20, []),
+        ([LOWEST_OF_FEW], 9, []),  # a short one may show none
+    ],
+)
+def test_a_text_of_which_little_is_good_shows_its_best(
+    scores: list[float], sentences: int, shown: list[float]
+) -> None:
+    drafts = [Draft(cloze="x", score=score, fact="a.what") for score in scores]
+    assert [draft.score for draft in worth_showing(drafts, sentences)] == shown
+
+
+def test_a_number_is_shown_only_with_a_higher_score() -> None:
+    draft = Draft(cloze="x", score=LOWEST_UNASKED + 0.01, fact="a.count")
+    assert not worth_showing([draft], 5)
+    assert worth_showing([replace(draft, score=LOWEST_UNASKED + COUNTS)], 5)
 
 
 def test_a_clean_text_gives_at_least_a_quarter_of_real_questions() -> None:

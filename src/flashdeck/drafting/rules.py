@@ -31,6 +31,8 @@ LOWEST_OF_TALE, TALE = 0.2, 0.3
 #: Without a number, a draft with a lower score is not shown either, and a text gives one for two
 #: sentences at first, and for twenty beyond that.
 LOWEST_UNASKED = 0.22
+#: But if fewer than one in so many sentences gives one, lower ones are shown, down to this score.
+ONE_IN, LOWEST_OF_FEW = 10, 0.1
 #: What more it takes then for one that asks how many: few numbers are worth knowing.
 COUNTS = 0.24
 MANY = 40
@@ -93,7 +95,7 @@ class RulesDrafter:
         weak: set[int] = set()
         if most is None:
             weak = {origin[id(draft)][0] for draft in drafts}
-            drafts = [draft for draft in drafts if is_worth_it(draft)]
+            drafts = worth_showing(drafts, len(text))
             weak -= {origin[id(draft)][0] for draft in drafts}
         drafts.sort(key=lambda draft: origin[id(draft)])
         chosen = choose(drafts, limit, of_a_sentence=MOST_OF_A_SENTENCE if most is None else None)
@@ -138,9 +140,15 @@ class RulesDrafter:
         return ranked
 
 
-def is_worth_it(draft: Draft) -> bool:
-    """Return whether a draft is shown where nobody said how many are wanted."""
-    return draft.score >= LOWEST_UNASKED + COUNTS * draft.fact.endswith(".count")
+def worth_showing(drafts: Sequence[Draft], size: int) -> list[Draft]:
+    """Return what is shown of a text of so many sentences where nobody said how many are wanted.
+
+    The order is kept. A text of which little is good shows a few of its best.
+    """
+    lead = {id(draft): draft.score - COUNTS * draft.fact.endswith(".count") for draft in drafts}
+    best = sorted(lead.values(), reverse=True)[: size // ONE_IN]
+    lowest = min(LOWEST_UNASKED, max(LOWEST_OF_FEW, best[-1])) if best else LOWEST_UNASKED
+    return [draft for draft in drafts if lead[id(draft)] >= lowest]
 
 
 def _as_written(draft: Draft, block: Block) -> Draft:

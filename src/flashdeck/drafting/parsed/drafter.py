@@ -23,7 +23,7 @@ from flashdeck.drafting.rules import (
     NOTHING,
     OTHERS,
     REPEATED,
-    is_worth_it,
+    worth_showing,
 )
 from flashdeck.drafting.sentences import Sentence, all_sentences
 
@@ -83,7 +83,8 @@ class SpacyDrafter:
         drafted = dict.fromkeys((entry.sentence for entry in made), OTHERS)
         if most is None:
             drafted = dict.fromkeys(drafted, WEAK)
-            made = [entry for entry in made if is_worth_it(entry.draft)]
+            shown = set(map(id, worth_showing([entry.draft for entry in made], len(text))))
+            made = [entry for entry in made if id(entry.draft) in shown]
             drafted |= dict.fromkeys((entry.sentence for entry in made), OTHERS)
         made = without_doubles(made)
         of_a_sentence = MOST_OF_A_SENTENCE if most is None else None
