@@ -117,7 +117,7 @@ def test_a_text_of_which_little_is_good_shows_its_best(
 def test_a_number_is_shown_only_with_a_higher_score() -> None:
     draft = Draft(cloze="x", score=LOWEST_UNASKED + 0.01, fact="a.count")
     assert not worth_showing([draft], 5)
-    assert worth_showing([replace(draft, score=LOWEST_UNASKED + COUNTS)], 5)
+    assert worth_showing([replace(draft, score=LOWEST_UNASKED + COUNTS + 0.01)], 5)
 
 
 def test_a_clean_text_gives_at_least_a_quarter_of_real_questions() -> None:
