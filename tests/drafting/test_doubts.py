@@ -27,6 +27,7 @@ from flashdeck.drafting.sentence_doubts import sentence_doubts
         ("It came after a book’s publication.", "It came after the book’s publication."),
         ("In Rome, one monk came.", "In Rome, another monk came."),
         ("It shows that the view is old.", "It shows that neither view is old."),
+        ("The growth of wealth fueled it.", "The resulting growth of wealth fueled it."),
     ],
 )
 def test_what_only_a_sentence_before_explains_is_in_doubt(surer: str, in_doubt: str) -> None:
@@ -65,6 +66,9 @@ def test_what_is_vague_or_only_wished_for_is_in_doubt(surer: str, in_doubt: str)
         ("[Mozi] died in the war.", "[Mozi] lived in the war."),
         ("It is [Bowman] there.", "It is [Bowman]’s capsule there."),
         ("It fell in [1986], and the rate grew.", "Until it fell in [1986], the rate grew."),
+        ("When [Marx] came, Weber left.", "While [Marx] may have come, Weber left."),
+        ("As for [Marx], Weber left.", "Like [Marx], Weber left."),
+        ("It grew near the [Danube].", "It grew, compared to the [Danube]."),
         ("They met [700] times there.", "They met [7] times there."),
         ("It was sold in [Austria] there.", "It was sold in [America] there."),
         ("It was sold in [Austria] there.", "It was sold in [Germany] there."),

@@ -199,7 +199,7 @@ def test_a_gap_is_safer_where_words_do_not_tell(statement: str, kind: str) -> No
         ),
         (
             "[Niclosamide] is a synthetic drug that has been used to treat tapeworms.",
-            "What is a synthetic drug that has been used to treat tapeworms?",
+            "Which synthetic drug has been used to treat tapeworms?",
         ),
         ("[Strong bases] release most of their hydroxyl ions.", None),  # whose
         ("[Formal sanctions] are ways to recognize norm violations.", None),

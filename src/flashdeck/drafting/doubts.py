@@ -9,6 +9,8 @@ PHRASE = 0.11
 FEW, _LARGE = 0.07, 3
 #: What it costs to ask for what everyone can guess: a large country, a people, a world war.
 WELL_KNOWN = 0.12
+#: Within so many words after `compared`, it is what something else is compared to.
+_COMPARED = 6
 #: Nobody recalls so many digits.
 _EXACT = 5
 
@@ -57,7 +59,9 @@ def gap_doubts(
     if kind == "name" and not first and after is not None and after.lower == "lived":
         doubt += 0.15  # as many did
     if tokens[0].lower in _LEADS and last < first_comma(tokens) < len(tokens):
-        doubt += 0.06  # until it fell in 1986, what matters was so
+        doubt += 0.15 if tokens[0].lower in _CONCEDING else 0.06  # until it fell in 1986, it was so
+    if any(token.lower == "compared" for token in tokens[max(0, first - _COMPARED) : first]):
+        doubt += 0.1
     if kind == "year" and before is not None and before.lower == "by":
         doubt += 0.1
     leads = _is_article(before) or (before is not None and before.kind == "S")
@@ -117,13 +121,14 @@ _WELL_KNOWN = word_set(
     "Africa Asia Australia Britain Canada China Egypt England France Germany India Iraq Israel"
     " Italy Japan Mexico Russia Spain Turkey Africans Asians Britons Chinese Europeans Germans"
     " Indians Jews Christians Muslims Westerners Congress London Paris Rome York Washington Tokyo"
-    " Moscow California Texas Florida War World Depression Ages"
+    " Moscow California Texas Florida War World Depression Ages African Supreme Court Los Angeles"
 )
 #: What may stand before or after one of these.
 _BESIDE = word_set("the great new native north south latin west east cold first second middle i ii")
 _OWNERS = word_set("its their his her")
 _CALLED = word_set("called termed named known referred defined dubbed")
-_LEADS = SUBORDINATORS | {"as"}
+_CONCEDING = word_set("while although though like unlike despite whereas besides")
+_LEADS = SUBORDINATORS | _CONCEDING | {"as"}
 _ADVERBS = word_set("also often sometimes usually commonly generally now then")
 #: With one of these in front, a phrase is seldom what a person asks for.
 _WEAK = word_set(

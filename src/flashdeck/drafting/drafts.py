@@ -42,7 +42,7 @@ class Skipped(NamedTuple):
 
 
 #: Why a sentence is passed over that would do, if a person asks for more.
-WEAK = "it gives only a weaker card"
+WEAK = "it may give a weaker card"
 
 
 class Contradiction(NamedTuple):

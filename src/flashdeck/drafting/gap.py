@@ -16,6 +16,7 @@ NO_NOUN = "no noun"
 TOO_LITTLE = "says too little"
 LISTED = "one of a list"
 COUNTED_OUT = "what is counted stands beside it"
+NAMED_TWICE = "its other name stands beside it"
 
 #: Of what it is one, is asked for.
 SAMPLES = word_set("example examples instance kind kinds type types form forms sort sorts case")

@@ -39,6 +39,7 @@ _LABELLED = word_set(
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
 _DEGREES = word_set("more less most least")
 _QUOTES = frozenset("'’")
+_FORMULA = re.compile(r"(?:[A-Z][a-z]?\d*){2,}")
 _EPONYMS = word_set(
     "party church league union club law laws rule theorem principle effect theory disease syndrome"
     " razor method"
@@ -62,6 +63,19 @@ def is_beside_year(gap: Gap) -> bool:
     return bool(after or before)
 
 
+def is_beside_formula(gap: Gap) -> bool:
+    """Return whether a gap hides a chemical formula beside its name, or the name."""
+    head, after, beyond = gap.span[-1], gap.after, gap.beyond
+    if after.text == "," and len(beyond) > 1 and beyond[1].kind == "P":
+        return _is_formula(beyond[0])
+    return len(gap.span) == 1 and _is_formula(head) and gap.before.text == "," == after.text
+
+
+def _is_formula(token: Token) -> bool:
+    tells = any(letter.isdigit() or letter.islower() for letter in token.text)
+    return tells and _FORMULA.fullmatch(token.text) is not None
+
+
 def cuts_name(gap: Gap) -> str:
     """Return why a gap is a part of a name or a number, or ``""``."""
     kind, span, before, after = gap.kind, gap.span, gap.before, gap.after
@@ -76,6 +90,9 @@ def cuts_name(gap: Gap) -> str:
         return PART_OF_NAME  # Catherine the Great
     if kind == "name" and before.lower == "for" and gap.earlier.kind == "C":
         return PART_OF_NAME  # Temporary Assistance for Needy Families
+    amid_name = before.lower in ARTICLES and gap.earlier.lower == "for"
+    if kind == "name" and amid_name and gap.earliest.kind == "C":
+        return PART_OF_NAME  # Citizens for a Sound Economy
     named = gap.after.text in _QUOTES and gap.beyond and gap.beyond[0].lower in _EPONYMS
     if named and gap.span[-1].lower.endswith("s"):
         return PART_OF_NAME  # Fitts' law
@@ -173,6 +190,6 @@ def cuts_phrase(gap: Gap) -> str:
         return PART_OF_PHRASE
     if kind == "name" and after.kind in "WC" and _DEMONYM.search(gap.span[-1].lower):
         return PART_OF_PHRASE
-    amid = gap.before.lower in ARTICLES and gap.earlier.text == ","
+    amid = gap.earlier.text == "," and (gap.before.lower in ARTICLES or gap.before.tag == "J")
     cut = amid or after.text == "," or after.kind == "S" or gap.before.lower in {"and", "or"}
     return LISTED if kind == "list" and cut else ""

@@ -7,6 +7,7 @@ from flashdeck.drafting.candidates import Candidate, Token, first_comma
 from flashdeck.drafting.gap import (
     COUNTED_OUT,
     LISTED,
+    NAMED_TWICE,
     NO_NOUN,
     NOTHING,
     PART_OF_NAME,
@@ -25,6 +26,7 @@ from flashdeck.drafting.gap_bounds import (
     cuts_name,
     cuts_phrase,
     cuts_word,
+    is_beside_formula,
     is_beside_year,
     is_label,
 )
@@ -120,6 +122,8 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
     near = tokens[max(0, first - _NEAR) : first]
     if gap.kind == "list" and gap.before.tag == "I" and any(one.text == "," for one in near):
         return PART_OF_PHRASE  # a line of command, a division of labor, rules, and papers
+    if is_beside_formula(gap):
+        return NAMED_TWICE
     reason = cuts_name(gap) or cuts_phrase(gap) or _no_noun(gap) or _too_little(gap)
     if not reason and gap.kind != "list" and in_list(tokens, first, last):
         return LISTED
@@ -197,8 +201,11 @@ def _no_noun(gap: Gap) -> str:
         return NO_NOUN
     if len(span) > 1 and head.lower in _ACTS and gap.after.tag == "I":
         return NO_NOUN  # shock results from
-    if kind == "pair" and gap.after.tag in "AZD" and gap.before.tag in "VZDP" and gap.before.tag:
+    acts = gap.after.tag in "AZD" or (gap.after.tag == "V" and head.tag == "L")
+    if kind == "pair" and acts and gap.before.tag in "VZDP" and gap.before.tag:
         return PART_OF_PHRASE  # the second is the subject of what follows
+    if kind == "pair" and gap.after.tag == "Q":
+        return PART_OF_PHRASE  # the second is that which they get
     if any(b.tag == "G" and a.tag in "&CNL" for a, b in pairwise(span)):
         return NO_NOUN
     if kind == "pair" and _joins_verbs(span):

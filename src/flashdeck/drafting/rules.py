@@ -24,7 +24,7 @@ from flashdeck.drafting.statements import is_spoken
 from flashdeck.drafting.wording import ASKS, worded
 
 #: A draft with a lower score is not worth showing.
-LOWEST = -0.5
+LOWEST = -0.6
 #: So it is in a text that tells a story or speaks to the reader in more than this share of its
 #: sentences, of which few facts are to be had.
 LOWEST_OF_TALE, TALE = 0.2, 0.3
@@ -32,7 +32,7 @@ LOWEST_OF_TALE, TALE = 0.2, 0.3
 #: sentences at first, and for twenty beyond that.
 LOWEST_UNASKED = 0.22
 #: But if fewer than one in so many sentences gives one, lower ones are shown, down to this score.
-ONE_IN, LOWEST_OF_FEW = 10, 0.1
+ONE_IN, LOWEST_OF_FEW = 20, 0.1
 #: What more it takes then for one that asks how many: few numbers are worth knowing.
 COUNTS = 0.24
 MANY = 40
@@ -90,19 +90,19 @@ class RulesDrafter:
         known = None
         if document.language in {"", "en"}:
             known = known_from((sentence.text for sentence in looked_at), persons)
-        lowest = LOWEST_OF_TALE if _is_tale(text) else LOWEST
-        drafts, origin = _worded(ranked, limit, lowest, document.title, names, known, reasons)
-        weak: set[int] = set()
+        lowest, low = (LOWEST, NOT_ASKED) if most is not None else (LOWEST_OF_FEW, WEAK)
+        if _is_tale(text):
+            lowest, low = LOWEST_OF_TALE, NOT_ASKED
+        drafts, origin = _worded(ranked, limit, lowest, document.title, names, known, reasons, low)
         if most is None:
-            weak = {origin[id(draft)][0] for draft in drafts}
             drafts = worth_showing(drafts, len(text))
-            weak -= {origin[id(draft)][0] for draft in drafts}
         drafts.sort(key=lambda draft: origin[id(draft)])
         chosen = choose(drafts, limit, of_a_sentence=MOST_OF_A_SENTENCE if most is None else None)
         of_block = {sentence.id: sentence.block for sentence in text}
         used = {origin[id(draft)][0] for draft in chosen}
-        reasons |= dict.fromkeys((sentence for sentence, _ in origin.values()), OTHERS)
-        reasons |= dict.fromkeys(weak, WEAK)
+        made = {origin[id(draft)][0] for draft in drafts}
+        reasons |= dict.fromkeys((sentence for sentence, _ in origin.values()), WEAK)
+        reasons |= dict.fromkeys(made, OTHERS)
         skipped = tuple(
             Skipped(sentence.text, sentence.furniture or reasons.get(sentence.id, NOTHING))
             for sentence in found
@@ -206,24 +206,34 @@ def _worded(
     names: Mapping[int, str],
     known: Known | None,
     reasons: dict[int, str],
+    low: str,
 ) -> tuple[list[Draft], dict[int, tuple[int, int]]]:
-    """Return drafts, as many as it takes to find the best, and the sentence and place of each."""
+    """Return drafts, as many as it takes to find the best, and the sentence and place of each.
+
+    A sentence that gives none gets a reason, those whose score is too low the one that is given.
+    """
     drafts: list[Draft] = []
     origin: dict[int, tuple[int, int]] = {}
     best: list[float] = []
     if limit < 1:
         return drafts, origin
-    for found in ranked:
+    for place, found in enumerate(ranked):
         enough = len(drafts) >= TRIED * limit + MANY / 2 and len(best) == limit
-        if found.score + ASKS < lowest or (enough and found.score + ASKS <= best[0]):
+        if found.score + ASKS < lowest:
+            reasons |= dict.fromkeys((rest.sentence.id for rest in ranked[place:]), low)
+            break
+        if enough and found.score + ASKS <= best[0]:
             break
         if enough and found.candidate.kind in SELDOM_ASKED and found.score <= best[0]:
             continue
         draft, reason = worded(
             found.sentence, found.candidate, found.score, names[found.sentence.id], title, known
         )
-        if draft is None or draft.score < lowest:
-            reasons.setdefault(found.sentence.id, reason or NOT_ASKED)
+        if draft is None:
+            reasons.setdefault(found.sentence.id, reason)
+            continue
+        if draft.score < lowest:
+            reasons[found.sentence.id] = low
             continue
         drafts.append(draft)
         origin[id(draft)] = found.sentence.id, found.candidate.start

@@ -47,6 +47,8 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.12
     if any(map(_is_some_study, tokens, tokens[1:], tokens[2:])):
         doubt += 0.1
+    if goes_on and "resulting" in words and any(map(_is_result, tokens, tokens[1:])):
+        doubt += 0.12
     if goes_on and any(map(_is_either, tokens, tokens[1:], tokens[2:])):
         doubt += 0.08
     if opener in _NOBODY:
@@ -117,6 +119,11 @@ def _is_some_study(article: Token, token: Token, after: Token) -> bool:
     return token.lower in _STUDIES or (
         after.lower in _STUDIES and (_is_year(token) or token.lower in {"recent", "new", "later"})
     )
+
+
+def _is_result(article: Token, word: Token) -> bool:
+    """Whether `the resulting growth` stands here: of what?"""
+    return article.lower == "the" and word.lower == "resulting"
 
 
 def _is_either(word: Token, noun: Token, after: Token) -> bool:

@@ -119,7 +119,7 @@ class Topic:
         if len(titled) == len(words):
             return NEARLY_TOPIC
         if 2 * len(titled) >= len(words):
-            return MOSTLY_TOPIC
+            return NEARLY_TOPIC if 3 * len(titled) >= 2 * len(words) else MOSTLY_TOPIC
         return IS_WORN if words <= self._title | self._worn else IS_WORN / 2 if titled else 0.0
 
     def aside(self, words: Set[str], gap: str) -> float:

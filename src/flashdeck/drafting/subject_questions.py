@@ -25,6 +25,11 @@ _PERSONS = lazily(
 #: What points at the subject, which the question does not name.
 _POINTS = lazily(r"\b(?:it|its|they|their|them|itself|themselves|he|she|his|her|him)\b")
 _ADVERB = lazily(r"[a-z]+ly|often|also|sometimes|still|now|first|then")
+#: What is one of a kind, and what tells it from the others.
+_WHICH = lazily(
+    r"an? (?P<kind>(?:[a-z-]+ ){0,2}[a-z]{3,}) (?:that|which)"
+    r" (?P<does>(?!(?:it|they|we|he|she|the|an?) |is a )[a-z]+ .+)"
+)
 _DEFINES = lazily(r"an? .+ (?:that|which|used|in which|by which|for)\b")
 
 #: How names of things end, and of sciences, illnesses and views.
@@ -49,6 +54,8 @@ def what_does(case: Case) -> str:
     if len(content(clause.rest)) < (_FEWEST_OF_NAME if case.kind == "name" else _FEWEST_WORDS):
         return ""
     verb = _ONE.get(clause.verb, clause.verb)
+    if verb == clause.verb and verb in BE and (which := _WHICH().fullmatch(clause.rest)):
+        return f"Which {which['kind']} {which['does']}?"
     if verb in BE:
         first = next((word for word in clause.rest.split() if not _ADVERB().fullmatch(word)), "")
         tells = verbs.is_participle(first) or first.endswith("ed")

@@ -37,6 +37,7 @@ OPEN_QUESTION = 0.1
 #: rarest is.
 HINTED, HALF_HINTED, KEY_HINTED = 0.03, 0.05, 0.08
 _OF_OBJECT = lazily(r"What (?:do|does|did) ")
+_WHAT_IS = lazily(r"what (?:is|are|was|were) (?:the |an? )?(.+)\?$", re.IGNORECASE)
 #: `counterclockwise`, beside `clockwise`.
 _OPPOSITE = lazily(
     r"^(?:counter|anti|non|un|in|im|dis|de|mis|para|hyper|hypo|endo|exo|sub|super|inter|intra)"
@@ -102,6 +103,8 @@ def worded(
         asked = _asked(said, candidate.kind, known, title, is_parsed=is_parsed)
     if asked and not is_parsed and sentence.previous and leaves_open(tokenize(asked.question)):
         asked = None
+    if asked and _is_told(asked.question, sentence.text):
+        asked = None
     if asked:
         note = Note(None, 0, question=asked.question, answer=asked.answer, quote=quote)
         findings = lint(note, title)
@@ -151,6 +154,12 @@ def _asked(said: str, kind: str, known: Known, title: str, *, is_parsed: bool) -
     if not found:
         return None
     return _Asked(*found, ASKS_LITTLE + learned().of(traits(said, kind, content(title))))
+
+
+def _is_told(question: str, text: str) -> bool:
+    """Whether a text tells at once what it is: `its agent, the virus X, is a member of Y`."""
+    found = _WHAT_IS().match(question)
+    return bool(found) and f"{found[1]}, " in text.lower()
 
 
 def _states(said: str) -> bool:

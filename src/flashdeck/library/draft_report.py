@@ -60,8 +60,7 @@ def _more(drafted: Drafted) -> str:
     weak = sum(skipped.reason == WEAK for skipped in drafted.skipped)
     if not weak:
         return ""
-    gives = "gives a weaker card" if weak == 1 else "give weaker cards"
-    return f"; {weak} of them {gives} (--max N)"
+    return f"; {weak} of them may give {'a weaker card' if weak == 1 else 'weaker cards'} (--max N)"
 
 
 def known(proposed: "Proposed") -> str:
