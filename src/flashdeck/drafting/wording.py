@@ -159,7 +159,7 @@ def _asked(said: str, kind: str, known: Known, title: str, *, is_parsed: bool) -
 def _is_told(question: str, text: str) -> bool:
     """Whether a text tells at once what it is: `its agent, the virus X, is a member of Y`."""
     found = _WHAT_IS().match(question)
-    return bool(found) and f"{found[1]}, " in text.lower()
+    return found is not None and f"{found[1]}, " in text.lower()
 
 
 def _states(said: str) -> bool:
