@@ -27,6 +27,7 @@ from flashdeck.drafting.sentence_doubts import sentence_doubts
         ("It came after a book’s publication.", "It came after the book’s publication."),
         ("In Rome, one monk came.", "In Rome, another monk came."),
         ("It shows that the view is old.", "It shows that neither view is old."),
+        ("Algiers lost many men to the plague.", "Algiers lost many men to it."),
         ("The growth of wealth fueled it.", "The resulting growth of wealth fueled it."),
     ],
 )
@@ -49,6 +50,7 @@ def test_what_only_a_sentence_before_explains_is_in_doubt(surer: str, in_doubt: 
         ("The tower opened.", "The tower opened even then."),
         ("There were monks in Rome.", "There were fewer monks in Rome."),
         ("In Rome, half of the monks fell ill.", "In one study, half of the monks fell ill."),
+        ("The monks found that half had left.", "The study found that half had left."),
         ("In 2012, half of them fell ill.", "A 2012 study found that half of them fell ill."),
     ],
 )
@@ -69,6 +71,10 @@ def test_what_is_vague_or_only_wished_for_is_in_doubt(surer: str, in_doubt: str)
         ("When [Marx] came, Weber left.", "While [Marx] may have come, Weber left."),
         ("As for [Marx], Weber left.", "Like [Marx], Weber left."),
         ("It grew near the [Danube].", "It grew, compared to the [Danube]."),
+        (
+            "It states that [positive integers] are rare.",
+            "It states that every [positive integer] is rare.",
+        ),
         ("They met [700] times there.", "They met [7] times there."),
         ("It was sold in [Austria] there.", "It was sold in [America] there."),
         ("It was sold in [Austria] there.", "It was sold in [Germany] there."),

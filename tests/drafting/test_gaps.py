@@ -74,6 +74,10 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("The Chinese advisers came.", "Chinese"),
         ("Chloromethane, CH3Cl, is a gas.", "Chloromethane"),
         ("Sodium chloride, NaCl, is a salt.", "NaCl"),
+        ("The crew had a Commander (CDR) and others.", "CDR"),
+        ("He is judged under the Mental Health (Scotland) Act of 2003.", "Mental Health"),
+        ("As of January 2016, the largest one is known.", "January 2016"),
+        ("It was evoked by events in his life and the coming war.", "life and the coming war"),
         ("It is an offshoot of Citizens for a Sound Economy.", "Sound Economy"),
         (
             "They sought relatives, former neighbors, townspeople, and peers.",

@@ -74,3 +74,11 @@ def test_what_points_back_is_named_where_that_is_certain(
     title: str, texts: tuple[str, ...], found: list[tuple[str, str]]
 ) -> None:
     assert pointed(title, *texts) == found
+
+
+def test_a_name_of_an_earlier_paragraph_is_not_put_in() -> None:
+    mentions = Mentions("Yuan dynasty")
+    mentions.add(tokenize("Doctors learned the humoral system."))
+    mentions.begin()
+    found = mentions.pointers(tokenize("The system divided people."))
+    assert [one.full for one in found] == [""]

@@ -7,7 +7,7 @@ from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.statements import is_of_page
 from flashdeck.drafting.subjects import agrees, subject_in
-from flashdeck.drafting.words import FUNCTION_WORDS, MONTHS
+from flashdeck.drafting.words import FUNCTION_WORDS, MONTHS, TITLES
 
 #: A card of two sentences has at most so many words.
 MOST_WORDS = 30
@@ -128,6 +128,8 @@ def _with_person(text: str, person: str) -> str | None:
 
 def _put(text: str, start: int, end: int, name: str) -> str:
     pronoun = text[start:end].lower()
+    if name.split()[0] in TITLES and name.split()[1:2] == ["of"]:
+        name = f"The {name}"  # Duke of Apulia
     if start and name.split()[0].lower() in {"the", "a", "an"}:
         name = name[0].lower() + name[1:]
     after = re.match(r" ([a-z]+)", text[end:])

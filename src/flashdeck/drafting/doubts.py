@@ -42,6 +42,8 @@ def gap_doubts(
         doubt += 0.08 * (tokens[first - 2].kind == "C" and last == first)  # Madrid, Spain
     if kind == "phrase" and before is not None and before.lower in _OWNERS:
         doubt += 0.06
+    if kind == "phrase" and before is not None and before.lower in {"every", "each", "any"}:
+        doubt += 0.1
     if kind == "year" and any(token.lower in _FIGURES for token in tokens):
         doubt += 0.1  # in 1865 it was $234 million
     if before is not None and (

@@ -38,6 +38,7 @@ _LABELLED = word_set(
 )
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
 _DEGREES = word_set("more less most least")
+_OWNERS = word_set("his her its their")
 _QUOTES = frozenset("'’")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?\d*){2,}")
 _EPONYMS = word_set(
@@ -69,6 +70,13 @@ def is_beside_formula(gap: Gap) -> bool:
     if after.text == "," and len(beyond) > 1 and beyond[1].kind == "P":
         return _is_formula(beyond[0])
     return len(gap.span) == 1 and _is_formula(head) and gap.before.text == "," == after.text
+
+
+def is_short_form(gap: Gap) -> bool:
+    """Return whether a gap hides the short form of a name before it: `Commander (CDR)`."""
+    head = gap.span[-1].text
+    in_brackets = gap.before.text == "(" and gap.after.text == ")" and len(gap.span) == 1
+    return in_brackets and head.isupper() and gap.earlier.text[:1] == head[0]
 
 
 def _is_formula(token: Token) -> bool:
@@ -150,6 +158,10 @@ def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper()
 
 
+def _has_article(span: list[Token]) -> bool:
+    return any(token.lower in ARTICLES for token in span)
+
+
 def is_label(gap: Gap) -> bool:
     """Return whether a gap begins with the number of a kind, as in `type 1 diabetes`."""
     return gap.before.lower in _LABELLED and gap.span[0].text.isdigit()
@@ -171,6 +183,8 @@ def cuts_phrase(gap: Gap) -> str:
         return PART_OF_PHRASE  # a more acidic pH
     if before is NOTHING and kind == "phrase" and after.lower in {"and", "or"}:
         return PART_OF_PHRASE  # silencing and distrust
+    if kind == "pair" and before.lower in _OWNERS and _has_article(gap.span):
+        return PART_OF_PHRASE  # his life and the unfolding Reformation
     if kind == "pair" and after.lower == "for":
         return PART_OF_PHRASE  # debts and demands for repayment
     if kind in {"phrase", "tail"} and is_label(gap):

@@ -29,6 +29,7 @@ from flashdeck.drafting.gap_bounds import (
     is_beside_formula,
     is_beside_year,
     is_label,
+    is_short_form,
 )
 from flashdeck.drafting.phrases import in_list
 from flashdeck.drafting.tags import tables
@@ -107,6 +108,8 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return SOURCE
     if tokens[0].lower == "according" and all(one.text != "," for one in tokens[:first]):
         return SOURCE
+    if gap.kind in {"date", "year"} and gap.before.lower == "of" and gap.earlier.lower == "as":
+        return TOO_LITTLE  # as of 2016
     if gap.kind in _WHOLE:
         return ""
     if gap.kind in {"number", "numeral"}:
@@ -122,12 +125,24 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
     near = tokens[max(0, first - _NEAR) : first]
     if gap.kind == "list" and gap.before.tag == "I" and any(one.text == "," for one in near):
         return PART_OF_PHRASE  # a line of command, a division of labor, rules, and papers
-    if is_beside_formula(gap):
+    if gap.kind == "name" and gap.after.text == "(" and _goes_on_after(tokens[last + 1 :]):
+        return PART_OF_NAME  # the Mental Health (Scotland) Act
+    if is_beside_formula(gap) or is_short_form(gap):
         return NAMED_TWICE
     reason = cuts_name(gap) or cuts_phrase(gap) or _no_noun(gap) or _too_little(gap)
     if not reason and gap.kind != "list" and in_list(tokens, first, last):
         return LISTED
     return reason
+
+
+def _goes_on_after(tokens: list[Token]) -> bool:
+    """Whether a name goes on after the brackets that follow it."""
+    depth = 0
+    for token in tokens:
+        if not depth and token.text != "(":
+            return token.kind == "C"
+        depth += (token.text == "(") - (token.text == ")")
+    return False
 
 
 def _is_event(tokens: list[Token]) -> bool:

@@ -23,7 +23,7 @@ _WEAK = word_set(
     " latter former two three four five six many few several various different certain such"
     " earlier later previous following more most own good great little large small big current"
     " original actual possible similar particular specific individual given additional further"
-    " resulting remaining present final accompanying special indebted"
+    " resulting remaining present final accompanying special indebted affected"
 )
 #: What tells which one is meant, after the noun.
 _TELLING = word_set(
@@ -67,13 +67,18 @@ class Pointer(NamedTuple):
 class Mentions:
     """The nouns that the sentences so far have named."""
 
-    __slots__ = ("_bare", "_named", "_place", "_title")
+    __slots__ = ("_bare", "_begun", "_named", "_place", "_title")
 
     def __init__(self, title: str) -> None:
         self._title = frozenset(_one(word) for word in title.lower().split())
         self._named: dict[str, list[tuple[int, str, str]]] = {}
         self._bare: Counter[str] = Counter()
         self._place = 0
+        self._begun = 0
+
+    def begin(self) -> None:
+        """Begin a paragraph: no name of an earlier one is put in."""
+        self._begun = self._place
 
     def pointers(self, tokens: list[Token]) -> tuple[Pointer, ...]:
         """Return what points back in a sentence."""
@@ -169,7 +174,7 @@ class Mentions:
             (
                 full
                 for at, known, full in named
-                if full and known == form and self._place - at < _NEAR
+                if full and known == form and self._place - at < _NEAR and at > self._begun
             ),
             "",
         )

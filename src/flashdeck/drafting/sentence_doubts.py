@@ -49,6 +49,8 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.1
     if goes_on and "resulting" in words and any(map(_is_result, tokens, tokens[1:])):
         doubt += 0.12
+    if goes_on and any(map(_is_of_it, tokens, tokens[1:])):
+        doubt += 0.08
     if goes_on and any(map(_is_either, tokens, tokens[1:], tokens[2:])):
         doubt += 0.08
     if opener in _NOBODY:
@@ -113,12 +115,17 @@ def _is_further(article: Token, token: Token, after: Token) -> bool:
 
 
 def _is_some_study(article: Token, token: Token, after: Token) -> bool:
-    """Whether `a study`, `another study` or `one 2012 study` stands here: whose?"""
-    if article.lower not in {"a", "one", "another"}:
+    """Whether `a study`, `another study`, `one 2012 study` or `The study` is told of: whose?"""
+    if article.text not in {"a", "A", "one", "One", "another", "Another", "The"}:
         return False
     return token.lower in _STUDIES or (
         after.lower in _STUDIES and (_is_year(token) or token.lower in {"recent", "new", "later"})
     )
+
+
+def _is_of_it(word: Token, pronoun: Token) -> bool:
+    """Whether `many to it` stands here: to what?"""
+    return word.lower in _BEFORE_IT and pronoun.lower in {"it", "them"}
 
 
 def _is_result(article: Token, word: Token) -> bool:
@@ -166,6 +173,7 @@ def _compares(tokens: list[Token]) -> bool:
 
 #: `A third type`: of what, the sentence before says.
 _NEXT = word_set("more further second third fourth similar related new different problem")
+_BEFORE_IT = word_set("to of by with from against")
 _STUDIES = word_set("study survey poll meta-analysis")
 _BESIDES = word_set("second third fourth similar further")
 #: `a few decades later`: after what.

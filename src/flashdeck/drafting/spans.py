@@ -74,6 +74,7 @@ def spans(text: Sequence[Sentence], title: str) -> Iterator[tuple[Sentence, list
     for block in blocks.values():
         counts = word_counts(sentence.text for sentence in block)
         earlier: set[str] = set()
+        mentions.begin()
         for place, sentence in enumerate(block):
             setting = Setting(title, counts, place, place == len(block) - 1, earlier)
             tokens = tokenize(sentence.text)
