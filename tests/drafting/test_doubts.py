@@ -79,6 +79,7 @@ def test_what_is_vague_or_only_wished_for_is_in_doubt(surer: str, in_doubt: str)
         ("It was sold in [Austria] there.", "It was sold in [America] there."),
         ("It was sold in [Austria] there.", "It was sold in [Germany] there."),
         ("It was sold in the [Crimean War].", "It was sold in the [Great Depression]."),
+        ("It was sold in the [Ottoman Empire].", "It was sold in the [Soviet Union]."),
         (
             "It was sold in [Rome, Paris, and Bonn].",
             "It was sold in cities such as [Rome, Paris, and Bonn].",

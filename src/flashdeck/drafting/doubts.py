@@ -124,6 +124,7 @@ _WELL_KNOWN = word_set(
     " Italy Japan Mexico Russia Spain Turkey Africans Asians Britons Chinese Europeans Germans"
     " Indians Jews Christians Muslims Westerners Congress London Paris Rome York Washington Tokyo"
     " Moscow California Texas Florida War World Depression Ages African Supreme Court Los Angeles"
+    " Soviet European Union"
 )
 #: What may stand before or after one of these.
 _BESIDE = word_set("the great new native north south latin west east cold first second middle i ii")
