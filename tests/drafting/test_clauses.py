@@ -26,6 +26,8 @@ def plain(text: str) -> str:
         ("If it rains, the road then floods.", "If it rains, the road then floods."),
         ("In Boston, for instance, [Otis] spoke.", "In Boston, [Otis] spoke."),
         ("Carbon, for example, has [six] protons.", "Carbon has [six] protons."),
+        ("Tired of [Rome], however, the monks left.", "Tired of [Rome], the monks left."),
+        ("For example from [2008] to now, it fell.", "From [2008] to now, it fell."),
         ("It is rare, for instance, and [dear].", "It is rare, and [dear]."),
         ("Its tool is the [GAO].http://www.gao.gov/ (May 1, 2016).", "Its tool is the [GAO]."),
         ("To date, it has [15] factors.", "It has [15] factors."),

@@ -122,6 +122,7 @@ def ask(statement: str, kind: str) -> str | None:
         ("In [1980], Rome fell when a war began.", "year", None),
         ("The city was [five] days' journey from Rome.", "numeral", None),
         ("In [1980], Iraq had invaded Iran.", "year", "In which year did Iraq invade Iran?"),
+        ("In [1791], Rome had authorized it.", "year", None),  # before what
         (
             "In [1929], Trotsky had been exiled.",
             "year",

@@ -70,6 +70,7 @@ def test_furniture_and_labels_have_a_reason_and_no_number() -> None:
         "Atlantic, 20 March 2015; Maria Ganga, “Under New Law,” Los Angeles Times, 17 March 2015.",
         "Greg Scott and Gary Mullen, “Thirty Year Report,” Federal Election Commission, 2005.",
         "Jonathan Bernstein, “They Spent What on Campaigns?,” Washington Post, 20 February 2012.",
+        "“Midterm Elections: Why the Party Typically Loses,” 1 October 2014, http://a.org/b",
         "“Home Rule is from Venus: Local Government and Statutes,” Publius 41, No. 4: 662–685.",
     ],
 )

@@ -35,6 +35,7 @@ from flashdeck.drafting.wording import (
         ("Saliva is made by the ___.", "salivary glands", KEY_HINTED),
         ("The cell wall is made of ___.", "thin layers of cell sugar", HINTED),
         ("___ is short for random access memory.", "RAM", SPELT_OUT),
+        ("___ is rule by those of merit.", "Meritocracy", SPELT_OUT),
     ],
 )
 def test_an_answer_that_is_shown_costs_what_it_gives_away(
@@ -73,3 +74,14 @@ def test_a_question_that_leans_on_a_sentence_before_is_worth_less(
 )
 def test_a_hint_tells_what_is_hidden(statement: str, kind: str, hint: str) -> None:
     assert cloze(statement.replace("[", OPEN).replace("]", CLOSE), kind).count(f"::{hint}}}}}")
+
+
+def test_what_says_which_one_is_not_cut() -> None:
+    text = (
+        "In his work on public goods, Mancur Olson discussed the conditions under which a group"
+        " of people can act together for a good that is of use to all of them in the same way."
+    )
+    at = text.index("Mancur")
+    sentence = Sentence(1, text, 0)
+    draft, _ = worded(sentence, Candidate(at, at + 12, "name"), 0.5, "a", "Groups", None)
+    assert draft is None or "conditions under which" in draft.cloze

@@ -81,6 +81,8 @@ class Clause(NamedTuple):
 def asked(words: str, clause: Clause, known: Known) -> str:
     """Return the question that begins with these words."""
     clause = _plain_past(clause)
+    if clause.verb == "had" and _perfect(clause.rest):
+        return ""  # before what
     rest = f" {clause.rest}" if clause.rest else ""
     lead = f" {in_a_sentence(clause.lead, known)}" if clause.lead else ""
     subject = in_a_sentence(clause.subject, known)
@@ -103,8 +105,8 @@ def _plain_past(clause: Clause) -> Clause:
     if clause.verb == "had" and first == "been":
         be = "were" if " and " in clause.subject or agrees(clause.subject, "they") else "was"
         return clause._replace(verb=be, rest=rest)
-    if clause.verb == "had" and verbs.base_of_past(first):
-        return clause._replace(verb=first, rest=rest)
+    if clause.verb == "had" and (verbs.base_of_past(first) or verbs.base_by_ending(first)):
+        return clause._replace(verb=first, rest=rest, tag="D")
     return clause
 
 

@@ -40,8 +40,8 @@ _OPENERS = lazily(
     r"|Later in the [a-z]+),\s"
 )
 _JOINED = re.compile(
-    r"^(?:On the other hand,?|And|But|So(?! far\b| much\b| many\b| long\b),?|Yet|Or|Thus|Hence"
-    r"|Later|Soon)\s(?=\w)"
+    r"^(?:On the other hand,?|For example|For instance|And|But"
+    r"|So(?! far\b| much\b| many\b| long\b),?|Yet|Or|Thus|Hence|Later|Soon)\s(?=\w)"
 )
 _KNOWN = lazily(
     r"^It (?:is|was) (?:well |also |now )?(?:known|clear|true|evident|obvious|notable"
@@ -63,6 +63,7 @@ _BESIDES = lazily(
 _UNDER = lazily(r"\b(?:[Ii]f|[Ww]hen|[Ww]henever|[Oo]nce|and|but|not only|first|more|less|other) ")
 _LEAN_ON = (" also ", " then ", " therefore ", " already ", " too.", " as well.")
 _LEAD = lazily(r"(?:In|On|At|During|For|Under|Among|With|After|Before|By|From)\s")
+_SUBJECT = lazily(r"(?:the|an?|they|he|she|it|this|these) ")
 _JOINT = lazily(r"(?:and|but|or|so|who|which|\w+ing)\b")
 #: Where a note was found, set into the sentence that it is for.
 _ADDRESS = lazily(rf"\s?https?://[^\s{OPEN}{CLOSE}]+(?:\s\([A-Z][a-z]+ \d{{1,2}}, \d{{4}}\)\.?)?")
@@ -94,7 +95,8 @@ def tidy(text: str) -> str:
 def _left(joining: re.Match[str]) -> str:
     """Return what stays in the place of `, however,`: the comma after a lead and before `and`."""
     text = joining.string
-    return ", " if _LEAD().match(text) or _JOINT().match(text, joining.end()) else " "
+    stays = _LEAD().match(text) or _JOINT().match(text, joining.end())
+    return ", " if stays or _SUBJECT().match(text, joining.end()) else " "
 
 
 def trim(text: str, most: int = COMFORTABLE_WORDS) -> str:

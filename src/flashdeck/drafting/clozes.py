@@ -18,6 +18,10 @@ _YEARS = re.compile(r"\b[12]\d{3}\b")
 _BROKEN_OFF = re.compile(r" (?:and|but|or|until|when|because|that|which), [^,]*$")
 #: `, but the Rig Veda.`: what does it?
 _JOINED_ON = lazily(r", (?:but|while|whereas|yet) ((?:the |an? )?[A-Z][^,.]*)\.$")
+_BARE_END = lazily(r"\bthe [a-z]+\.$")
+_TELLS_WHICH = lazily(
+    r" (?:(?:under|in|by|to|through|at|on|for|from|with) which|that|whose|where) "
+)
 HINTS = {
     "year": "year", "date": "date", "range": "years", "share": "how much", "money": "how much",
     "number": "how many", "numeral": "how many",
@@ -34,18 +38,39 @@ def statement(sentence: Sentence, start: int, end: int) -> str:
         versions = [ended(alone)]
     else:
         versions = [trim(alone), ended(alone)]
-    return next((said for said in versions if UNKNOWN not in said and _states(said)), "")
+    whole = _plain(alone)
+    return next(
+        (
+            said
+            for said in versions
+            if UNKNOWN not in said and _states(said) and not _lacks_which(_plain(said), whole)
+        ),
+        "",
+    )
+
+
+def _lacks_which(said: str, whole: str) -> bool:
+    """Whether `he discussed the conditions` is left of what says which conditions."""
+    found = _BARE_END().search(said)
+    if not found or whole.endswith(found[0]):
+        return False
+    place = whole.find(end := found[0].removesuffix("."))
+    return place >= 0 and _TELLS_WHICH().match(whole, place + len(end)) is not None
 
 
 def _states(said: str) -> bool:
     """Whether what is left of a sentence is one: the clause with the gap has a verb."""
     if _BROKEN_OFF.search(said):
         return False
-    plain = said.replace(OPEN, "").replace(CLOSE, "")
+    plain = _plain(said)
     joined = _JOINED_ON().search(plain)
     if joined and not is_statement(f"{joined[1][0].upper()}{joined[1][1:]}."):
         return False
     return is_statement(plain)
+
+
+def _plain(said: str) -> str:
+    return said.replace(OPEN, "").replace(CLOSE, "")
 
 
 def _marked(sentence: Sentence, start: int, end: int) -> str:

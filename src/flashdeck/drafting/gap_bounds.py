@@ -58,7 +58,7 @@ def cuts_word(gap: Gap) -> bool:
 
 def is_beside_year(gap: Gap) -> bool:
     """Return whether another year stands beside it, as in `1786 and 1787`."""
-    joined = {"and", "or", "to"}
+    joined = {"and", "or", "to", "through", "until"}
     after = gap.after.text in joined and gap.beyond[:1] and gap.beyond[0].text[:1].isdigit()
     before = gap.before.text in joined and gap.earlier.text[:1].isdigit()
     return bool(after or before)
@@ -76,7 +76,8 @@ def is_short_form(gap: Gap) -> bool:
     """Return whether a gap hides the short form of a name before it: `Commander (CDR)`."""
     head = gap.span[-1].text
     in_brackets = gap.before.text == "(" and gap.after.text == ")" and len(gap.span) == 1
-    return in_brackets and head.isupper() and gap.earlier.text[:1] == head[0]
+    initials = gap.earlier.text[:1], gap.earliest.text[:1]
+    return in_brackets and head.isupper() and head[0] in initials
 
 
 def _is_formula(token: Token) -> bool:
@@ -137,6 +138,8 @@ def cuts_name(gap: Gap) -> str:
         return PART_OF_NAME  # the First Continental Congress
     if before.lower in {"and", "or"} and gap.earlier.kind == "C" and head.lower in _OF_LAW:
         return PART_OF_NAME  # the Food and Fuel Control Act
+    if after.text == "," and gap.beyond[:1] and gap.beyond[0].text in {"Jr", "Jr.", "Sr", "Sr."}:
+        return PART_OF_NAME
     is_short = len(span) == 1 and head.text.isupper() and kind == "name"
     if before.lower in _DIRECTIONS or (is_short and before.tag in "JN" and before.kind == "W"):
         return PART_OF_NAME  # transfer RNA
@@ -189,6 +192,10 @@ def cuts_phrase(gap: Gap) -> str:
         return PART_OF_PHRASE  # debts and demands for repayment
     if kind in {"phrase", "tail"} and is_label(gap):
         return PART_OF_PHRASE  # type 1 diabetes
+    if kind == "list" and after.lower in ARTICLES:
+        return PART_OF_PHRASE  # tongue, and palate frame the mouth
+    if kind in {"pair", "list"} and before.tag == "G" and gap.earlier.tag in {"J", "R"}:
+        return PART_OF_PHRASE  # short growing seasons and poor harvests
     if kind == "list" and after.lower == "of":
         return PART_OF_PHRASE  # letters, papers, and examples of their work
     if kind == "list" and any(

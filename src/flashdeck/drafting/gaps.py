@@ -110,6 +110,8 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return SOURCE
     if gap.kind in {"date", "year"} and gap.before.lower == "of" and gap.earlier.lower == "as":
         return TOO_LITTLE  # as of 2016
+    if gap.kind == "reason" and gap.after.text == "," and _is_listed(gap.beyond):
+        return LISTED  # due to changes in infrastructure, equipment, and skill
     if gap.kind in _WHOLE:
         return ""
     if gap.kind in {"number", "numeral"}:
@@ -133,6 +135,10 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
     if not reason and gap.kind != "list" and in_list(tokens, first, last):
         return LISTED
     return reason
+
+
+def _is_listed(tokens: list[Token]) -> bool:
+    return len(tokens) > 1 and tokens[0].tag in _NOUNS and tokens[1].text == ","
 
 
 def _goes_on_after(tokens: list[Token]) -> bool:

@@ -28,7 +28,8 @@ _OF_PAGE = Guarded(
     "figure table fig equation exercise example chapter section box lesson module unit"
     " appendix listing book article post paper tutorial page guide document manual stated mentioned"
     " noted described discussed shown seen explained above below here diagram graph photo"
-    " photograph picture image code caption drawing painting row column line panel",
+    " photograph picture image code caption drawing painting row column line lines bar bars arrow"
+    " panel",
     r"\b(?:Figure|Table|Fig\.|Equation|Exercise|Example|Chapter|Section|Box|Lesson|Module|Unit"
     r"|Appendix|Listing) \(?\d"
     r"|\b(?:(?:in|of|throughout) this (?:chapter|section|book|article|lesson|module|unit|post"
@@ -38,6 +39,7 @@ _OF_PAGE = Guarded(
     r"|(?:see|shown|listed|described|given|discussed) (?:above|below|here)"
     r"|the (?:\w+ )?(?:figure|diagram|table|graph|photo|photograph|picture|image|example|code"
     r"|caption|drawing|painting) (?:above|below|shows|on the (?:left|right))"
+    r"|the (?:[a-z]+ ){0,3}(?:lines?|bars?|arrows?) (?:shows?|represents?|indicates?)"
     r"|the (?:first|second|third|fourth|fifth|next|last|final|top|bottom) (?:row|column|line|panel)"
     r" (?:show|list|give|is|are)s?|this (?:chapter|section|article|lesson|module|unit|paper|post)"
     r" (?:will|explores?|examines?|discusses|covers|looks|considers|introduces|describes|focuses)"

@@ -196,6 +196,7 @@ def _grows_from(word: str, others: frozenset[str]) -> bool:
     return len(word) >= _STEM and any(
         other.startswith(stem)
         or other.endswith(word)
+        or (len(other) >= _STEM and word.startswith(other))
         or other == opposed
         or (len(word) > _ROOT and other[:_ROOT] == word[:_ROOT])
         for other in others
