@@ -3,7 +3,7 @@
 import pytest
 
 from flashdeck.drafting.sentences import Sentence
-from flashdeck.drafting.spans import ASIDE, Topic
+from flashdeck.drafting.spans import ASIDE, MOSTLY_TOPIC, NEARLY_TOPIC, Topic
 
 #: Four sentences name the spleen and the blood, four more the spleen only.
 TEXT = [f"The spleen filters blood number{number}." for number in range(4)] + [
@@ -30,3 +30,15 @@ def test_a_sentence_that_shares_few_words_with_its_text_is_an_aside(
 def test_a_short_text_has_no_asides() -> None:
     text = [Sentence(number, line, 0) for number, line in enumerate(TEXT)]
     assert Topic(text, "Anatomy").aside({"doctor"}, "doctor") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("gap", "doubt"),
+    [
+        ("nomadic societies", NEARLY_TOPIC),  # the word that tells stands in the title
+        ("age spectrum", MOSTLY_TOPIC),
+        ("settled societies", 0.0),
+    ],
+)
+def test_what_the_title_tells_is_in_doubt(gap: str, doubt: float) -> None:
+    assert Topic([], "The Age of the Nomad").doubt(gap, "phrase") == doubt

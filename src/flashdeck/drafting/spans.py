@@ -23,6 +23,7 @@ from flashdeck.drafting.statements import (
     unstated,
     words_of,
 )
+from flashdeck.drafting.tags import rarity
 
 TOPIC = "it is what the text is about"
 _FRAMED = 12
@@ -120,7 +121,9 @@ class Topic:
         if len(titled) == len(words):
             return NEARLY_TOPIC
         if 2 * len(titled) >= len(words):
-            return NEARLY_TOPIC if 3 * len(titled) >= 2 * len(words) else MOSTLY_TOPIC
+            rarest = content(max(gap.lower().split(), key=rarity))
+            tells = 3 * len(titled) >= 2 * len(words) or not rarest.isdisjoint(titled)
+            return NEARLY_TOPIC if tells else MOSTLY_TOPIC
         return IS_WORN if words <= self._title | self._worn else IS_WORN / 2 if titled else 0.0
 
     def aside(self, words: Set[str], gap: str) -> float:
