@@ -121,8 +121,10 @@ class Topic:
         if len(titled) == len(words):
             return NEARLY_TOPIC
         if 2 * len(titled) >= len(words):
-            rarest = content(max(gap.lower().split(), key=rarity))
-            tells = 3 * len(titled) >= 2 * len(words) or not rarest.isdisjoint(titled)
+            *modifiers, head = gap.lower().split()
+            rarest = max(modifiers, key=rarity, default=head)
+            told = rarity(rarest) >= rarity(head) and not content(rarest).isdisjoint(titled)
+            tells = told or 3 * len(titled) >= 2 * len(words)
             return NEARLY_TOPIC if tells else MOSTLY_TOPIC
         return IS_WORN if words <= self._title | self._worn else IS_WORN / 2 if titled else 0.0
 
