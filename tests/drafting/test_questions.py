@@ -177,6 +177,8 @@ def test_a_safe_statement_becomes_a_question(statement: str, kind: str, asked: s
         ("A couple established [a shared residence].", "phrase"),
         ("Human urine is [ten] times more acidic than pure water.", "numeral"),
         ("In [1998] and 2004, the bridge was closed.", "year"),  # one of two
+        ("The three muscles of the group are the [iliocostalis cervicis].", "phrase"),
+        ("[Solomon Asch] describes one example of the new class.", "name"),
     ],
 )
 def test_a_gap_is_safer_where_words_do_not_tell(statement: str, kind: str) -> None:

@@ -31,6 +31,8 @@ def document(*texts: str, title: str = "") -> Document:
         ),
         ("It grew in the 1980s.John Mikesell.", ["It grew in the 1980s.", "John Mikesell."]),
         ("It is the Bureau—U.S. Labor grew.", ["It is the Bureau—U.S. Labor grew."]),
+        ("They are super PACs.Conor Dowling.", ["They are super PACs.", "Conor Dowling."]),
+        ("It has persisted.“The Midterms.”", ["It has persisted.", "“The Midterms.”"]),
         ("It makes policy.Jesse J. Lee.", ["It makes policy.", "Jesse J. Lee."]),
         ("Did you know? The sea is salt.", ["Did you know?", "The sea is salt."]),
         ("One. Did you know? Two is even.", ["One.", "Did you know?", "Two is even."]),

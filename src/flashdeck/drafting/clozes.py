@@ -15,7 +15,10 @@ from flashdeck.drafting.words import FUNCTION_WORDS
 
 _YEARS = re.compile(r"\b[12]\d{3}\b")
 #: `and, in the aftermath`: of what is added nothing is left but when.
-_BROKEN_OFF = re.compile(r" (?:and|but|or|until|when|because|that|which), [^,]*$")
+_BROKEN_OFF = re.compile(
+    r" (?:and|but|or|until|when|because|that|which), [^,]*$"
+    r"|; (?:when|while|as|because|although|if|until) [^,]*$"
+)
 #: `, but the Rig Veda.`: what does it?
 _JOINED_ON = lazily(r", (?:but|while|whereas|yet) ((?:the |an? )?[A-Z][^,.]*)\.$")
 _BARE_END = lazily(r"\bthe [a-z]+\.$")

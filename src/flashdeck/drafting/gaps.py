@@ -110,6 +110,10 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return SOURCE
     if gap.kind in {"date", "year"} and gap.before.lower == "of" and gap.earlier.lower == "as":
         return TOO_LITTLE  # as of 2016
+    if gap.kind == "year" and gap.before.lower == "of" and gap.earlier.text == "War":
+        return PART_OF_NAME  # the War of 1812
+    if gap.before.lower == "for" and gap.span[0].lower in {"example", "instance"}:
+        return PART_OF_PHRASE
     if gap.kind == "reason" and gap.after.text == "," and _is_listed(gap.beyond):
         return LISTED  # due to changes in infrastructure, equipment, and skill
     if gap.kind in _WHOLE:
@@ -167,7 +171,11 @@ def _unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
         return PART_OF_NUMBER
     if gap.kind == "number" and (gap.before.kind == "C" or gap.before.text == "("):
         return PART_OF_NAME
-    if after.text in {"to", "or", "/"} or after.kind == "S" or after.lower in _SCALES:
+    if (
+        after.text in {"to", "or", "/", "’", "'", "′"}
+        or after.kind == "S"
+        or after.lower in _SCALES
+    ):
         return PART_OF_NUMBER
     if gap.kind == "number" and is_label(gap):
         return COUNTED_OUT

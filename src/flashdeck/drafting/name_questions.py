@@ -25,6 +25,7 @@ _IS_THE = lazily(
     rf"(?P<subject>The [^,{OPEN}]{{6,90}}) (?P<be>is|was|are|were) (?:about |roughly |around )?"
     rf"(?:the |an? )?{_GAP}\.$"
 )
+_NUMERALS = word_set("two three four five six seven eight nine ten")
 _NEED_MORE = frozenset({"name", "phrase", "tail", "of", "owned", "quoted"})
 _KIND_BEFORE = lazily(rf"{_LEAD}(?:[Tt]he )?{_WORDS} {_GAP} (?P<rest>[a-z][^,]*)\.$")
 _KIND_AFTER = lazily(rf"{_LEAD}{_GAP}, an? {_WORDS}, (?P<rest>[a-z][^,]*)\.$")
@@ -51,7 +52,7 @@ def who(case: Case) -> str:
         return ""
     if not (verb in {"was", "is", "had", "has"} or _acts(verb)):
         return ""
-    if verb in BE and re.match(r" an? ", found["rest"]):
+    if " example" in found["rest"] or (verb in BE and re.match(r" an? ", found["rest"])):
         return ""  # anybody can have been that
     lead = found["lead"].rstrip(", ")
     tail = f" {in_a_sentence(lead, case.known)}" if lead else ""
@@ -72,6 +73,8 @@ def who_or_what_is(case: Case) -> str:
     if not found or case.kind in {"pair", "list", "numeral", "year"}:
         return ""
     subject = found["subject"]
+    if _NUMERALS.intersection(subject.lower().split()) and " and " not in case.answer:
+        return ""  # the three muscles of it, of which this is one
     if any(token.tag in "ZDAWQ" or token.kind == "V" for token in tokenize(subject)):
         return ""
     asks = "Who" if is_person(case.answer, case.known) or _does(subject, case) else "What"
