@@ -5,17 +5,14 @@ from itertools import pairwise
 from flashdeck.drafting import verbs
 from flashdeck.drafting.candidates import Candidate, Token, first_comma
 from flashdeck.drafting.gap import (
-    COUNTED_OUT,
     LISTED,
     NAMED_TWICE,
     NO_NOUN,
     NOTHING,
     PART_OF_NAME,
-    PART_OF_NUMBER,
     PART_OF_PHRASE,
     PART_OF_WORD,
     POINTS,
-    SAMPLES,
     SOURCE,
     SPEECH,
     TOO_LITTLE,
@@ -28,9 +25,9 @@ from flashdeck.drafting.gap_bounds import (
     cuts_word,
     is_beside_formula,
     is_beside_year,
-    is_label,
     is_short_form,
 )
+from flashdeck.drafting.number_gaps import unfit_number
 from flashdeck.drafting.phrases import in_list
 from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import (
@@ -50,7 +47,6 @@ _POINTING = frozenset({"this", "that", "these", "those", "such", "same"})
 _THIS = frozenset({"this", "these", "those"})
 #: What is quoted and begins with one of them is speech rather than a name.
 _SPEECH = word_set("i we you my our your where when why how what who did do does and but yes no")
-_COUNTED_FROM = word_set("the first last these those other next only all both one")
 _NOUNS = frozenset("NLCM")
 #: A word of this band and below, as `flashdeck.drafting.tags` has them.
 _COMMON = 1
@@ -75,7 +71,6 @@ _TELLERS = word_set(
     " theorists experts critics observers people scientist researcher"
 )
 _MANY = word_set("dozens hundreds thousands millions billions trillions")
-_SCALES = word_set("hundred thousand million billion trillion")
 _ERAS = frozenset({"AD", "BC", "CE", "BCE", "A.D", "B.C"})
 _INNER = word_set("most more very well not")
 _SAYING = word_set("reasoned said argued wrote noted claimed explained believed thought suggested")
@@ -120,7 +115,7 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return ""
     if gap.kind in {"number", "numeral"}:
         others = tokens[: max(first - 1, 0)] + tokens[last + 1 :]
-        return _unfit_number(gap, others, is_first=first == 0)
+        return unfit_number(gap, others, is_first=first == 0)
     if gap.kind == "century":
         return PART_OF_PHRASE if gap.after.kind in "WC" else ""
     if gap.before.lower in _POINTING:
@@ -163,41 +158,6 @@ def _is_event(tokens: list[Token]) -> bool:
         if token.kind != "C" and token.lower not in {"of", "the", "at"}:
             return False
     return False
-
-
-def _unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
-    first, after = gap.span[0], gap.after
-    if "/" in first.text or (gap.before.lower == "of" and gap.earlier.lower == "out"):
-        return PART_OF_NUMBER
-    if gap.kind == "number" and (gap.before.kind == "C" or gap.before.text == "("):
-        return PART_OF_NAME
-    if (
-        after.text in {"to", "or", "/", "’", "'", "′"}
-        or after.kind == "S"
-        or after.lower in _SCALES
-    ):
-        return PART_OF_NUMBER
-    if gap.kind == "number" and is_label(gap):
-        return COUNTED_OUT
-    if any(token.lower in {"later", "earlier", "ago"} for token in gap.beyond[:2]):
-        return TOO_LITTLE  # after what, is not said
-    noun = gap.before.lower if gap.before.tag == "N" and gap.kind == "number" else None
-    if any(token.lower == noun for token in others):
-        return COUNTED_OUT  # type 1 and type 2
-    listed = [token for token in gap.beyond if token.text in {":", "—", "–", "("}]
-    listed += [one for one, other in pairwise(gap.beyond) if one.text == "," and other.kind == "C"]
-    if listed or (is_first and gap.after.lower in SAMPLES):
-        return COUNTED_OUT
-    if gap.kind == "numeral":
-        counts = after.kind in "WN" and after.lower not in ADVERBS
-        if not counts or (first.text[0].isupper() and not is_first):
-            return PART_OF_NAME
-        if after.lower.endswith("ly") or gap.before.lower in _COUNTED_FROM:
-            return TOO_LITTLE
-    if after is NOTHING or after.kind == "P" or after.lower in {"of", "and", "or"}:
-        tells = gap.kind == "number" and gap.before is not NOTHING and gap.before.lower != "one"
-        return "" if tells else TOO_LITTLE
-    return TOO_LITTLE if first.lower in {"one", "first", "zero"} else ""
 
 
 def _no_noun(gap: Gap) -> str:
