@@ -1,4 +1,4 @@
-"""Questions for persons and things: who, whom, which, what."""
+"""Questions for persons and things: who, whom, what."""
 
 import re
 
@@ -18,26 +18,18 @@ from flashdeck.drafting.marked import CLOSE, OPEN
 from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import BE, NAME_CLASSES, word_set
 
-_LEAD = rf"(?P<lead>(?:(?:In|On|By|During|After|At) [^,{OPEN}]*, )?)"
-_GAP = rf"{OPEN}[^{CLOSE}]*{CLOSE}"
-_WORDS = r"(?P<kind>[A-Za-z][a-z-]+(?: [A-Za-z][a-z-]+){0,3})"
+#: What may stand before a statement, and its gap.
+LEAD = rf"(?P<lead>(?:(?:In|On|By|During|After|At) [^,{OPEN}]*, )?)"
+GAP = rf"{OPEN}[^{CLOSE}]*{CLOSE}"
 _IS_THE = lazily(
     rf"(?P<subject>The [^,{OPEN}]{{6,90}}) (?P<be>is|was|are|were) (?:about |roughly |around )?"
-    rf"(?:the |an? )?{_GAP}\.$"
+    rf"(?:the |an? )?{GAP}\.$"
 )
 _NUMERALS = word_set("two three four five six seven eight nine ten")
 _NEED_MORE = frozenset({"name", "phrase", "tail", "of", "owned", "quoted"})
-_KIND_BEFORE = lazily(rf"{_LEAD}(?:[Tt]he )?{_WORDS} {_GAP} (?P<rest>[a-z][^,]*)\.$")
-_KIND_AFTER = lazily(rf"{_LEAD}{_GAP}, an? {_WORDS}, (?P<rest>[a-z][^,]*)\.$")
-_KIND_BY = lazily(
-    rf"(?P<before>[^,]*(?:, [^,]*)? (?:was|were|is|are) [^,]*[a-z]) by (?:the )?{_WORDS} {_GAP}"
-    r"(?P<rest>(?: (?:in|on|at|after|during) [^,]*)?)\.$"
-)
-
-
 #: What tells who a person is stands between the name and the verb.
 _WHO = lazily(
-    rf"{_LEAD}{_GAP}(?:, (?:an?|the|one of|who|born) [^,{OPEN}]*,)? (?P<verb>[a-z]+)"
+    rf"{LEAD}{GAP}(?:, (?:an?|the|one of|who|born) [^,{OPEN}]*,)? (?P<verb>[a-z]+)"
     r"(?P<rest> [^,]*)\.$"
 )
 
@@ -50,7 +42,7 @@ def who(case: Case) -> str:
     verb = found["verb"]
     if not (is_person(case.answer, case.known) or (verb in _THINKS and _looks_personal(case))):
         return ""
-    if not (verb in {"was", "is", "had", "has"} or _acts(verb)):
+    if not (verb in {"was", "is", "had", "has"} or acts(verb)):
         return ""
     if " example" in found["rest"] or (verb in BE and re.match(r" an? ", found["rest"])):
         return ""  # anybody can have been that
@@ -96,50 +88,6 @@ def _does(subject: str, case: Case) -> bool:
     )
 
 
-def which_one(case: Case) -> str:
-    """Return the question for a name whose kind is told: `Which American geneticist`."""
-    if case.kind != "name":
-        return ""
-    found = _KIND_AFTER().match(case.statement) or _KIND_BEFORE().match(case.statement)
-    if not found or not _is_kind(found["kind"], case):
-        return ""
-    clause = taken_apart(f"X {found['rest']}")
-    if clause is None or clause.subject != "X":
-        return ""
-    lead = found["lead"].rstrip(", ")
-    tail = f" {in_a_sentence(lead, case.known)}" if lead else ""
-    kind = in_a_sentence(found["kind"], case.known)
-    return f"Which {kind} {found['rest'].removesuffix('.')}{tail}?"
-
-
-#: `is a factor produced by`: what is done is not the verb.
-_ARTICLE = re.compile(r"(?:an?|the|one)\b")
-
-
-def by_which(case: Case) -> str:
-    """Return the question for who did it, if a word tells what they were, or ``""``."""
-    found = _KIND_BY().match(case.statement) if case.kind == "name" else None
-    if not found or not _is_kind(found["kind"], case):
-        return ""
-    clause = taken_apart(found["before"] + found["rest"])
-    if clause is None or clause.verb not in BE or _ARTICLE.match(clause.rest):
-        return ""
-    return asked(f"By which {found['kind']}", clause, case.known)
-
-
-def _is_kind(words: str, case: Case) -> bool:
-    """Whether some words before a name are a plain noun with its adjectives."""
-    tokens = tokenize(f"the {words}")[1:]
-    head = tokens[-1]
-    return (
-        tokens[0].lower not in {"every", "each", "any", "no", "all", "some"}
-        and head.tag == "N"
-        and head.text == head.lower
-        and all(token.tag in "JNC" for token in tokens)
-        and case.answer.lower().split()[-1] != head.lower
-    )
-
-
 def by_whom(case: Case) -> str:
     """Return the question for a person by whom it was done, or ``""``."""
     if not (is_person(case.answer, case.known) or _looks_personal(case)):
@@ -181,38 +129,8 @@ def with_whom(case: Case) -> str:
     return asked(f"{found[2].capitalize()} whom", clause, case.known)
 
 
-def which(case: Case) -> str:
-    """Return the question for a name whose last word says what it is, as `Which river`."""
-    found = re.match(rf"(?:The )?{OPEN}[^{CLOSE}]*{CLOSE} ([a-z]+)( [^,]*)\.$", case.statement)
-    if not found or case.kind != "name" or is_person(case.answer, case.known):
-        return ""
-    verb, noun = found[1], case.answer.split()[-1].lower()
-    if not (verb in {"was", "is", "had", "has"} or _acts(verb)) or " " not in case.answer:
-        return ""
-    return f"Which {noun} {verb}{found[2]}?" if noun in NAME_CLASSES else ""
-
-
-def in_which(case: Case) -> str:
-    """Return the question for a name after a preposition, as `During which war`, or ``""``."""
-    noun = case.answer.split()[-1].lower()
-    if case.kind != "name" or noun not in NAME_CLASSES or " " not in case.answer:
-        return ""
-    found = re.match(
-        rf"(.*[^,]) (in|at|on|during|by|from|to|through|under) (?:the )?{OPEN}[^{CLOSE}]*{CLOSE}"
-        r"((?: (?:in|on|at|during|by|for|from) [^,]*)?)\.$",
-        case.statement,
-    )
-    clause = taken_apart(found[1]) if found else None
-    if not found or clause is None or is_nested(clause, case.statement, found.end(1)):
-        return ""
-    if any(token.tag in "ZDA" for token in tokenize(found[3])):
-        return ""  # women employed by it in Waltham went on strike
-    rest = f"{clause.rest}{found[3]}".strip()
-    return asked(f"{found[2].capitalize()} which {noun}", clause._replace(rest=rest), case.known)
-
-
-def _acts(word: str) -> bool:
-    """Whether a word is a finite verb, as far as it can be told alone."""
+def acts(word: str) -> bool:
+    """Return whether a word is a finite verb, as far as it can be told alone."""
     if verbs.is_finite(word):
         return True
     return tables().words.get(word, "N")[0] in "ZD" and bool(verbs.base_by_ending(word))

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from flashdeck.drafting import name_questions, number_questions, verbs
+from flashdeck.drafting import name_questions, number_questions, verbs, which_questions
 from flashdeck.drafting.asking import (
     Case,
     Known,
@@ -113,15 +113,15 @@ def question(statement: str, kind: str, known: Known) -> tuple[str, str] | None:
         _when,
         _why,
         name_questions.who_or_what_is,
-        name_questions.which_one,
-        name_questions.by_which,
+        which_questions.which_one,
+        which_questions.by_which,
         name_questions.by_whom,
         name_questions.with_whom,
         number_questions.share,
         number_questions.how_many,
         name_questions.who,
-        name_questions.which,
-        name_questions.in_which,
+        which_questions.which,
+        which_questions.in_which,
         _where,
         name_questions.whom_or_what,
         name_questions.what_is,
