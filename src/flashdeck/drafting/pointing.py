@@ -23,7 +23,7 @@ _WEAK = word_set(
     " latter former two three four five six many few several various different certain such"
     " earlier later previous following more most own good great little large small big current"
     " original actual possible similar particular specific individual given additional further"
-    " resulting remaining present final accompanying special indebted affected"
+    " resulting remaining present final accompanying special indebted affected diverse"
 )
 #: What tells which one is meant, after the noun.
 _TELLING = word_set(
