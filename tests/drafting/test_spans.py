@@ -13,23 +13,23 @@ ASIDES = [f"Doctor{number} lives in town{number}." for number in range(8)]
 
 
 @pytest.mark.parametrize(
-    ("words", "gap", "doubt"),
+    ("text", "gap", "doubt"),
     [
-        ({"spleen", "blood", "cells"}, "cells", 0.0),
-        ({"spleen", "blood", "cells"}, "blood", ASIDE),  # what is hidden tells nothing
-        ({"spleen", "doctor"}, "doctor", ASIDE),
+        ("The spleen makes blood cells.", "cells", 0.0),
+        ("The spleen makes blood cells.", "blood", ASIDE),  # what is hidden tells nothing
+        ("A doctor saw the spleen.", "doctor", ASIDE),
     ],
 )
 def test_a_sentence_that_shares_few_words_with_its_text_is_an_aside(
-    words: set[str], gap: str, doubt: float
+    text: str, gap: str, doubt: float
 ) -> None:
-    text = [Sentence(number, line, 0) for number, line in enumerate(TEXT + ASIDES)]
-    assert Topic(text, "Anatomy").aside(words, gap) == doubt
+    topic = Topic([Sentence(number, line, 0) for number, line in enumerate(TEXT + ASIDES)], "")
+    assert topic.aside(topic.ties(text), gap) == doubt
 
 
 def test_a_short_text_has_no_asides() -> None:
-    text = [Sentence(number, line, 0) for number, line in enumerate(TEXT)]
-    assert Topic(text, "Anatomy").aside({"doctor"}, "doctor") == 0.0
+    topic = Topic([Sentence(number, line, 0) for number, line in enumerate(TEXT)], "Anatomy")
+    assert topic.aside(topic.ties("A doctor came."), "doctor") == 0.0
 
 
 @pytest.mark.parametrize(

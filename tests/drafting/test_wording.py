@@ -85,3 +85,11 @@ def test_what_says_which_one_is_not_cut() -> None:
     sentence = Sentence(1, text, 0)
     draft, _ = worded(sentence, Candidate(at, at + 12, "name"), 0.5, "a", "Groups", None)
     assert draft is None or "conditions under which" in draft.cloze
+
+
+def test_what_an_apposition_tells_is_not_asked() -> None:
+    text = "The Dutch plague, a blight of elms, was a disaster of the century."
+    at = text.index("disaster")
+    end = text.index(".")
+    draft, _ = worded(Sentence(1, text, 0), Candidate(at, end, "of"), 0.5, "a", "Elms", Known())
+    assert draft is None or not draft.question

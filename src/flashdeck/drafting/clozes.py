@@ -7,7 +7,7 @@ from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, ended, tr
 from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.escape import escaped
 from flashdeck.drafting.lazy import lazily
-from flashdeck.drafting.marked import UNKNOWN
+from flashdeck.drafting.marked import UNKNOWN, unmarked
 from flashdeck.drafting.predicates import is_statement
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.tags import tables
@@ -21,7 +21,8 @@ _BROKEN_OFF = re.compile(
 )
 #: `, but the Rig Veda.`: what does it?
 _JOINED_ON = lazily(r", (?:but|while|whereas|yet) ((?:the |an? )?[A-Z][^,.]*)\.$")
-_BARE_END = lazily(r"\bthe [a-z]+\.$")
+#: `the conditions`, at the end; in the whole sentence, `under which` may follow.
+_BARE_END = lazily(r"\b(the [a-z]+)\.$")
 _TELLS_WHICH = lazily(
     r" (?:(?:under|in|by|to|through|at|on|for|from|with) which|that|whose|where) "
 )
@@ -40,40 +41,29 @@ def statement(sentence: Sentence, start: int, end: int) -> str:
     if not alone or words(alone) <= COMFORTABLE_WORDS or ". " in alone.partition(OPEN)[0]:
         versions = [ended(alone)]
     else:
-        versions = [trim(alone), ended(alone)]
-    whole = _plain(alone)
-    return next(
-        (
-            said
-            for said in versions
-            if UNKNOWN not in said and _states(said) and not _lacks_which(_plain(said), whole)
-        ),
-        "",
-    )
+        short = trim(alone)
+        versions = [ended(alone)] if _lacks_which(short, alone) else [short, ended(alone)]
+    return next((said for said in versions if UNKNOWN not in said and _states(said)), "")
 
 
-def _lacks_which(said: str, whole: str) -> bool:
+def _lacks_which(short: str, whole: str) -> bool:
     """Whether `he discussed the conditions` is left of what says which conditions."""
-    found = _BARE_END().search(said)
-    if not found or whole.endswith(found[0]):
+    found = _BARE_END().search(short)
+    if not found:
         return False
-    place = whole.find(end := found[0].removesuffix("."))
-    return place >= 0 and _TELLS_WHICH().match(whole, place + len(end)) is not None
+    end = whole.find(found[1]) + len(found[1])
+    return _TELLS_WHICH().match(whole, end) is not None
 
 
 def _states(said: str) -> bool:
     """Whether what is left of a sentence is one: the clause with the gap has a verb."""
     if _BROKEN_OFF.search(said):
         return False
-    plain = _plain(said)
+    plain = unmarked(said)
     joined = _JOINED_ON().search(plain)
     if joined and not is_statement(f"{joined[1][0].upper()}{joined[1][1:]}."):
         return False
     return is_statement(plain)
-
-
-def _plain(said: str) -> str:
-    return said.replace(OPEN, "").replace(CLOSE, "")
 
 
 def _marked(sentence: Sentence, start: int, end: int) -> str:

@@ -4,6 +4,7 @@ import re
 
 from flashdeck.drafting.clauses import CLOSE, OPEN, capital, tidy, trim, words
 from flashdeck.drafting.lazy import lazily
+from flashdeck.drafting.marked import unmarked
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.statements import is_of_page
 from flashdeck.drafting.subjects import agrees, subject_in
@@ -94,7 +95,7 @@ def _leans(text: str) -> bool:
 
 def _is_early(text: str) -> bool:
     """Whether an it or they comes before what cannot be its name."""
-    found = _EARLY().match(text.replace(OPEN, "").replace(CLOSE, ""))
+    found = _EARLY().match(unmarked(text))
     if not found:
         return False
     if _SEVERAL().match(found[2]):

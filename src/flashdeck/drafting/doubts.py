@@ -1,7 +1,7 @@
 """What speaks against a gap that is fair: how much is to be taken off its score."""
 
 from flashdeck.drafting.candidates import Candidate, Token, first_comma
-from flashdeck.drafting.words import SUBORDINATORS, word_set
+from flashdeck.drafting.words import OWNERS, SUBORDINATORS, word_set
 
 #: A phrase is less often worth knowing than a name or a number.
 PHRASE = 0.11
@@ -40,7 +40,7 @@ def gap_doubts(
         doubt += 0.06
     if kind == "name" and before is not None and before.text == "," and first > 1:
         doubt += 0.08 * (tokens[first - 2].kind == "C" and last == first)  # Madrid, Spain
-    if kind == "phrase" and before is not None and before.lower in _OWNERS:
+    if kind == "phrase" and before is not None and before.lower in OWNERS:
         doubt += 0.06
     if kind == "phrase" and before is not None and before.lower in {"every", "each", "any"}:
         doubt += 0.1
@@ -86,7 +86,7 @@ def gap_doubts(
 
 def _is_known_to_all(name: list[Token]) -> bool:
     words = {token.text for token in name if token.lower not in _BESIDE}
-    return words <= _WELL_KNOWN | _WIDE
+    return bool(words) and words <= _WELL_KNOWN
 
 
 def _is_article(token: Token | None) -> bool:
@@ -119,7 +119,7 @@ _SORTS = word_set(
 _FIGURES = frozenset({"%", "$", "£", "€", "percent", "million", "billion", "trillion"})
 #: Where it all took place.
 _WIDE = frozenset({"United", "States", "America", "American", "Americans", "Europe", "U.S", "U.S."})
-_WELL_KNOWN = word_set(
+_WELL_KNOWN = _WIDE | word_set(
     "Africa Asia Australia Britain Canada China Egypt England France Germany India Iraq Israel"
     " Italy Japan Mexico Russia Spain Turkey Africans Asians Britons Chinese Europeans Germans"
     " Indians Jews Christians Muslims Westerners Congress London Paris Rome York Washington Tokyo"
@@ -128,7 +128,6 @@ _WELL_KNOWN = word_set(
 )
 #: What may stand before or after one of these.
 _BESIDE = word_set("the great new native north south latin west east cold first second middle i ii")
-_OWNERS = word_set("its their his her")
 _CALLED = word_set("called termed named known referred defined dubbed")
 _CONCEDING = word_set("while although though like unlike despite whereas besides")
 _LEADS = SUBORDINATORS | _CONCEDING | {"as"}

@@ -13,7 +13,7 @@ from flashdeck.drafting.gap import (
     SAMPLES,
     Gap,
 )
-from flashdeck.drafting.words import ARTICLES, word_set
+from flashdeck.drafting.words import ARTICLES, OWNERS, word_set
 
 _PHRASES = frozenset({"of", "pair", "phrase", "tail", "list"})
 _OFFICES = word_set(
@@ -38,7 +38,6 @@ _LABELLED = word_set(
 )
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
 _DEGREES = word_set("more less most least")
-_OWNERS = word_set("his her its their")
 _QUOTES = frozenset("'’")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?\d*){2,}")
 _EPONYMS = word_set(
@@ -186,7 +185,7 @@ def cuts_phrase(gap: Gap) -> str:
         return PART_OF_PHRASE  # a more acidic pH
     if before is NOTHING and kind == "phrase" and after.lower in {"and", "or"}:
         return PART_OF_PHRASE  # silencing and distrust
-    if kind == "pair" and before.lower in _OWNERS and _has_article(gap.span):
+    if kind == "pair" and before.lower in OWNERS and _has_article(gap.span):
         return PART_OF_PHRASE  # his life and the unfolding Reformation
     if kind == "pair" and after.lower == "for":
         return PART_OF_PHRASE  # debts and demands for repayment

@@ -48,8 +48,6 @@ _THIS = frozenset({"this", "these", "those"})
 #: What is quoted and begins with one of them is speech rather than a name.
 _SPEECH = word_set("i we you my our your where when why how what who did do does and but yes no")
 _NOUNS = frozenset("NLCM")
-#: A word of this band and below, as `flashdeck.drafting.tags` has them.
-_COMMON = 1
 #: `The role of X is`: what it is, is worth knowing.
 _ABSTRACT = word_set(
     "role property purpose goal idea activity use number presence lack importance function aim"

@@ -20,6 +20,11 @@ def capital(text: str) -> str:
     return text[:place] + text[place : place + 1].upper() + text[place + 1 :]
 
 
+def unmarked(text: str) -> str:
+    """Return a text without the marks of its gap."""
+    return text.replace(OPEN, "").replace(CLOSE, "")
+
+
 def words(text: str) -> int:
     """Return how many words a text has, a gap counted as one."""
     before, opened, rest = text.partition(OPEN)

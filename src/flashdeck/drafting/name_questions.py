@@ -94,7 +94,7 @@ def by_whom(case: Case) -> str:
         return ""
     found = re.search(
         rf" (?:is|are|was|were|been) (?:[a-z]+ly )?([a-z]+)"
-        rf"(?: (?:in|on|at|to|from|during|after) [^,{OPEN}]*)? (by {OPEN}[^{CLOSE}]*{CLOSE})"
+        rf"(?: (?:in|on|at|to|from|during|after) [^,{OPEN}]*)? (by {GAP})"
         r"(?=[.,]| in | on | at | to | for |$)",
         case.statement,
     )
@@ -120,7 +120,7 @@ def _looks_personal(case: Case) -> bool:
 
 def with_whom(case: Case) -> str:
     """Return the question for a person after `for`, `with` or `against`, or ``""``."""
-    found = re.match(rf"(.*) (for|with|against) {OPEN}[^{CLOSE}]*{CLOSE}\.$", case.statement)
+    found = re.match(rf"(.*) (for|with|against) {GAP}\.$", case.statement)
     if not found or not is_person(case.answer, case.known):
         return ""
     clause = taken_apart(found[1])
@@ -141,7 +141,7 @@ def whom_or_what(case: Case) -> str:
     if case.kind not in {"name", "phrase", "of"}:
         return ""
     found = re.match(
-        rf"(.*?) ([a-z]+) ((?:the|a|an) )?{OPEN}[^{CLOSE}]*{CLOSE}((?: (?:in|on|at|by"
+        rf"(.*?) ([a-z]+) ((?:the|a|an) )?{GAP}((?: (?:in|on|at|by"
         rf"|during|after|of) [^,]*)?)\.$",
         case.statement,
     )
@@ -192,7 +192,7 @@ _PART = lazily(r"\b(?:part|example|aspect|component|feature|element|type|kind|fo
 def what_is(case: Case) -> str:
     """Return the question for what a term is, or ``""``."""
     found = re.match(
-        rf"([^,{OPEN}]*?) (is|are|was|were) (?:the |a |an ){OPEN}[^{CLOSE}]*{CLOSE}\.$",
+        rf"([^,{OPEN}]*?) (is|are|was|were) (?:the |a |an ){GAP}\.$",
         case.statement,
     )
     if not found or case.kind not in {"phrase", "of", "whole"} or is_person(found[1], case.known):

@@ -21,6 +21,7 @@ from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN
 from flashdeck.drafting.clozes import span_of
 from flashdeck.drafting.lazy import lazily
+from flashdeck.drafting.marked import unmarked
 from flashdeck.drafting.subject_questions import what_does
 from flashdeck.drafting.verbal import is_clause
 from flashdeck.drafting.words import AUXILIARIES, BE, MONTHS
@@ -144,7 +145,7 @@ def _case(statement: str, kind: str, known: Known) -> Case | None:
     if (apposed := _APPOSED.search(statement)) and is_clause(statement.partition(OPEN)[0]):
         statement = f"{statement[: apposed.start()]}{CLOSE}."
     statement = _one_clause(statement)
-    plain = statement.replace(OPEN, "").replace(CLOSE, "")
+    plain = unmarked(statement)
     if _UNSAFE.search(plain) or len(plain.split()) > _LONGEST_STATEMENT or plain.count(",") > 2:
         return None
     answer = statement.partition(OPEN)[2].partition(CLOSE)[0]

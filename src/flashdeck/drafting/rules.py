@@ -67,6 +67,14 @@ class Found(NamedTuple):
     candidate: Candidate
 
 
+class _Made(NamedTuple):
+    """Drafts, the sentence and place of each by its `id()`, and sentences that score too low."""
+
+    drafts: list[Draft]
+    origin: dict[int, tuple[int, int]]
+    low: set[int]
+
+
 class RulesDrafter:
     """Drafts cloze notes and questions by rules, the same in every run."""
 
@@ -90,19 +98,21 @@ class RulesDrafter:
         known = None
         if document.language in {"", "en"}:
             known = known_from((sentence.text for sentence in looked_at), persons)
-        lowest, low = (LOWEST, NOT_ASKED) if most is not None else (LOWEST_OF_FEW, WEAK)
-        if _is_tale(text):
-            lowest, low = LOWEST_OF_TALE, NOT_ASKED
-        drafts, origin = _worded(ranked, limit, lowest, document.title, names, known, reasons, low)
+        lowest = LOWEST if most is not None else LOWEST_OF_FEW
+        if is_tale := _is_tale(text):
+            lowest = LOWEST_OF_TALE
+        made = _worded(ranked, limit, lowest, document.title, names, known, reasons)
+        drafts, origin = made.drafts, made.origin
         if most is None:
             drafts = worth_showing(drafts, len(text))
+        if most is None and not is_tale:
+            reasons |= dict.fromkeys(made.low, WEAK)
         drafts.sort(key=lambda draft: origin[id(draft)])
         chosen = choose(drafts, limit, of_a_sentence=MOST_OF_A_SENTENCE if most is None else None)
         of_block = {sentence.id: sentence.block for sentence in text}
         used = {origin[id(draft)][0] for draft in chosen}
-        made = {origin[id(draft)][0] for draft in drafts}
         reasons |= dict.fromkeys((sentence for sentence, _ in origin.values()), WEAK)
-        reasons |= dict.fromkeys(made, OTHERS)
+        reasons |= dict.fromkeys((origin[id(draft)][0] for draft in drafts), OTHERS)
         skipped = tuple(
             Skipped(sentence.text, sentence.furniture or reasons.get(sentence.id, NOTHING))
             for sentence in found
@@ -206,21 +216,18 @@ def _worded(
     names: Mapping[int, str],
     known: Known | None,
     reasons: dict[int, str],
-    low: str,
-) -> tuple[list[Draft], dict[int, tuple[int, int]]]:
-    """Return drafts, as many as it takes to find the best, and the sentence and place of each.
-
-    A sentence that gives none gets a reason, those whose score is too low the one that is given.
-    """
+) -> _Made:
+    """Return drafts, as many as it takes to find the best; a sentence without one gets a reason."""
     drafts: list[Draft] = []
     origin: dict[int, tuple[int, int]] = {}
+    low: set[int] = set()
     best: list[float] = []
     if limit < 1:
-        return drafts, origin
+        return _Made(drafts, origin, low)
     for place, found in enumerate(ranked):
         enough = len(drafts) >= TRIED * limit + MANY / 2 and len(best) == limit
         if found.score + ASKS < lowest:
-            reasons |= dict.fromkeys((rest.sentence.id for rest in ranked[place:]), low)
+            low.update(rest.sentence.id for rest in ranked[place:])
             break
         if enough and found.score + ASKS <= best[0]:
             break
@@ -233,7 +240,7 @@ def _worded(
             reasons.setdefault(found.sentence.id, reason)
             continue
         if draft.score < lowest:
-            reasons[found.sentence.id] = low
+            low.add(found.sentence.id)
             continue
         drafts.append(draft)
         origin[id(draft)] = found.sentence.id, found.candidate.start
@@ -241,4 +248,6 @@ def _worded(
             heappush(best, draft.score)
         else:
             heappushpop(best, draft.score)
-    return drafts, origin
+    for sentence in low:
+        reasons.setdefault(sentence, NOT_ASKED)
+    return _Made(drafts, origin, low)

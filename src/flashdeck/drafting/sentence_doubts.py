@@ -45,13 +45,15 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.08
     if goes_on and any(map(_is_another, tokens, tokens[1:])):
         doubt += 0.12
-    if any(map(_is_some_study, tokens, tokens[1:], tokens[2:])):
+    told_of = not words.isdisjoint(_STUDIES)
+    if told_of and any(map(_is_some_study, tokens, tokens[1:], tokens[2:])):
         doubt += 0.1
     if goes_on and "resulting" in words and any(map(_is_result, tokens, tokens[1:])):
         doubt += 0.12
-    if goes_on and any(map(_is_of_it, tokens, tokens[1:])):
+    if goes_on and not words.isdisjoint(_IT) and any(map(_is_of_it, tokens, tokens[1:])):
         doubt += 0.08
-    if goes_on and any(map(_is_either, tokens, tokens[1:], tokens[2:])):
+    of_two = goes_on and not words.isdisjoint(_EITHER)
+    if of_two and any(map(_is_either, tokens, tokens[1:], tokens[2:])):
         doubt += 0.08
     if opener in _NOBODY:
         doubt += 0.06
@@ -125,7 +127,7 @@ def _is_some_study(article: Token, token: Token, after: Token) -> bool:
 
 def _is_of_it(word: Token, pronoun: Token) -> bool:
     """Whether `many to it` stands here: to what?"""
-    return word.lower in _BEFORE_IT and pronoun.lower in {"it", "them"}
+    return word.lower in _BEFORE_IT and pronoun.lower in _IT
 
 
 def _is_result(article: Token, word: Token) -> bool:
@@ -135,7 +137,7 @@ def _is_result(article: Token, word: Token) -> bool:
 
 def _is_either(word: Token, noun: Token, after: Token) -> bool:
     """Whether `neither view` stands here: which two?"""
-    return word.lower in {"neither", "either"} and noun.tag == "N" and after.lower != "nor"
+    return word.lower in _EITHER and noun.tag == "N" and after.lower != "nor"
 
 
 def _is_another(before: Token, word: Token) -> bool:
@@ -173,6 +175,7 @@ def _compares(tokens: list[Token]) -> bool:
 
 #: `A third type`: of what, the sentence before says.
 _NEXT = word_set("more further second third fourth similar related new different problem")
+_IT, _EITHER = word_set("it them"), word_set("neither either")
 _BEFORE_IT = word_set("to of by with from against")
 _STUDIES = word_set("study survey poll meta-analysis")
 _BESIDES = word_set("second third fourth similar further")

@@ -26,6 +26,9 @@ from flashdeck.drafting.statements import (
 from flashdeck.drafting.tags import rarity
 
 TOPIC = "it is what the text is about"
+DOUBTED = "too much speaks against it"
+#: From so much doubt on, a span is no gap.
+TOO_MUCH = 0.3
 _FRAMED = 12
 #: What hides the topic, or a word that stands in this share of the sentences, says little.
 IS_TOPIC, NEARLY_TOPIC, MOSTLY_TOPIC, IS_WORN = 0.3, 0.1, 0.03, 0.08
@@ -101,7 +104,7 @@ class Topic:
         counts = Counter(chain.from_iterable(content(sentence.text) for sentence in text))
         fewest = max(_FEWEST_MENTIONS, _WORN * len(text))
         self._worn = {word for word, count in counts.items() if count >= fewest}
-        common = {word for word, count in counts.items() if count >= _SHARED_BY}
+        common = frozenset(word for word, count in counts.items() if count >= _SHARED_BY)
         self._common = common if len(text) >= _LONG else None
         self._initials = "".join(word[0] for word in _CAPITAL.findall(title)).upper()
         if not self._title and (named := _most_named(text)):
@@ -128,11 +131,13 @@ class Topic:
             return NEARLY_TOPIC if tells else MOSTLY_TOPIC
         return IS_WORN if words <= self._title | self._worn else IS_WORN / 2 if titled else 0.0
 
-    def aside(self, words: Set[str], gap: str) -> float:
-        """Return what is to be taken off the score of a gap in a sentence with such words."""
-        if self._common is None:
-            return 0.0
-        return ASIDE * (len((words & self._common) - content(gap)) < _FEWEST_TIES)
+    def ties(self, text: str) -> frozenset[str] | None:
+        """Return what a sentence shares with the rest; None if the text is too short to tell."""
+        return None if self._common is None else content(text) & self._common
+
+    def aside(self, ties: frozenset[str] | None, gap: str) -> float:
+        """Return what is to be taken off the score of a gap in a sentence with such ties."""
+        return ASIDE * (ties is not None and len(ties - content(gap)) < _FEWEST_TIES)
 
 
 def _are_kin(one: str, other: str) -> bool:
@@ -157,7 +162,7 @@ def _of(
     starts = [token.start for token in tokens]
     term = explained(tokens)
     shared = sentence_doubts(tokens, goes_on=bool(sentence.previous))
-    told = content(sentence.text)
+    ties = topic.ties(sentence.text)
     found = []
     for candidate, own in zip(listed, features(listed, tokens, setting), strict=True):
         first, last = _tokens_of(candidate, starts)
@@ -170,11 +175,12 @@ def _of(
             reason = _QUOTES
         doubt = 0.0
         if not reason:
-            doubt = shared + gap_doubts(candidate, tokens, first, last, term)
             gap = sentence.text[candidate.start : candidate.end]
-            doubt += topic.doubt(gap, candidate.kind) + topic.aside(told, gap)
-            if doubt >= IS_TOPIC:
-                reason = TOPIC
+            of_topic = topic.doubt(gap, candidate.kind)
+            doubt = shared + gap_doubts(candidate, tokens, first, last, term)
+            doubt += of_topic + topic.aside(ties, gap)
+            if doubt >= TOO_MUCH:
+                reason = TOPIC if of_topic >= IS_TOPIC else DOUBTED
         found.append(Span(candidate, own, reason, doubt))
     return found
 

@@ -6,7 +6,7 @@ from flashdeck.drafting import verbs
 from flashdeck.drafting.asking import Case, taken_apart
 from flashdeck.drafting.facts import content
 from flashdeck.drafting.lazy import lazily
-from flashdeck.drafting.marked import CLOSE, OPEN
+from flashdeck.drafting.marked import CLOSE, OPEN, unmarked
 from flashdeck.drafting.words import BE
 
 #: What may stand before a gap that is the whole subject.
@@ -48,7 +48,7 @@ def what_does(case: Case) -> str:
     head = case.answer.split(" of ")[0]
     if _PERSONS().search(head) or _POINTS().search(rest):
         return ""
-    clause = taken_apart(case.statement.replace(OPEN, "").replace(CLOSE, ""))
+    clause = taken_apart(unmarked(case.statement))
     if clause is None or clause.subject != f"{before}{case.answer}":
         return ""
     if len(content(clause.rest)) < (_FEWEST_OF_NAME if case.kind == "name" else _FEWEST_WORDS):

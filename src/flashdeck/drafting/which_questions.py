@@ -5,7 +5,6 @@ import re
 from flashdeck.drafting.asking import Case, asked, in_a_sentence, is_nested, is_person, taken_apart
 from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.lazy import lazily
-from flashdeck.drafting.marked import CLOSE, OPEN
 from flashdeck.drafting.name_questions import GAP, LEAD, acts
 from flashdeck.drafting.words import BE, NAME_CLASSES
 
@@ -64,7 +63,7 @@ def _is_kind(words: str, case: Case) -> bool:
 
 def which(case: Case) -> str:
     """Return the question for a name whose last word says what it is, as `Which river`."""
-    found = re.match(rf"(?:The )?{OPEN}[^{CLOSE}]*{CLOSE} ([a-z]+)( [^,]*)\.$", case.statement)
+    found = re.match(rf"(?:The )?{GAP} ([a-z]+)( [^,]*)\.$", case.statement)
     if not found or case.kind != "name" or is_person(case.answer, case.known):
         return ""
     verb, noun = found[1], case.answer.split()[-1].lower()
@@ -79,7 +78,7 @@ def in_which(case: Case) -> str:
     if case.kind != "name" or noun not in NAME_CLASSES or " " not in case.answer:
         return ""
     found = re.match(
-        rf"(.*[^,]) (in|at|on|during|by|from|to|through|under) (?:the )?{OPEN}[^{CLOSE}]*{CLOSE}"
+        rf"(.*[^,]) (in|at|on|during|by|from|to|through|under) (?:the )?{GAP}"
         r"((?: (?:in|on|at|during|by|for|from) [^,]*)?)\.$",
         case.statement,
     )

@@ -11,6 +11,7 @@ from flashdeck.drafting.clozes import cloze, statement
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.facts import content, part_of
 from flashdeck.drafting.lazy import lazily
+from flashdeck.drafting.marked import unmarked
 from flashdeck.drafting.predicates import is_statement
 from flashdeck.drafting.questions import Known, question, subject_question
 from flashdeck.drafting.sentence_doubts import leaves_open, untold
@@ -37,7 +38,7 @@ OPEN_QUESTION = 0.1
 #: rarest is.
 HINTED, HALF_HINTED, KEY_HINTED = 0.03, 0.05, 0.08
 _OF_OBJECT = lazily(r"What (?:do|does|did) ")
-_WHAT_IS = lazily(r"what (?:is|are|was|were) (?:the |an? )?(.+)\?$", re.IGNORECASE)
+_WHAT_IS = lazily(r"What (?:is|are|was|were) (?:the |an? )?(.+)\?$")
 #: `counterclockwise`, beside `clockwise`.
 _OPPOSITE = lazily(
     r"^(?:counter|anti|non|un|in|im|dis|de|mis|para|hyper|hypo|endo|exo|sub|super|inter|intra)"
@@ -101,11 +102,10 @@ def worded(
     asked = None
     if known is not None:
         asked = _asked(said, candidate.kind, known, title, is_parsed=is_parsed)
-    if asked and not is_parsed and sentence.previous and leaves_open(tokenize(asked.question)):
-        asked = None
-    if asked and _is_told(asked.question, sentence.text):
-        asked = None
-    if asked:
+    tokens = tokenize(asked.question) if asked and sentence.previous else []
+    if asked and not (
+        (not is_parsed and leaves_open(tokens)) or _is_told(asked.question, sentence.text)
+    ):
         note = Note(None, 0, question=asked.question, answer=asked.answer, quote=quote)
         findings = lint(note, title)
         if not any(finding.is_hard for finding in findings):
@@ -113,7 +113,7 @@ def worded(
             if candidate.kind == "reason" and told >= HALF_HINTED:
                 told = SPELT_OUT  # it is so because it is so
             score += asked.gain - told
-            if sentence.previous and untold(tokenize(asked.question))[1]:
+            if untold(tokens)[1]:
                 score -= OPEN_QUESTION
             return _draft(note, sentence, score, fact, findings), ""
     note = Note(None, 0, cloze=cloze(said, candidate.kind), quote=quote)
@@ -159,11 +159,11 @@ def _asked(said: str, kind: str, known: Known, title: str, *, is_parsed: bool) -
 def _is_told(question: str, text: str) -> bool:
     """Whether a text tells at once what it is: `its agent, the virus X, is a member of Y`."""
     found = _WHAT_IS().match(question)
-    return found is not None and f"{found[1]}, " in text.lower()
+    return found is not None and f"{found[1]}, ".lower() in text.lower()
 
 
 def _states(said: str) -> bool:
-    return is_statement(said.replace(OPEN, "").replace(CLOSE, ""))
+    return is_statement(unmarked(said))
 
 
 def hinted(front: str, answer: str) -> float:

@@ -7,6 +7,7 @@ def word_set(text: str) -> frozenset[str]:
 
 
 ARTICLES = frozenset({"a", "an", "the"})
+OWNERS = word_set("its their his her")
 #: They begin a clause that leans on another.
 SUBORDINATORS = word_set(
     "where if when while although though because since unless whereas after before once until"
