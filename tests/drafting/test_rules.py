@@ -258,9 +258,3 @@ def test_front_of_a_cloze_has_no_answer() -> None:
     for name in TITLES:
         for draft in drafted(name, 30).drafts:
             assert answer_of(draft).lower() not in front_of(draft).lower().split()
-
-
-def test_a_sentence_keeps_its_own_reason_where_a_number_is_asked_for() -> None:
-    skipped = {entry.sentence: entry.reason for entry in drafted("cork", 40).skipped}
-    told = {reason for sentence, reason in skipped.items() if "trichloroanisole" in sentence}
-    assert told <= {"part of a phrase"}

@@ -88,8 +88,7 @@ def test_what_says_which_one_is_not_cut() -> None:
 
 
 def test_what_an_apposition_tells_is_not_asked() -> None:
-    text = "The Dutch plague, a blight of elms, was a disaster of the century."
-    at = text.index("disaster")
-    end = text.index(".")
-    draft, _ = worded(Sentence(1, text, 0), Candidate(at, end, "of"), 0.5, "a", "Elms", Known())
+    text = "The causative agent of measles, the Morbillivirus, is a member of the virus family."
+    at, end = text.index("member"), text.index(" family") + len(" family")
+    draft, _ = worded(Sentence(1, text, 0), Candidate(at, end, "of"), 0.5, "a", "Ills", Known())
     assert draft is None or not draft.question
