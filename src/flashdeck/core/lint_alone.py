@@ -14,9 +14,8 @@ _POINTING = word_set(
 _OF_PERSONS = word_set("he she him her his himself herself")
 # Few cards need these: they are compiled when they are first used.
 _DUMMY_IT = (
-    r"(?i)it (?:is|was|has been|became) (?:(?:\w+ )?that|(?:also |often |now |very |more )?(?:known"
-    r"|said|believed|thought|estimated|possible|impossible|difficult|important|tempting|claimed|argued"
-    r"|common|easy|hard|necessary|likely|unlikely|clear|useful|customary|legal|illegal)\b)"
+    r"(?i)it (?:is|was|has been|became) (?:(?:\w+ )?that|(?:\w+ )?(?:possible|impossible|difficult"
+    r"|important|tempting|common|easy|hard|necessary|useful|customary|legal|illegal) (?:to|for)\b)"
 )
 _VERB = (
     r"(?s)\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|[a-z]+ed)\b(?<!^[A-Z])"
@@ -97,7 +96,8 @@ def vague_reference(view: View) -> str:
         return ""
     words = view.front_words
     if view.is_drafted and words:
-        if words[0] in {"this", "these", "those", "such", "that"}:
+        says_that = words[:2] == ["that", "the"]  # That the plague came from bad air was believed
+        if words[0] in {"this", "these", "those", "such", "that"} and not says_that:
             return f"nobody can know what {words[0]!r} points at"
         pattern = _POINTING_EARLY if view.is_cloze else _POINTING_ANYWHERE
         if found := re.match(pattern, view.front):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from flashdeck.drafting import verbs
-from flashdeck.drafting.candidates import Token, tokenize
+from flashdeck.drafting.candidates import NOUNS, Token, tokenize
 from flashdeck.drafting.document import Document
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.people import people
@@ -19,6 +19,8 @@ _LEAD = lazily(
     r"|About)\b[^,]*(?:, \d{4})?, "
     r"|(?:In|By|Since|Around) (?:the )?\d{4}s? (?=[a-zA-Z])"
 )
+#: Auxiliaries that can be the verb of a sentence alone.
+_MAIN_VERBS = frozenset({"have", "has", "had", "do", "does", "did"})
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _AMID = re.compile(r"(?<=[a-z,] )[A-Z][^\W_]+")
 _FURTHER = re.compile(r", (?:and|but|so|or|yet|which|who|where|while)\b")
@@ -86,10 +88,10 @@ def asked(words: str, clause: Clause, known: Known) -> str:
     rest = f" {clause.rest}" if clause.rest else ""
     lead = f" {in_a_sentence(clause.lead, known)}" if clause.lead else ""
     subject = in_a_sentence(clause.subject, known)
-    if clause.verb in AUXILIARIES and not (
-        clause.verb in {"had", "has", "did", "does"} and not _perfect(clause.rest)
-    ):
+    if clause.verb in AUXILIARIES and (clause.verb not in _MAIN_VERBS or _perfect(clause.rest)):
         return f"{words} {clause.verb} {subject}{rest}{lead}?"
+    if clause.verb in {"have", "do"}:
+        return f"{words} do {subject} {clause.verb}{rest}{lead}?"
     if base := verbs.base_of_past(clause.verb) or _base(clause, "D"):
         return f"{words} did {subject} {base}{rest}{lead}?"
     if base := verbs.base_of_present(clause.verb) or _base(clause, "Z"):
@@ -204,6 +206,9 @@ def _verb_fits(tokens: list[Token], place: int) -> bool:
         return follower != "by" and before.lower not in FUNCTION_WORDS
     if token.tag == "V":
         return before.tag in "LC" and place + 1 < len(tokens)
+    after = tokens[place + 1].tag if place + 1 < len(tokens) else ""
+    if token.lower in NOUNS and after in {"P", "D"}:
+        return False  # supports used in schools
     return before.tag != "L"
 
 
@@ -249,7 +254,7 @@ def in_a_sentence(text: str, known: Known) -> str:
         and (
             word in known.common
             or after.islower()
-            or (not after and tables().words.get(word, "").startswith("L"))
+            or (not after and "L" in tables().words.get(word, ""))
             or (not after and word.endswith("ologists"))
         )
     ):

@@ -42,7 +42,7 @@ _TYPED = (
     ("year", {"0s"}, lazily(r"\b(?:early|mid|late)[- ]?(?:1\d\d0|20\d0)s\b")),
     ("range", {" to "}, lazily(rf"\b\d[\d,.]* to \d[\d,.]*(?:{_SCALE}|\spercent)?\b(?![\d.,]*%)")),
     ("share", {"cent"}, lazily(rf"\b[A-Za-z]+(?:ty|teen|{_SMALL_NUMBER}) per ?cent\b")),
-    ("range", set("–-") | {" to "}, lazily(r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b(?!-\d|\.\d)(?!%)")),
+    ("range", set("–-") | {" to "}, lazily(r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b(?!-\d|[.,]\d)(?!%)")),
     ("money", set("$£€"), lazily(rf"[$£€]\s?\d[\d,.]*{_SCALE}?")),
     (
         "share",
@@ -239,8 +239,9 @@ def _phrases(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
         words = [token.lower for token in tokens[b:c]]
         if words in (["of"], ["of", "the"], ["of", "a"], ["for"], ["in"], ["in", "the"]):
             both = (*tokens[a:b], *tokens[c:d])
-            capital = both[-1].kind == "C" and all(token.kind in "CN" for token in both)
-            if words[0] == "of" or capital:
+            named = tokens[a].kind == "C" and both[-1].kind == "C"
+            capital = named and all(token.kind in "CN" for token in both)
+            if words[0] == "of" or (capital and words[0] == "for"):
                 yield tokens[a].start, tokens[d - 1].end, "name" if capital else "of"
         elif words in (["and"], ["or"], ["and", "the"]):
             yield tokens[a].start, tokens[d - 1].end, "pair"

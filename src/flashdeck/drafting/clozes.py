@@ -2,7 +2,7 @@
 
 import re
 
-from flashdeck.drafting.candidates import UNIT
+from flashdeck.drafting.candidates import UNIT, tokenize
 from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, ended, trim, words
 from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.escape import escaped
@@ -19,6 +19,9 @@ _BROKEN_OFF = re.compile(
     r" (?:and|but|or|until|when|because|that|which), [^,]*$"
     r"|; (?:when|while|as|because|although|if|until) [^,]*$"
 )
+#: `when Peter the Great, king of Russia.`: what did he?
+_WHEN = lazily(r" (?:when|while|because|although|until|whereas) (?!of\b)([^.]*)\.$")
+_DOES = frozenset("ZDAVPGJL")
 #: `, but the Rig Veda.`: what does it?
 _JOINED_ON = lazily(r", (?:but|while|whereas|yet) ((?:the |an? )?[A-Z][^,.]*)\.$")
 #: `the conditions`, at the end; in the whole sentence, `under which` may follow.
@@ -26,6 +29,7 @@ _BARE_END = lazily(r"\b(the [a-z]+)\.$")
 _TELLS_WHICH = lazily(
     r" (?:(?:under|in|by|to|through|at|on|for|from|with) which|that|whose|where) "
 )
+_ERAS = (" BC", " AD", " CE", " B.C", " A.D")
 HINTS = {
     "year": "year", "date": "date", "range": "years", "share": "how much", "money": "how much",
     "number": "how many", "numeral": "how many",
@@ -43,7 +47,7 @@ def statement(sentence: Sentence, start: int, end: int) -> str:
     else:
         short = trim(alone)
         versions = [ended(alone)] if _lacks_which(short, alone) else [short, ended(alone)]
-    return next((said for said in versions if UNKNOWN not in said and _states(said)), "")
+    return next((said for said in versions if UNKNOWN not in said and states(said)), "")
 
 
 def _lacks_which(short: str, whole: str) -> bool:
@@ -55,11 +59,14 @@ def _lacks_which(short: str, whole: str) -> bool:
     return _TELLS_WHICH().match(whole, end) is not None
 
 
-def _states(said: str) -> bool:
-    """Whether what is left of a sentence is one: the clause with the gap has a verb."""
+def states(said: str) -> bool:
+    """Return whether what is left of a sentence is one: the clause with the gap has a verb."""
     if _BROKEN_OFF.search(said):
         return False
     plain = unmarked(said)
+    when = _WHEN().search(plain)
+    if when and all(token.tag not in _DOES for token in tokenize(when[1])):
+        return False
     joined = _JOINED_ON().search(plain)
     if joined and not is_statement(f"{joined[1][0].upper()}{joined[1][1:]}."):
         return False
@@ -94,6 +101,8 @@ def cloze(statement: str, kind: str = "") -> str:
         hint = span_of(gap)
     elif hint == "how many" and (not _counts(after) or _labels(before, gap)):
         hint = ""
+    elif kind == "range" and after.startswith(_ERAS):
+        hint = HINTS[kind]
     elif kind == "range" and (UNIT().match(after) or not _YEARS.search(gap)):
         hint = "how many"
     whole = escaped(f"{before}{OPEN}{gap}{CLOSE}{after}")

@@ -21,14 +21,13 @@ _PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 #: `It is known that`: stands for nothing.
 _NOTHING = lazily(
     r"[Ii]t(?: (?:appears|seems|turned out|turns out|follows|happens)\b"
-    r"| (?:is|was|has been|became) (?:(?:not \w+ |\w+ )?that"
-    r"|(?:also |often |now |very |more )?(?:known"
-    r"|said|believed|thought|estimated|possible|impossible|difficult|important|tempting|claimed"
-    r"|argued|common|easy|hard|necessary|likely|unlikely|clear|useful|customary|legal|illegal)\b))"
+    r"| (?:is|was|has been|became) (?:(?:\w+ ){0,2}that\b"
+    r"|(?:\w+ )?(?:possible|impossible|difficult|important|tempting|common|easy|hard|necessary"
+    r"|useful|customary|legal|illegal) (?:to|for)\b))"
 )
 #: Begins like a sentence that goes on from the one before.
 _LEANING = re.compile(
-    r"^(?:Also (?:known|called|referred)|This|These|Those|Such|That|Both|It|They|Its|Their|He|She"
+    r"^(?:Also (?:known|called|referred)|This|These|Those|Such|That(?! the\b)|Both|It|They|Its|Their|He|She"
     r"|His|Her|Another|Others"
     r"|(?:Some|One|Most|Many|Each|All|Several|None|Two|Three|Four)(?= (?:of (?:these"
     r"|those|them|the two)|is|was|are|were|had|have|has)\b)"
@@ -43,6 +42,7 @@ _LEANING = re.compile(
     r"|The (?:second|third|fourth|fifth|next|final|other) (?:factor|level|step|stage|type|reason"
     r"|kind|form|group|class|problem|category|approach|example|method|phase|part|way|point|goal|question"
     r"|issue|idea|theory|model|change|view|option)"
+    r"|(?:[A-Z]?[a-z]+ )?[Ee]xamples (?=(?:include|are|were)\b)|[A-Z][a-z]+s (?=include\b)"
     r"|Then (?=[a-z])|The term (?=[a-z])|[A-Z][a-z]+ to that(?= [a-z])|Here|Doing so|As such|At"
     r" (?:that|this|the same) time"
     r"|(?:In|At|On|By|During|For|From|With|To|Under|After|Before|Despite|Since|As|Of)"
@@ -58,11 +58,18 @@ _EARLY = lazily(
     r" [^,]*, (.*)"
 )
 _SEVERAL = lazily(r"[^,]{1,40}, [^,]{1,40}, (?:and|or) ")
+#: `In Persian poems`: names nobody.
+_OF_PEOPLE = lazily(r"\b[A-Z][a-z]+(?:[^m]an|ish|ese|ic)(?= [a-z]+)")
 _MONTH = lazily(rf"\b(?:{'|'.join(sorted(MONTHS))})\b")
 _LATE = (", it", ", they", ", their")
 _LATE_THING = lazily(
     r"^(?:In|On|At|By|During|After|Since|From|As|Under|For|With)\b[^,]*, (it|they|its"
     r"|their)\b"
+)
+#: `In Rome this was forbidden`
+_LATE_THIS = lazily(
+    r"^(?:In|On|At|By|During|After|Since|From|As|Under|For|With|Today|Now|Later)\b[^,;]*,? this"
+    r" (?:is|was|has|had|can|could|will|would|may|might|[a-z]+(?:ed|[^s]s))\b"
 )
 
 
@@ -79,7 +86,7 @@ def standing_alone(sentence: Sentence, marked: str) -> str:
         found = _THING().match(text) or late
     if found and sentence.thing and agrees(sentence.thing, found[1]):
         return _put(text, found.start(1), found.end(1), sentence.thing)
-    if not (_leans(text) or late or _is_early(text)):
+    if not (_leans(text) or late or _is_early(text) or (" this " in text and _LATE_THIS().match(text))):
         return text
     before = tidy(sentence.previous)
     if before and not is_of_page(before) and not _leans(before) and not _PERSONAL.match(before):
@@ -117,6 +124,7 @@ def _with_person(text: str, person: str) -> str | None:
             return None
         return _put(text, found.start(), found.end(), person) or None
     before = _MONTH().sub("", before)
+    before = _OF_PEOPLE().sub("", before)
     named = re.search(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+|^[A-Z][a-z]+(?= [A-Z])", before)
     first = re.match(rf"{OPEN}?([A-Z][\w’'-]+)", before)
     if named or (first and first[1].lower() not in FUNCTION_WORDS):

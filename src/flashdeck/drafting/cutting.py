@@ -12,7 +12,7 @@ from flashdeck.drafting.cutting_after import (
     without_trailing,
 )
 from flashdeck.drafting.lazy import lazily
-from flashdeck.drafting.marked import CLOSE, FREE, OPEN, capital
+from flashdeck.drafting.marked import CLOSE, FREE, OPEN, capital, unmarked
 from flashdeck.drafting.subjects import BE_AND_HAVE, acts, subject_in, with_subject
 from flashdeck.drafting.verbal import is_clause
 from flashdeck.drafting.words import AUXILIARIES, word_set
@@ -28,6 +28,7 @@ _APPOSITION = lazily(
     rf"(?<=[a-z]), (?:a|an|the|his|her|its|one of) [^,;{OPEN}{CLOSE}]{{3,90}},(?="
     rf" (?:is|was|were|are|had|has|became|began)\b)"
 )
+_NAMES_ONE = lazily(r"(?:^An?|\b(?:but|and|while|that) an?) [^,]*, the [A-Z]")
 _LEADING = lazily(
     rf"^(?:Although|While|Though|Despite|Unlike|Like|Along with|In addition to|According to"
     rf"|Whereas|Besides)\b[^,;{OPEN}{CLOSE}]*,\s"
@@ -91,6 +92,8 @@ def _without_aside(body: str) -> str:
         return ""
     for pattern in (_RELATIVE, _APPOSITION):
         found = pattern().search(body)
+        if found and pattern is _APPOSITION and _NAMES_ONE().search(unmarked(body), 0, found.end()):
+            continue  # An extinct family, the Albanerpetontidae, is
         if found and (pattern is not _RELATIVE or has_action(found[0])):
             return body[: found.start()] + body[found.end() :]
     return ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from flashdeck.drafting.lazy import lazily
-from flashdeck.drafting.marked import CLOSE, FREE, OPEN
+from flashdeck.drafting.marked import CLOSE, FREE, OPEN, unmarked
 from flashdeck.drafting.subjects import acts
 from flashdeck.drafting.verbal import is_clause
 from flashdeck.drafting.words import AUXILIARIES, word_set
@@ -49,6 +49,16 @@ _ASKING = word_set(
     " understood explain explained show showed shows tell told find found wonder wondered choose"
     " discover discovered describe described consider considered asks decides determines"
 )
+#: `two directors, Victor Fleming`: of the other more follows.
+_ONE_OF_SEVERAL = lazily(
+    r"\b(?:two|three|four|five|six|several)\b [^,]{3,60}, (?:[A-Z][\w.’'-]+ ?){1,4}$"
+)
+#: `the box office hit, Sands of Iwo Jima`: its name.
+_ITS_NAME = lazily(
+    rf"\b[Tt]he [^,{OPEN}{CLOSE}]{{3,60}}, [A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|and|de))*$"
+)
+#: `X, begun in 1931, Y`: of Y more follows.
+_CUT_IN_LIST = lazily(r", [a-z]+(?:ed|[eu]n|t|ade|old) (?:by|in|at|on|for|as) [^,]+, [A-Z][\w ]+$")
 _AND_OR = re.compile(r"\b(?:and|or)\b")
 _LAST_OF_LIST = re.compile(r", (?:and|or) ")
 #: What is allowed or asked of somebody: `allows ions to pass`.
@@ -62,6 +72,8 @@ def without_trailing(body: str) -> str:
     """Return a sentence without the last clause that only adds to it; ``""`` if there is none."""
     place = _last(_TRAILING, body)
     if not place:
+        return ""
+    if _ONE_OF_SEVERAL().search(unmarked(body[:place])):
         return ""
     promised = " to " in body[place:] and _TO_DO().search(body, 0, place)
     if not promised and not _CONDITION().match(body, place) and is_clause(body[:place]):
@@ -95,6 +107,10 @@ def without_rest(body: str) -> str:
         if " to " in body[place:] and _TO_DO().search(body, 0, place):
             continue
         kept = _DANGLING().sub("", body[:place])
+        if _CUT_IN_LIST().search(unmarked(kept)) or _ONE_OF_SEVERAL().search(unmarked(kept)):
+            continue
+        if body[place] == "," and _ITS_NAME().search(body):
+            continue
         if OPEN in kept and is_clause(kept) and _balanced(kept):
             return kept
     return ""

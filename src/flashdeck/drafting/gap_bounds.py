@@ -20,6 +20,7 @@ _OFFICES = word_set(
     "commissioner minister secretary ministry department centre center institute office agency"
     " committee commission society council association foundation organization bureau"
 )
+_JOINS_YEARS = frozenset({"and", "or", "to", "through", "until"})
 _JOINS_WORDS = frozenset("-–/&")
 _BEFORE_IN_WORD = _JOINS_WORDS | frozenset(".$£€)[]")
 #: `No doubt`: of one piece.
@@ -30,13 +31,18 @@ _DEMONYM = re.compile(r"(?:[^m]an|ish|ese|[^t]ic|ist|al|ine|ous)$")
 _DIRECTIONS = word_set("northern southern eastern western central upper lower")
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})
 _AGAINST = word_set("v vs v. vs.")
-_OF_LAW = word_set("act bill treaty department ministry committee association")
+_OF_LAW = word_set(
+    "act bill treaty department ministry committee association company corporation railway railroad"
+)
 #: The number after one of them is its name.
 _LABELLED = word_set(
     "type group stage step phase class grade level category ph number no layer period element"
     " version option part chapter article section amendment line box case day room page"
 )
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_PARTICLES = word_set("van von der den de ibn bin")
+_AFTER_NAMES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "Inc", "Inc.", "Ltd", "Ltd.", "LLC", "Co", "Corp"})
 _DEGREES = word_set("more less most least")
 _QUOTES = frozenset("'’")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?\d*){2,}")
@@ -56,11 +62,15 @@ def cuts_word(gap: Gap) -> bool:
 
 
 def is_beside_year(gap: Gap) -> bool:
-    """Return whether another year stands beside it, as in `1786 and 1787`."""
-    joined = {"and", "or", "to", "through", "until"}
-    after = gap.after.text in joined and gap.beyond[:1] and gap.beyond[0].text[:1].isdigit()
-    before = gap.before.text in joined and gap.earlier.text[:1].isdigit()
-    return bool(after or before)
+    """Return whether another year stands beside it, as in `1786 and 1787`, `1968, 1974, and`."""
+    beyond = gap.beyond[0] if gap.beyond else NOTHING
+    return _joins_year(gap.after, beyond) or _joins_year(gap.before, gap.earlier)
+
+
+def _joins_year(joint: Token, other: Token) -> bool:
+    if joint.text == ",":
+        return len(other.text) == len("1968") and other.text.isdigit()
+    return joint.text in _JOINS_YEARS and other.text[:1].isdigit()
 
 
 def is_beside_formula(gap: Gap) -> bool:
@@ -96,6 +106,12 @@ def cuts_name(gap: Gap) -> str:
         return PART_OF_NAME
     if after.lower == "the" and gap.beyond[:1] and gap.beyond[0].kind == "C" and head.kind == "C":
         return PART_OF_NAME  # Catherine the Great
+    if kind == "name" and _is_capital(gap.beyond[0] if gap.beyond else NOTHING) and after.text == ":":
+        return PART_OF_NAME  # Star Trek: The Next Generation
+    titled = gap.earliest if before.lower in ARTICLES else gap.earlier
+    joint = gap.earlier if before.lower in ARTICLES else before
+    if kind == "name" and joint.text == ":" and titled.kind == "C":
+        return PART_OF_NAME
     if kind == "name" and before.lower == "for" and gap.earlier.kind == "C":
         return PART_OF_NAME  # Temporary Assistance for Needy Families
     amid_name = before.lower in ARTICLES and gap.earlier.lower == "for"
@@ -108,6 +124,8 @@ def cuts_name(gap: Gap) -> str:
         return PART_OF_NAME  # C. purpurea
     if kind == "name" and head.kind == "N" and after.lower in {"to", "of"}:
         return PART_OF_NUMBER
+    if kind == "name" and head.kind == "N" and head.text == head.lower and head.text.isalpha():
+        return PART_OF_NUMBER  # the ASCII seven bit code
     is_initial = (
         len(head.text.rstrip(".")) == 1 and head.text != "I" and head.kind == "C" and len(span) > 1
     )
@@ -118,12 +136,18 @@ def cuts_name(gap: Gap) -> str:
     if kind in {"name", "pair"} and goes_on:
         return PART_OF_NAME
     joins = after.lower == "and" and gap.beyond[:1] and _is_capital(gap.beyond[0])
+    if kind == "name" and joins and any(token.lower in _OF_LAW for token in gap.beyond[1:]):
+        return PART_OF_NAME  # the Goodyear Tire and Rubber Company
     if kind == "name" and joins and any(token.lower in {"of", "for"} for token in span):
         return PART_OF_NAME  # the Bureau of Weights and Measures
     if before.text == "(" and after.text == ")" and head.kind == "N" and len(span) > 1:
         return PART_OF_NAME  # of a work that is cited
     if kind == "name" and (after.text in _ROMAN or after.lower in _AGAINST):
         return PART_OF_NAME  # World War I, Brown v. Topeka
+    if kind == "name" and (_ORDINAL.fullmatch(before.text) or after.text in {"№", "#"}):
+        return PART_OF_NAME  # the 2nd Cavalry
+    if before.lower in _PARTICLES and before.kind != "C":
+        return PART_OF_NAME  # van der Waals
     if before.lower == "and" and gap.earlier.lower in _ORDINALS:
         return PART_OF_NAME  # the Second and Third Crusades
     if span[0].kind != "C":
@@ -137,7 +161,7 @@ def cuts_name(gap: Gap) -> str:
         return PART_OF_NAME  # the First Continental Congress
     if before.lower in {"and", "or"} and gap.earlier.kind == "C" and head.lower in _OF_LAW:
         return PART_OF_NAME  # the Food and Fuel Control Act
-    if after.text == "," and gap.beyond[:1] and gap.beyond[0].text in {"Jr", "Jr.", "Sr", "Sr."}:
+    if after.text == "," and gap.beyond[:1] and gap.beyond[0].text in _AFTER_NAMES:
         return PART_OF_NAME
     is_short = len(span) == 1 and head.text.isupper() and kind == "name"
     if before.lower in _DIRECTIONS or (is_short and before.tag in "JN" and before.kind == "W"):

@@ -32,6 +32,7 @@ from flashdeck.drafting.phrases import in_list
 from flashdeck.drafting.tags import tables
 from flashdeck.drafting.words import (
     ADVERBS,
+    ARTICLES,
     EVENTS,
     FUNCTION_WORDS,
     MONTHS,
@@ -69,7 +70,11 @@ _TELLERS = word_set(
     " theorists experts critics observers people scientist researcher"
 )
 _MANY = word_set("dozens hundreds thousands millions billions trillions")
+_HELPS = word_set("help helps helped helping")
+_VERBAL = ("yze", "yse", "ize", "ise", "ify", "ate")
 _ERAS = frozenset({"AD", "BC", "CE", "BCE", "A.D", "B.C"})
+_COMPASS = word_set("north south east west")
+_VOLUMES = word_set("volume part book chapter season episode act scene version issue section page")
 _INNER = word_set("most more very well not")
 _SAYING = word_set("reasoned said argued wrote noted claimed explained believed thought suggested")
 
@@ -122,6 +127,8 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
     if leads and first < first_comma(tokens) <= last:
         return PART_OF_PHRASE  # as it led to France, American troops came
     near = tokens[max(0, first - _NEAR) : first]
+    if gap.kind in {"list", "pair"} and gap.before.text == "," and gap.earlier.tag in _NOUNS:
+        return LISTED  # townships, posts, camps and factories
     if gap.kind == "list" and gap.before.tag == "I" and any(one.text == "," for one in near):
         return PART_OF_PHRASE  # a line of command, a division of labor, rules, and papers
     if gap.kind == "name" and gap.after.text == "(" and _goes_on_after(tokens[last + 1 :]):
@@ -186,6 +193,8 @@ def _no_noun(gap: Gap) -> str:
         return PART_OF_NAME
     if any(token.kind == "N" for token in span[1:-1]):
         return NO_NOUN
+    if any(token.lower in {"way", "ways"} for token in span[:-1]):
+        return NO_NOUN  # the calculating way people saw it
     if len(span) > 1 and head.lower in _ACTS and gap.after.tag == "I":
         return NO_NOUN  # shock results from
     acts = gap.after.tag in "AZD" or (gap.after.tag == "V" and head.tag == "L")
@@ -195,8 +204,12 @@ def _no_noun(gap: Gap) -> str:
         return PART_OF_PHRASE  # the second is that which they get
     if any(b.tag == "G" and a.tag in "&CNL" for a, b in pairwise(span)):
         return NO_NOUN
-    if kind == "pair" and _joins_verbs(span):
+    if kind == "pair" and (_joins_verbs(span) or _joins_act(gap)):
         return NO_NOUN
+    if gap.before.lower in _HELPS and opener.lower.endswith(_VERBAL):
+        return NO_NOUN  # to help hydrolyze proteins
+    if gap.before.tag == "T" and opener.lower.endswith("ly"):
+        return NO_NOUN  # to subtly influence
     aims = head.tag == "L" and len(span) > 1 and span[-2].tag in "NJ" and gap.after.tag == "T"
     if aims and gap.beyond[:1] and gap.beyond[0].tag == "V":
         return NO_NOUN  # the adversary aims to reduce
@@ -229,6 +242,11 @@ def _joins_verbs(span: list[Token]) -> bool:
     )
 
 
+def _joins_act(gap: Gap) -> bool:
+    """Whether what somebody does follows `and`: purifying `the solution and electrowinning`."""
+    return gap.before.lower in ARTICLES and gap.span[-1].lower.endswith("ing")
+
+
 def _stands_by_name(gap: Gap) -> bool:
     """Whether the name of what a span tells follows, as in `prominent speaker, Mary Lease`."""
     follows = gap.beyond[:1]
@@ -259,6 +277,10 @@ def _too_little(gap: Gap) -> str:
         return TOO_LITTLE
     if len(span) == 1 and head.text in _EVERYWHERE:
         return TOO_LITTLE
+    if gap.kind == "name" and span[0].lower in _COMPASS and span[1:2] and span[1].lower == "of":
+        return TOO_LITTLE  # West of Numidia
+    if gap.kind == "name" and len(span) == 2 and span[0].lower in _VOLUMES and head.kind == "N":
+        return TOO_LITTLE  # Volume 3
     if len(span) == 1 and word in {"black", "white"} and gap.after.kind == "W":
         return TOO_LITTLE
     if len(span) == 1 and (

@@ -5,6 +5,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from flashdeck.drafting.candidates import Token
+from flashdeck.drafting.predicates import FINITE
 from flashdeck.drafting.words import FUNCTION_WORDS, word_set
 
 #: An earlier mention counts for so many sentences.
@@ -185,11 +186,15 @@ class Mentions:
         return list(takewhile(lambda mention: self._place - mention[0] < _REACH, mentions))
 
 
+def _has_finite(tokens: list[Token]) -> bool:
+    return any(token.tag in FINITE for token in tokens)
+
+
 def _goes_on(tokens: list[Token], place: int, word: str) -> bool:
     """Whether `this` points at what its own sentence said: `it boiled, and this change`."""
     before = tokens[place - 1] if place else None
     joins = before is not None and before.tag in {",", "&", ";", ":"}
-    if joins and any(token.tag in "ZDA" for token in tokens[: place - 1]):
+    if joins and _has_finite(tokens[: place - 1]):
         return True
     return word in _AMOUNTS and any(token.kind == "N" for token in tokens[:place])
 

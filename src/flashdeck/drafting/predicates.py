@@ -37,6 +37,7 @@ _LONGEST_OF_LIST = 5
 _NAMED = word_set("named called titled dubbed nicknamed entitled")
 #: How somebody did it, who follows the comma.
 _BY_DOING = word_set("using utilizing having being believing drawing")
+_KEPT_THERE = word_set("stored located situated based displayed exhibited buried erected")
 _DASHES = frozenset("—–-(")
 _HENCE = word_set("therefore thus hence then given")
 
@@ -164,6 +165,9 @@ def _is_verb(tokens: list[Token], place: int) -> bool:
     if tokens[place].tag == "A":
         return True
     before = tokens[place - 1].tag
+    after = tokens[place + 1].tag if place + 1 < len(tokens) else ""
+    if tokens[place].lower in _KEPT_THERE and after == "I":
+        return False  # images stored at Boston
     if before == "," and tokens[place].tag == "D":  # the song, borrowed and used by Copland
         return all(token.lower != "by" for token in tokens[place + 1 : place + 4])
     earlier = tokens[place - 2].tag if place > 1 else ""
@@ -184,6 +188,8 @@ def _may_be_finite(tokens: list[Token], place: int) -> bool:
         return bool(verbs.base_of_present(tokens[place].lower)) and after in "XICR"
     if tag == "P" and before.tag == "R" and place > 1 and tokens[place - 2].tag == "A":
         return False  # was actually found
+    if tag == "P" and before.tag == "R" and place - 2 == first_comma(tokens):
+        return False  # the farm, sometimes called a manor
     if tag == "P" and tokens[place].lower in _NAMED and before.tag in "NL":
         amid = any(token.text == "," for token in tokens[max(0, place - 4) : place])
         if amid:

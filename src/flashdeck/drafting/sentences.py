@@ -53,7 +53,7 @@ _SOURCE = lazily(
 )
 #: A full stop after one of these ends no sentence.
 _ABBREVIATION = re.compile(
-    r"""(?:^|[\s(\["“—–])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Capt|Sgt|Rev|Hon|Gov|Sen|Rep|Sr
+    r"""(?:^|[\s(\["“—–])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Brig|Maj|Adm|Col|Lt|Capt|Sgt|Cpl|Pvt|Rev|Hon|Gov|Sen|Rep|Sr
     |Jr|vs|v|e\.g|i\.e|cf|viz|etc|al|No|Nos|Vol|pp?|Fig|Figs|Eq|Sec|Ch|approx|ca?|fl|Inc|Ltd|Co
     |Corp|Bros|Mt|Ft|U\.S|U\.K|U\.N|D\.C|[A-Z](?:\.[A-Z])+)\.$""",
     re.VERBOSE,

@@ -36,9 +36,10 @@ _OF_PAGE = Guarded(
     r"|paper|figure|table|tutorial|page|guide|document|manual)|(?:previous|next|last|earlier)"
     r" (?:chapter|section|lesson|module|unit|figure|example)|as (?:stated|mentioned|noted"
     r"|described|discussed|shown|seen|explained) (?:above|below|earlier|before|previously|in the)"
-    r"|(?:see|shown|listed|described|given|discussed) (?:above|below|here)"
+    r"|(?:see|shown|listed|described|given|discussed|cited|mentioned|noted|outlined|defined"
+    r"|presented|summari[sz]ed) (?:above|below|here)"
     r"|the (?:\w+ )?(?:figure|diagram|table|graph|photo|photograph|picture|image|example|code"
-    r"|caption|drawing|painting) (?:above|below|shows|on the (?:left|right))"
+    r"|caption|drawing|painting|list|listing) (?:above|below|shows|on the (?:left|right))"
     r"|the (?:[a-z]+ ){0,3}(?:lines?|bars?|arrows?) (?:shows?|represents?|indicates?)"
     r"|the (?:first|second|third|fourth|fifth|next|last|final|top|bottom) (?:row|column|line|panel)"
     r" (?:show|list|give|is|are)s?|this (?:chapter|section|article|lesson|module|unit|paper|post)"
@@ -48,7 +49,7 @@ _OF_PAGE = Guarded(
     re.IGNORECASE,
 )
 _HERE = Guarded(
-    "here there figure picture diagram photograph see example accompanying now same described part"
+    "left right here there figure picture diagram photograph see example accompanying now same described part"
     " two three former latter"
     " discussed covered",
     r"\b(?:here\b|there\b(?! (?:is|are|was|were|has|have|had|will|can|may|must)\b)"
@@ -57,6 +58,7 @@ _HERE = Guarded(
     r"|\b(?:discussed|covered) in [A-Z]|\b[Aa]s described\b(?! (?:by|in)\b)|\bexample given\b"
     r"|\b[Tt]he (?:two|three|former|latter)"
     r"(?=[,.;:]|$| (?:is|are|was|were|becomes?|became|has|had|have)\b)"
+    r"|^The [\w -]{3,40} on the (?:left|right)\b"
     r"|\b(?:do|does|did|doing|done) the same\b|\bin part \([a-z]\)"
     r"|\bthe same (?:reason|way|manner|pattern|problem)\b(?! (?:as|that)\b)"
     r"|\b(?:had|has|was|were) now\b|\bnow (?:had|was|were)\b",

@@ -20,6 +20,11 @@ _SUBORDINATE = re.compile(
     r"^(?:When|While|Although|Though|As|After|Before|Since|Because|Where|If|Unless|Until)\b[^,;]*, "
 )
 _RELATIVE_PART = re.compile(r",? (?:which|who|whose|where|that|when|in which) [^,;]*(?:,|$)")
+#: `, now built by machines,`: what was done to it, told beside.
+_DONE_TO_IT = re.compile(
+    r", (?:\w+ly |now |often |sometimes |first |then |later |originally )?(\w+)"
+    r" (?:by|in|on|at|as|from|with|using|to|for|of|into|through|under|after|during)\b[^,;]*(?:,|$)"
+)
 
 
 @lru_cache(maxsize=1024)
@@ -28,7 +33,7 @@ def is_clause(text: str) -> bool:
     lead = _SUBORDINATE.match(text)
     if lead:
         text = text[lead.end() :]
-    text = _RELATIVE_PART.sub(" ", text)
+    text = _DONE_TO_IT.sub(_without_participle, _RELATIVE_PART.sub(" ", text))
     found = list(_WORD.finditer(text))
     if len(found) < 4:
         return False
@@ -39,6 +44,10 @@ def is_clause(text: str) -> bool:
             if not needed:
                 return True
     return False
+
+
+def _without_participle(aside: re.Match[str]) -> str:
+    return " " if verbs.is_participle(aside[1]) else aside[0]
 
 
 @lru_cache(maxsize=10_000)

@@ -7,16 +7,14 @@ from flashdeck.core.cards import Note
 from flashdeck.core.lint import Finding, lint
 from flashdeck.drafting.candidates import Candidate, tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN, trim, words
-from flashdeck.drafting.clozes import cloze, statement
+from flashdeck.drafting.clozes import cloze, statement, states
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.facts import content, part_of
 from flashdeck.drafting.lazy import lazily
-from flashdeck.drafting.marked import unmarked
-from flashdeck.drafting.predicates import is_statement
 from flashdeck.drafting.questions import Known, question, subject_question
 from flashdeck.drafting.sentence_doubts import leaves_open, untold
 from flashdeck.drafting.sentences import Sentence
-from flashdeck.drafting.tags import rarity
+from flashdeck.drafting.tags import rarity, tables
 from flashdeck.drafting.worth import learned, traits
 
 #: What a soft finding takes off a score, what a sentence that comes along takes off it, and what
@@ -37,6 +35,8 @@ OPEN_QUESTION = 0.1
 #: What it takes off that words of the answer are also shown, that half of them are, and that the
 #: rarest is.
 HINTED, HALF_HINTED, KEY_HINTED = 0.03, 0.05, 0.08
+#: What it takes off that one word of a name is also shown, by its first letters.
+NAME_HINTED, _NAME_STEM = 0.12, 4
 _OF_OBJECT = lazily(r"What (?:do|does|did) ")
 _WHAT_IS = lazily(r"What (?:is|are|was|were) (?:the |an? )?(.+)\?$")
 #: `counterclockwise`, beside `clockwise`.
@@ -57,6 +57,7 @@ _NUMBER_STEMS = {
 SPELT_OUT, _INITIALS = 1.0, 6
 _LETTERS = re.compile(r"[\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]+")
+_NAME_WORDS = re.compile(r"\b[A-Z][a-z]{2,}\b")
 #: A question is tried again of a statement cut down to so many words, if that can be.
 SHORT = 8
 
@@ -110,6 +111,8 @@ def worded(
         findings = lint(note, title)
         if not any(finding.is_hard for finding in findings):
             told = hinted(asked.question, asked.answer)
+            if not asked.question.startswith("Which") and _repeats_head(*asked[:2]):
+                told = max(told, NAME_HINTED)
             if candidate.kind == "reason" and told >= HALF_HINTED:
                 told = SPELT_OUT  # it is so because it is so
             score += asked.gain - told
@@ -143,7 +146,7 @@ class _Asked(NamedTuple):
 def _asked(said: str, kind: str, known: Known, title: str, *, is_parsed: bool) -> _Asked | None:
     """Return the question for the gap of a statement, or None where none is safe."""
     found = question(said, kind, known)
-    if not found and (short := trim(said, SHORT)) != said and _states(short):
+    if not found and (short := trim(said, SHORT)) != said and states(short):
         found = question(short, kind, known)
     if found and kind in _GAINS:
         return _Asked(*found, _GAINS[kind])
@@ -156,14 +159,15 @@ def _asked(said: str, kind: str, known: Known, title: str, *, is_parsed: bool) -
     return _Asked(*found, ASKS_LITTLE + learned().of(traits(said, kind, content(title))))
 
 
+def _repeats_head(question: str, answer: str) -> bool:
+    """Whether the question has the noun of its answer: `the majority of clocks`, atomic clocks."""
+    return not content(answer.rpartition(" ")[2]).isdisjoint(content(question))
+
+
 def _is_told(question: str, text: str) -> bool:
     """Whether a text tells at once what it is: `its agent, the virus X, is a member of Y`."""
     found = _WHAT_IS().match(question)
     return found is not None and f"{found[1]}, ".lower() in text.lower()
-
-
-def _states(said: str) -> bool:
-    return is_statement(unmarked(said))
 
 
 def hinted(front: str, answer: str) -> float:
@@ -179,14 +183,26 @@ def hinted(front: str, answer: str) -> float:
     ):
         return SPELT_OUT  # eight, in the octet rule
     told = sum(word in shown or _grows_from(word, shown) for word in hidden)
+    if told and told == len(hidden):
+        return SPELT_OUT
+    if not _name_stems(answer).isdisjoint(_name_stems(front)):
+        return NAME_HINTED
     if not told:
         return 0.0
-    if told == len(hidden):
-        return SPELT_OUT
     key = max(sorted(hidden), key=lambda word: (rarity(word), len(word)))
     if key in shown or _grows_from(key, shown):
         return KEY_HINTED
     return HINTED if 2 * told < len(hidden) else HALF_HINTED
+
+
+def _name_stems(text: str) -> set[str]:
+    """Return how the names in a text begin: `Marx` for `Marxist`, but nothing for `University`."""
+    known = tables().words
+    return {
+        word[:_NAME_STEM]
+        for word in _NAME_WORDS.findall(text)
+        if known.get(word.lower(), "C")[0] not in "NLJVXI"
+    }
 
 
 def _grows_from(word: str, others: frozenset[str]) -> bool:

@@ -29,7 +29,7 @@ CONJUNCTIONS = word_set(
 )
 BE = word_set("is are was were be been being")
 AUXILIARIES = BE | word_set(
-    "has have had do does did can could will would may might must shall should"
+    "has have had do does did can cannot could will would may might must shall should"
 )
 PRONOUNS = word_set(
     "he she it they him her them his its their hers theirs himself herself itself themselves i"
