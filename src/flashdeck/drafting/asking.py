@@ -118,7 +118,7 @@ def _base(clause: Clause, tag: str) -> str:
 
 def _perfect(rest: str) -> bool:
     for word in rest.split()[:3]:
-        if word in {"been", "already", "also", "only", "not", "long"}:
+        if word in {"been", "already", "also", "only", "not", "long"} or word.endswith("ly"):
             continue
         return verbs.is_participle(word) or rest.startswith("been")
     return rest.startswith("been")
@@ -218,6 +218,8 @@ def is_subject(text: str, tokens: list[Token] | None = None) -> bool:
     if not 0 < len(tokens) <= _LONGEST_SUBJECT:
         return False
     if tokens[0].kind == "F" and tokens[0].lower not in _SUBJECT_OPENERS:
+        return False
+    if all(token.text.isdigit() for token in tokens):
         return False
     if tokens[0].tag == "G" and tokens[1:] and tokens[1].lower in ARTICLES:
         return False  # beginning the Fatimids

@@ -20,7 +20,7 @@ from flashdeck.drafting.words import (
 _TOKEN = re.compile(
     r"[a-z]+(?= )"  # most of them
     r"|(?=[A-Z])(?:(?<!\w)(?:[A-Z]\.){2,}|(?<!\w)(?:[A-Z]\.|St\.|Mt\.|Ft\.|Dr\.|Mrs?\.|Ms\."
-    r"|Gen\.|Col\.|Lt\.|Capt\.)+(?=\s?[A-Z]))"
+    r"|Gen\.|Brig\.|Maj\.|Adm\.|Col\.|Lt\.|Capt\.)+(?=\s?[A-Z]))"
     r"|[^\W_]+(?:(?:[.,:](?=\d)|[-–/&.](?=[^\W_])|['’](?!s\b))[^\W_]+)*|['’]s\b|[^\w\s]|_"
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -60,7 +60,7 @@ _TYPED = (
 )
 #: What a number of it stands before.
 UNIT = lazily(
-    r" (?:[kMGTmcµn]?(?:Hz|eV|Pa|mol|cal|m|g|s|J|W|V|A|K|L)|°C|°F|°|ft|lb|mph|miles|feet|degrees)\b"
+    r" (?:[kMGTmcµn]?(?:Hz|eV|Pa|mol|cal|m|g|s|J|W|V|A|K|L)|°C|°F|°|ft|lb|mph|mi|km2|ha|hp|rpm|miles|feet|degrees)\b"
 )
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,60}?)[,.]?[”\"]")
 _LAST_JOINTS = ([",", "and"], ["and"], [",", "or"])
@@ -197,7 +197,8 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
                 start, end = match.start(), match.end()
                 if any(start < e and s < end for s, e in spans):
                     continue
-                if kind == "year" and (counted := _COUNTED.match(text, end)):
+                in_it = text[max(0, start - 3) : start] in {"In ", "in "}
+                if kind == "year" and not in_it and (counted := _COUNTED.match(text, end)):
                     kind = kind if verbs.is_finite(counted[1]) else "number"
                 if kind == "year" and UNIT().match(text, end):
                     kind = "number"

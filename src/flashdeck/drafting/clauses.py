@@ -56,7 +56,7 @@ _JOINING = re.compile(
 )
 #: Besides what, and after what, a card does not say.
 _BESIDES = lazily(
-    r"(?<=[a-z]) (?:also|then|therefore|already)(?= (?!(?:known|called|termed|named|referred"
+    r"(?<=[a-z\ue001]) (?:also|then|therefore|already)(?= (?!(?:known|called|termed|named|referred"
     r"|spelled|written|the|a|an|as|on|in|at|to|for|by|of|and|or|only)\b)[a-z]+\b)"
     r"|,? (?:too|as well)(?=\.$)"
 )

@@ -68,8 +68,9 @@ _LATE_THING = lazily(
 )
 #: `In Rome this was forbidden`
 _LATE_THIS = lazily(
-    r"^(?:In|On|At|By|During|After|Since|From|As|Under|For|With|Today|Now|Later)\b[^,;]*,? this"
-    r" (?:is|was|has|had|can|could|will|would|may|might|[a-z]+(?:ed|[^s]s))\b"
+    r"^(?:In|On|At|By|During|After|Since|From|As|Under|For|With|Today|Now|Later)\b[^,;]*,?"
+    r" (?:(?:this|one|two|three|four|some|several|others|another) (?:is|are|was|were|has|have|had)"
+    r"|this (?:can|could|will|would|may|might|[a-z]+(?:ed|[^s]s)))\b"
 )
 
 
@@ -86,7 +87,7 @@ def standing_alone(sentence: Sentence, marked: str) -> str:
         found = _THING().match(text) or late
     if found and sentence.thing and agrees(sentence.thing, found[1]):
         return _put(text, found.start(1), found.end(1), sentence.thing)
-    if not (_leans(text) or late or _is_early(text) or (" this " in text and _LATE_THIS().match(text))):
+    if not (_leans(text) or late or _is_early(text) or _LATE_THIS().match(text)):
         return text
     before = tidy(sentence.previous)
     if before and not is_of_page(before) and not _leans(before) and not _PERSONAL.match(before):

@@ -64,6 +64,8 @@ def gap_doubts(
         doubt += 0.15 if tokens[0].lower in _CONCEDING else 0.06  # until it fell in 1986, it was so
     if any(token.lower == "compared" for token in tokens[max(0, first - _COMPARED) : first]):
         doubt += 0.1
+    if kind == "date" and not any(map(_is_year, tokens)):
+        doubt += 0.12 * any(token.tag == "D" for token in tokens)  # on May 1, of which year?
     if kind == "year" and before is not None and before.lower == "by":
         doubt += 0.1
     leads = _is_article(before) or (before is not None and before.kind == "S")
@@ -87,6 +89,10 @@ def gap_doubts(
 def _is_known_to_all(name: list[Token]) -> bool:
     words = {token.text for token in name if token.lower not in _BESIDE}
     return bool(words) and words <= _WELL_KNOWN
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == len("1789") and token.text.isdigit()
 
 
 def _is_article(token: Token | None) -> bool:

@@ -42,6 +42,13 @@ _LABELLED = word_set(
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _PARTICLES = word_set("van von der den de ibn bin")
+_CURRENCIES = frozenset("$€£¥")
+#: What they are on is a part of their names.
+_PAPERS = word_set(
+    "declaration convention treaty committee commission act report council board conference law"
+    " bill agreement covenant protocol institute"
+)
+_MADE_SO = re.compile(r"\w-[a-z]{3,}$")
 _AFTER_NAMES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "Inc", "Inc.", "Ltd", "Ltd.", "LLC", "Co", "Corp"})
 _DEGREES = word_set("more less most least")
 _QUOTES = frozenset("'’")
@@ -114,6 +121,17 @@ def cuts_name(gap: Gap) -> str:
         return PART_OF_NAME
     if kind == "name" and before.lower == "for" and gap.earlier.kind == "C":
         return PART_OF_NAME  # Temporary Assistance for Needy Families
+    if kind == "name" and before.lower == "on" and gap.earlier.lower in _PAPERS:
+        return PART_OF_NAME  # the Dublin Declaration on Maternal Health
+    if kind == "name" and after.kind == "F" and _is_capital(after):
+        return PART_OF_NAME  # Rebel Without a Cause
+    if kind == "name" and before.text in _QUOTES and gap.earlier.kind == "C" == head.kind:
+        return PART_OF_NAME  # the Writers' Guild
+    of_many = after.text in _QUOTES and head.lower.endswith("s") and before.lower == "the"
+    if kind == "name" and of_many and gap.beyond and gap.beyond[0].kind == "C":
+        return PART_OF_NAME  # the Governors' Ball
+    if kind == "name" and after.text in _CURRENCIES:
+        return PART_OF_NUMBER
     amid_name = before.lower in ARTICLES and gap.earlier.lower == "for"
     if kind == "name" and amid_name and gap.earliest.kind == "C":
         return PART_OF_NAME  # Citizens for a Sound Economy
@@ -232,8 +250,9 @@ def cuts_phrase(gap: Gap) -> str:
         return PART_OF_PHRASE
     if kind != "quoted" and any(token.lower in _TERMED for token in gap.span):
         return PART_OF_PHRASE
-    if kind == "name" and after.kind in "WC" and _DEMONYM.search(gap.span[-1].lower):
-        return PART_OF_PHRASE
+    if kind == "name" and after.kind in "WC":
+        if _DEMONYM.search(gap.span[-1].lower) or any(_MADE_SO.search(t.text) for t in gap.span):
+            return PART_OF_PHRASE  # Official English-language texts
     amid = gap.earlier.text == "," and (gap.before.lower in ARTICLES or gap.before.tag == "J")
     cut = amid or after.text == "," or after.kind == "S" or gap.before.lower in {"and", "or"}
     return LISTED if kind == "list" and cut else ""

@@ -129,6 +129,9 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
     near = tokens[max(0, first - _NEAR) : first]
     if gap.kind in {"list", "pair"} and gap.before.text == "," and gap.earlier.tag in _NOUNS:
         return LISTED  # townships, posts, camps and factories
+    of_list = gap.before.lower in ARTICLES and gap.earlier.text == ","
+    if gap.kind == "pair" and of_list and gap.earliest.tag in _NOUNS:
+        return LISTED  # the watt, the ohm and the volt
     if gap.kind == "list" and gap.before.tag == "I" and any(one.text == "," for one in near):
         return PART_OF_PHRASE  # a line of command, a division of labor, rules, and papers
     if gap.kind == "name" and gap.after.text == "(" and _goes_on_after(tokens[last + 1 :]):

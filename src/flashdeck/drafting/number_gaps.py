@@ -28,6 +28,8 @@ def unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
         is_first: Whether the sentence begins with it.
     """
     first, after = gap.span[0], gap.after
+    if gap.before.text.isdigit() or after.text.isdigit():
+        return PART_OF_NUMBER  # 1 600
     if "/" in first.text or (gap.before.lower == "of" and gap.earlier.lower == "out"):
         return PART_OF_NUMBER
     if gap.kind == "number" and (gap.before.kind == "C" or gap.before.text == "("):

@@ -33,8 +33,8 @@ def how_many(case: Case) -> str:
     before, _, rest = case.statement.partition(OPEN)
     after = rest.partition(CLOSE)[2].removesuffix(".")
     counted, after = _counted(after)
-    if not counted or counted == "times":
-        return ""  # how many times more
+    if not counted or counted == "times" or after.startswith((" and ", " or ")):
+        return ""  # how many times more; and how many of something else
     before = _DROPPED().sub("", before.rstrip()) + " "
     if early := _YEAR_FIRST().fullmatch(f"{_LEAD().sub('', before).rstrip()} "):
         before, after = "", f"{after} {early[1][0].lower()}{early[1][1:]}"

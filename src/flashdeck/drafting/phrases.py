@@ -13,6 +13,8 @@ _NOUNS_THAT_LOOK_SO = word_set(
     " initiative detective perspective objective adjective narrative test chest priest protest"
     " January February"
 )
+#: Within so many words the next of a list follows.
+_NEXT = 3
 
 
 def is_noun(word: str) -> bool:
@@ -38,7 +40,8 @@ def in_list(tokens: list[Token], first: int, last: int) -> bool:
     after = tokens[end].text if end < len(tokens) else ""
     joined = {"and", "or", "&"}
     if before == after == ",":
-        return _list_follows(tokens, end)  # else it only explains: the leader, Drogo, fell
+        amid = _comma_near(tokens, first - 1, -_NEXT) and _comma_near(tokens, end + 1 + _NEXT, -_NEXT)
+        return amid or _list_follows(tokens, end)  # else it only explains: the leader, Drogo, fell
     return (
         (before in {","} | joined and after in {","} | joined)
         or (before in joined and first > 1 and _comma_near(tokens, first - 1, -5))

@@ -121,6 +121,9 @@ class Mentions:
         after = tokens[place + 1] if place + 1 < len(tokens) else token
         if token.lower == "this" and place and not head and (after.tag == "J" or after.kind == "P"):
             return Pointer(token.start, after.end, "")  # this intense
+        of_this = token.lower == "this" and place and tokens[place - 1].tag == "I"
+        if of_this and after.tag in "AZD" and not _has_finite(tokens[:place]):
+            return Pointer(token.start, after.end, "")  # the best example of this is
         if not head or (not points and _is_told(tokens, place, head)):
             return None
         form = tokens[head].lower

@@ -231,6 +231,10 @@ def _why(case: Case) -> str:
     return ""
 
 
+#: `, Surrey, England,` after a place.
+_WIDER = lazily(r"^(?:, [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)+,?")
+
+
 def _where(case: Case) -> str:
     if case.kind in {"phrase", "of", "pair"}:
         return _where_it_lies(case)
@@ -247,9 +251,8 @@ def _where(case: Case) -> str:
     )
     if not found or found[1] not in verbs.PLACED or any(month in case.answer for month in MONTHS):
         return ""
-    clause = taken_apart(
-        case.statement[: found.end(1)] + case.statement[case.statement.index(CLOSE) + 1 :]
-    )
+    rest = _WIDER().sub("", case.statement[case.statement.index(CLOSE) + 1 :])
+    clause = taken_apart(case.statement[: found.end(1)] + rest)
     return "" if clause is None else asked("Where", clause, case.known)
 
 

@@ -180,6 +180,8 @@ def _without_label(sentence: str) -> Iterator[str]:
 
 def _ends_no_sentence(text: str, end: int, start: int) -> bool:
     tail = text[max(start, end - 12) : end]
+    if tail.endswith(" no.") and text[end:].lstrip()[:1].isdigit():
+        return True
     if not _ABBREVIATION.search(tail):
         return False
     return not (_MAY_END.search(tail) and _OPENER().match(text, end))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Set
 
-from flashdeck.drafting.candidates import Token
+from flashdeck.drafting.candidates import Token, tokenize
 from flashdeck.drafting.lazy import Guarded
 from flashdeck.drafting.predicates import FINITE, has_verb
 from flashdeck.drafting.words import word_set
@@ -116,6 +116,7 @@ _FRAME = Guarded(
     r"|build|assume|consider)\b"
     r"|In (?:this|our) (?:model|example|scenario)\b)",
 )
+_WHOLE = re.compile(r"(?:The|An?|In|It|This|There)\b")
 _STAMPED = re.compile(r"\d{1,2}:\d{2}\b")
 _PART = re.compile(r"\w+")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
@@ -181,6 +182,9 @@ def unstated(text: str, tokens: list[Token], words: Set[str] | None = None) -> s
         return HERE
     if _LABELS.stands_in(text, words):
         return IMAGINED
+    label, colon, rest = text.partition(": ")
+    if colon and _WHOLE.match(rest) and not has_verb(tokenize(label)):
+        return NO_STATEMENT  # a label, and what it is for
     if _STAMPED.match(text) or _DATELINE.match(text) or not has_verb(tokens):
         return NO_STATEMENT
     return ""
