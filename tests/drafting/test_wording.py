@@ -8,7 +8,6 @@ from flashdeck.drafting.clozes import cloze
 from flashdeck.drafting.questions import Known
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.wording import (
-    HALF_HINTED,
     HINTED,
     KEY_HINTED,
     NAME_HINTED,

@@ -42,7 +42,11 @@ _TYPED = (
     ("year", {"0s"}, lazily(r"\b(?:early|mid|late)[- ]?(?:1\d\d0|20\d0)s\b")),
     ("range", {" to "}, lazily(rf"\b\d[\d,.]* to \d[\d,.]*(?:{_SCALE}|\spercent)?\b(?![\d.,]*%)")),
     ("share", {"cent"}, lazily(rf"\b[A-Za-z]+(?:ty|teen|{_SMALL_NUMBER}) per ?cent\b")),
-    ("range", set("–-") | {" to "}, lazily(r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b(?!-\d|[.,]\d)(?!%)")),
+    (
+        "range",
+        set("–-") | {" to "},
+        lazily(r"\b\d{3,4}s?(?:–|-| to )\d{2,4}s?\b(?!-\d|[.,]\d)(?!%)"),
+    ),
     ("money", set("$£€"), lazily(rf"[$£€]\s?\d[\d,.]*{_SCALE}?")),
     (
         "share",
@@ -60,7 +64,8 @@ _TYPED = (
 )
 #: What a number of it stands before.
 UNIT = lazily(
-    r" (?:[kMGTmcµn]?(?:Hz|eV|Pa|mol|cal|m|g|s|J|W|V|A|K|L)|°C|°F|°|ft|lb|mph|mi|km2|ha|hp|rpm|miles|feet|degrees)\b"
+    r" (?:[kMGTmcµn]?(?:Hz|eV|Pa|mol|cal|m|g|s|J|W|V|A|K|L)|°C|°F|°|ft|lb|mph|mi|km2|ha|hp|rpm"
+    r"|miles|feet|degrees)\b"
 )
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,60}?)[,.]?[”\"]")
 _LAST_JOINTS = ([",", "and"], ["and"], [",", "or"])

@@ -47,8 +47,11 @@ _KNOWN = lazily(
     r"^It (?:is|was) (?:well |also |now )?(?:known|clear|true|evident|obvious|notable"
     r"|worth noting) that (?=[A-Z\ue000a-z])"
 )
-#: `Sabur, was the first`
-_STRAY_COMMA = re.compile(rf"^([A-Z{OPEN}][^,;:()]{{2,40}}), (is|was|were|are)\b")
+#: `Sabur, was the first`, `Bopp, shared the discovery`
+_STRAY_COMMA = re.compile(
+    rf"^([A-Z{OPEN}][^,;:()]{{2,40}}),"
+    r" ((?:is|was|were|are)\b|[a-z]+ed (?:the|a|an|his|her|its)\b(?!.*,))"
+)
 #: `Lister, however, discovered`
 _JOINING = re.compile(
     r", (?:on the other hand|however|therefore|though|too|moreover|in turn|then|of course"

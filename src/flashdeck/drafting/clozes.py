@@ -27,7 +27,7 @@ _JOINED_ON = lazily(r", (?:but|while|whereas|yet) ((?:the |an? )?[A-Z][^,.]*)\.$
 #: `the conditions`, at the end; in the whole sentence, `under which` may follow.
 _BARE_END = lazily(r"\b(the [a-z]+)\.$")
 _TELLS_WHICH = lazily(
-    r" (?:(?:under|in|by|to|through|at|on|for|from|with) which|that|whose|where) "
+    r" (?:(?:under|in|by|to|through|at|on|for|from|with) which|that|whose|where) |, in [^,]+, of "
 )
 _ERAS = (" BC", " AD", " CE", " B.C", " A.D")
 HINTS = {
@@ -46,12 +46,12 @@ def statement(sentence: Sentence, start: int, end: int) -> str:
         versions = [ended(alone)]
     else:
         short = trim(alone)
-        versions = [ended(alone)] if _lacks_which(short, alone) else [short, ended(alone)]
+        versions = [ended(alone)] if lacks_which(short, alone) else [short, ended(alone)]
     return next((said for said in versions if UNKNOWN not in said and states(said)), "")
 
 
-def _lacks_which(short: str, whole: str) -> bool:
-    """Whether `he discussed the conditions` is left of what says which conditions."""
+def lacks_which(short: str, whole: str) -> bool:
+    """Return whether `he discussed the conditions` is left of what says which conditions."""
     found = _BARE_END().search(short)
     if not found:
         return False

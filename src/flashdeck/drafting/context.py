@@ -27,8 +27,8 @@ _NOTHING = lazily(
 )
 #: Begins like a sentence that goes on from the one before.
 _LEANING = re.compile(
-    r"^(?:Also (?:known|called|referred)|This|These|Those|Such|That(?! the\b)|Both|It|They|Its|Their|He|She"
-    r"|His|Her|Another|Others"
+    r"^(?:Also (?:known|called|referred)|This|These|Those|Such|That(?! the\b)|Both|It"
+    r"|They|Its|Their|He|She|His|Her|Another|Others"
     r"|(?:Some|One|Most|Many|Each|All|Several|None|Two|Three|Four)(?= (?:of (?:these"
     r"|those|them|the two)|is|was|are|were|had|have|has)\b)"
     r"|The (?:latter|former|two|other|others|rest|remaining|remainder|same|following)"

@@ -39,8 +39,9 @@ _DAY = lazily(
     r"|December)(?: \d{1,2})?$"
 )
 _RESTRICTIVE = lazily(
-    rf"(?<! of) (?:(?:in|to|for|by|with|from|on|at|through|under|among) )?(?:which|who"
-    rf"|where|whom|whose) (?={FREE}*$)"
+    rf"(?<! of) (?:(?:in|to|for|by|with|from|on|at|through|under|among|during|after|before"
+    rf"|within|into|over|upon|of|about|against|between) )?(?:which|who|where"
+    rf"|whom|whose) (?={FREE}*$)"
 )
 #: What kind of one it is has to follow: `an American singer who`, `including 47 who`.
 _IS_ONE = lazily(rf"\b(?:is|was|are|were) (?:an?|one of the) [\w -]{{2,40}}$|{OPEN}[\d,.]+{CLOSE}$")

@@ -13,7 +13,7 @@ from flashdeck.drafting.gap import (
     SAMPLES,
     Gap,
 )
-from flashdeck.drafting.words import ARTICLES, OWNERS, word_set
+from flashdeck.drafting.words import ARTICLES, OWNERS, SCALES, word_set
 
 _PHRASES = frozenset({"of", "pair", "phrase", "tail", "list"})
 _OFFICES = word_set(
@@ -49,7 +49,13 @@ _PAPERS = word_set(
     " bill agreement covenant protocol institute"
 )
 _MADE_SO = re.compile(r"\w-[a-z]{3,}$")
-_AFTER_NAMES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "Inc", "Inc.", "Ltd", "Ltd.", "LLC", "Co", "Corp"})
+_AFTER_NAMES = frozenset(
+    {"Jr", "Jr.", "Sr", "Sr.", "Inc", "Inc.", "Ltd", "Ltd.", "LLC", "Co", "Corp"}
+)
+_SEVERAL = word_set(
+    "saints kings queens popes emperors presidents brothers sisters generals professors counties"
+    " provinces states lakes mounts drs messrs"
+)
 _DEGREES = word_set("more less most least")
 _QUOTES = frozenset("'’")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?\d*){2,}")
@@ -113,7 +119,11 @@ def cuts_name(gap: Gap) -> str:
         return PART_OF_NAME
     if after.lower == "the" and gap.beyond[:1] and gap.beyond[0].kind == "C" and head.kind == "C":
         return PART_OF_NAME  # Catherine the Great
-    if kind == "name" and _is_capital(gap.beyond[0] if gap.beyond else NOTHING) and after.text == ":":
+    if (
+        kind == "name"
+        and _is_capital(gap.beyond[0] if gap.beyond else NOTHING)
+        and after.text == ":"
+    ):
         return PART_OF_NAME  # Star Trek: The Next Generation
     titled = gap.earliest if before.lower in ARTICLES else gap.earlier
     joint = gap.earlier if before.lower in ARTICLES else before
@@ -130,7 +140,7 @@ def cuts_name(gap: Gap) -> str:
     of_many = after.text in _QUOTES and head.lower.endswith("s") and before.lower == "the"
     if kind == "name" and of_many and gap.beyond and gap.beyond[0].kind == "C":
         return PART_OF_NAME  # the Governors' Ball
-    if kind == "name" and after.text in _CURRENCIES:
+    if kind == "name" and (after.text in _CURRENCIES or after.lower in SCALES):
         return PART_OF_NUMBER
     amid_name = before.lower in ARTICLES and gap.earlier.lower == "for"
     if kind == "name" and amid_name and gap.earliest.kind == "C":
@@ -149,6 +159,8 @@ def cuts_name(gap: Gap) -> str:
     )
     if head.text in {"al", "al."} or is_initial or (kind == "name" and after.kind == "C"):
         return PART_OF_NAME
+    if kind == "name" and span[0].lower in _SEVERAL and after.lower == "and":
+        return PART_OF_NAME  # Saints Cyril and Methodius
     heads = head.lower in _OFFICES and after.lower == "for"
     goes_on = (after.lower == "of" or heads) and any(map(_is_capital, gap.beyond[:2]))
     if kind in {"name", "pair"} and goes_on:
@@ -191,8 +203,8 @@ def cuts_name(gap: Gap) -> str:
     if before.kind == "C" and kind in {"name", "of", "pair", "tail", "phrase"}:
         return PART_OF_NAME
     if gap.earliest is not NOTHING and gap.earlier.kind == "C":
-        titled = before.lower == "for" and gap.earlier.lower in _OFFICES
-        of_name = titled or (before.lower == "of" and gap.earliest.lower != "for")
+        of_office = before.lower == "for" and gap.earlier.lower in _OFFICES
+        of_name = of_office or (before.lower == "of" and gap.earliest.lower != "for")
         if of_name or (before.kind == "S" and gap.earliest.lower == "the"):
             return PART_OF_NAME
     return ""
@@ -250,9 +262,11 @@ def cuts_phrase(gap: Gap) -> str:
         return PART_OF_PHRASE
     if kind != "quoted" and any(token.lower in _TERMED for token in gap.span):
         return PART_OF_PHRASE
-    if kind == "name" and after.kind in "WC":
-        if _DEMONYM.search(gap.span[-1].lower) or any(_MADE_SO.search(t.text) for t in gap.span):
-            return PART_OF_PHRASE  # Official English-language texts
+    describes = _DEMONYM.search(gap.span[-1].lower) or any(
+        _MADE_SO.search(token.text) for token in gap.span
+    )
+    if kind == "name" and after.kind in "WC" and describes:
+        return PART_OF_PHRASE  # Official English-language texts
     amid = gap.earlier.text == "," and (gap.before.lower in ARTICLES or gap.before.tag == "J")
     cut = amid or after.text == "," or after.kind == "S" or gap.before.lower in {"and", "or"}
     return LISTED if kind == "list" and cut else ""

@@ -129,6 +129,8 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
     near = tokens[max(0, first - _NEAR) : first]
     if gap.kind in {"list", "pair"} and gap.before.text == "," and gap.earlier.tag in _NOUNS:
         return LISTED  # townships, posts, camps and factories
+    if gap.kind == "list" and _names_them(gap.span):
+        return PART_OF_PHRASE  # his hosts, Robert and Mabel
     of_list = gap.before.lower in ARTICLES and gap.earlier.text == ","
     if gap.kind == "pair" and of_list and gap.earliest.tag in _NOUNS:
         return LISTED  # the watt, the ohm and the volt
@@ -142,6 +144,12 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
     if not reason and gap.kind != "list" and in_list(tokens, first, last):
         return LISTED
     return reason
+
+
+def _names_them(span: list[Token]) -> bool:
+    """Whether a list begins with what its names are the names of."""
+    comma = first_comma(span)
+    return span[0].kind in "WN" and span[comma - 1].kind == "W" and span[comma + 1].kind == "C"
 
 
 def _is_listed(tokens: list[Token]) -> bool:

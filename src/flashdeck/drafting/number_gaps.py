@@ -13,10 +13,9 @@ from flashdeck.drafting.gap import (
     Gap,
 )
 from flashdeck.drafting.gap_bounds import is_label
-from flashdeck.drafting.words import ADVERBS, word_set
+from flashdeck.drafting.words import ADVERBS, SCALES, word_set
 
 _COUNTED_FROM = word_set("the first last these those other next only all both one")
-_SCALES = word_set("hundred thousand million billion trillion")
 
 
 def unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
@@ -34,11 +33,7 @@ def unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
         return PART_OF_NUMBER
     if gap.kind == "number" and (gap.before.kind == "C" or gap.before.text == "("):
         return PART_OF_NAME
-    if (
-        after.text in {"to", "or", "/", "’", "'", "′"}
-        or after.kind == "S"
-        or after.lower in _SCALES
-    ):
+    if after.text in {"to", "or", "/", "’", "'", "′"} or after.kind == "S" or after.lower in SCALES:
         return PART_OF_NUMBER
     if gap.kind == "number" and is_label(gap):
         return COUNTED_OUT

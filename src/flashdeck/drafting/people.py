@@ -37,9 +37,9 @@ _HER_TITLES = word_set("Queen Empress Lady Princess Mrs Ms Duchess Countess")
 _HIS_TITLES = word_set("King Emperor Pope Mr Sir Lord Prince Duke Count Baron Tsar Sultan Father")
 #: A name that ends so is that of no person, whoever it is called after.
 _BODIES = word_set(
-    "institute university college school academy museum prize award medal society foundation hospital"
-    " library theatre theater church cathedral center centre institution park bridge airport station"
-    " river lake island mountain bay county street avenue company trophy cup stadium"
+    "institute university college school academy museum prize award medal society foundation"
+    " hospital library theatre theater cathedral center centre institution airport station river"
+    " island mountain county street avenue company trophy cup stadium"
 )
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 
@@ -69,7 +69,7 @@ def people(document: Document) -> dict[str, str]:
                 and (match.start() == 0 or text[match.start() - 2] in ".!?")
             ):
                 votes[name] += 1
-    if document.title in votes and 1 < len(document.title.split()):
+    if document.title in votes and " " in document.title:
         full[document.title.split()[-1]] = document.title  # the others of that name are others
     for name in sorted(votes, key=lambda name: (-len(name.split()), name)):
         words = name.split()

@@ -1,6 +1,7 @@
 """What the words of a span are: a noun with its adjectives, or one of a list."""
 
 import re
+from itertools import pairwise
 
 from flashdeck.drafting.candidates import Token
 from flashdeck.drafting.words import AUXILIARIES, word_set
@@ -15,6 +16,8 @@ _NOUNS_THAT_LOOK_SO = word_set(
 )
 #: Within so many words the next of a list follows.
 _NEXT = 3
+#: More commas, that near each other, are those of a list.
+_COMMAS = 2
 
 
 def is_noun(word: str) -> bool:
@@ -40,7 +43,9 @@ def in_list(tokens: list[Token], first: int, last: int) -> bool:
     after = tokens[end].text if end < len(tokens) else ""
     joined = {"and", "or", "&"}
     if before == after == ",":
-        amid = _comma_near(tokens, first - 1, -_NEXT) and _comma_near(tokens, end + 1 + _NEXT, -_NEXT)
+        amid = _comma_near(tokens, first - 1, -_NEXT) and _comma_near(
+            tokens, end + 1 + _NEXT, -_NEXT
+        )
         return amid or _list_follows(tokens, end)  # else it only explains: the leader, Drogo, fell
     return (
         (before in {","} | joined and after in {","} | joined)
@@ -58,6 +63,9 @@ def _list_follows(tokens: list[Token], comma: int) -> bool:
     words = [token.text for token in tokens[comma : comma + 12]]
     if words[1:2] and words[1] in {"a", "an", "another"}:
         return False
+    commas = [place for place, word in enumerate(words) if word == ","]
+    if len(commas) > _COMMAS and all(b - a <= _NEXT + 1 for a, b in pairwise(commas)):
+        return True
     for place, word in enumerate(words[1:], 1):
         if word in {"and", "or"}:
             return place <= 9 and not any(

@@ -138,10 +138,10 @@ def _goes_on(tokens: list[Token], place: int) -> bool:
         return False
     reason = next((n for n, token in enumerate(words) if token.lower == "because" and n), 0)
     if reason and words[reason + 1 : reason + 2] and words[reason + 1].lower != "of":
-        said = words[reason + 1 :]
+        given = words[reason + 1 :]
         return any(
             token.tag in "ZDAV" or (token.tag == "P" and not (after and after.tag == "I"))
-            for token, after in zip(said, [*said[1:], None], strict=True)
+            for token, after in zip(given, [*given[1:], None], strict=True)
         )
     said = next((n for n, token in enumerate(words) if token.lower == "that" and n), 0)
     if said and words[said + 1 : said + 2] and words[said + 1].lower in SUBORDINATORS:

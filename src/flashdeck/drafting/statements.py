@@ -49,16 +49,15 @@ _OF_PAGE = Guarded(
     re.IGNORECASE,
 )
 _HERE = Guarded(
-    "left right here there figure picture diagram photograph see example accompanying now same described part"
-    " two three former latter"
-    " discussed covered",
+    "for left right here there figure picture diagram photograph see example accompanying now same"
+    " described part two three former latter discussed covered",
     r"\b(?:here\b|there\b(?! (?:is|are|was|were|has|have|had|will|can|may|must)\b)"
     r"|[Ii]n the (?:figure|picture|diagram|photograph)\b|see the\b)"
     r"|^(?:One|Another|An) example\b|\b[Tt]he accompanying\b"
     r"|\b(?:discussed|covered) in [A-Z]|\b[Aa]s described\b(?! (?:by|in)\b)|\bexample given\b"
     r"|\b[Tt]he (?:two|three|former|latter)"
     r"(?=[,.;:]|$| (?:is|are|was|were|becomes?|became|has|had|have)\b)"
-    r"|^The [\w -]{3,40} on the (?:left|right)\b"
+    r"|^For [^,]*,? see\b|^The [\w -]{3,40} on the (?:left|right)\b"
     r"|\b(?:do|does|did|doing|done) the same\b|\bin part \([a-z]\)"
     r"|\bthe same (?:reason|way|manner|pattern|problem)\b(?! (?:as|that)\b)"
     r"|\b(?:had|has|was|were) now\b|\bnow (?:had|was|were)\b",

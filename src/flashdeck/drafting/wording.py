@@ -7,7 +7,7 @@ from flashdeck.core.cards import Note
 from flashdeck.core.lint import Finding, lint
 from flashdeck.drafting.candidates import Candidate, tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN, trim, words
-from flashdeck.drafting.clozes import cloze, statement, states
+from flashdeck.drafting.clozes import cloze, lacks_which, statement, states
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.facts import content, part_of
 from flashdeck.drafting.lazy import lazily
@@ -37,6 +37,8 @@ OPEN_QUESTION = 0.1
 HINTED, HALF_HINTED, KEY_HINTED = 0.03, 0.05, 0.08
 #: What it takes off that one word of a name is also shown, by its first letters.
 NAME_HINTED, _NAME_STEM = 0.12, 4
+#: A question for a name as object that has fewer content words has many answers.
+_FEWEST = 4
 _OF_OBJECT = lazily(r"What (?:do|does|did) ")
 _WHAT_IS = lazily(r"What (?:is|are|was|were) (?:the |an? )?(.+)\?$")
 #: `counterclockwise`, beside `clockwise`.
@@ -146,12 +148,15 @@ class _Asked(NamedTuple):
 def _asked(said: str, kind: str, known: Known, title: str, *, is_parsed: bool) -> _Asked | None:
     """Return the question for the gap of a statement, or None where none is safe."""
     found = question(said, kind, known)
-    if not found and (short := trim(said, SHORT)) != said and states(short):
+    short = "" if found else trim(said, SHORT)
+    if short and short != said and states(short) and not lacks_which(short, said):
         found = question(short, kind, known)
     if found and kind in _GAINS:
         return _Asked(*found, _GAINS[kind])
     if found and not _OF_OBJECT().match(found[0]):
         return _Asked(*found, ASKS)
+    if found and kind == "name" and len(content(found[0])) < _FEWEST:
+        found = None  # What did the government create?
     if not found and not is_parsed:
         found = subject_question(said, kind, known)
     if not found:

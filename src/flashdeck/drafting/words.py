@@ -53,7 +53,8 @@ MONTHS = word_set(
     "January February March April May June July August September October November December"
 )
 WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-
+#: What follows a number and belongs to it.
+SCALES = word_set("hundred thousand million billion trillion")
 NUMBER_WORDS = {
     word: number
     for number, word in (
