@@ -203,6 +203,8 @@ def _verb_fits(tokens: list[Token], place: int) -> bool:
     token, before = tokens[place], tokens[place - 1]
     if token.tag in "DP" or verbs.base_of_past(token.lower):
         follower = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+        if token.lower == "used" and follower == "to":
+            return False  # stimuli used to test it assess
         return follower != "by" and before.lower not in FUNCTION_WORDS
     if token.tag == "V":
         return before.tag in "LC" and place + 1 < len(tokens)
@@ -264,6 +266,12 @@ def in_a_sentence(text: str, known: Known) -> str:
     return text
 
 
+#: What follows one of them may hold what comes after.
+_OTHER_PART = frozenset(
+    {",", "which", "who", "that", "where", "when", "as", "subsequent", "prior", "before", "after"}
+)
+
+
 def is_nested(clause: Clause, statement: str, place: int) -> bool:
     """Return whether what stands at a place may belong to another verb than that of the clause."""
     begins = statement.find(f" {clause.verb} ", len(clause.lead))
@@ -274,7 +282,7 @@ def is_nested(clause: Clause, statement: str, place: int) -> bool:
     for token in between:
         if token.tag in "XNLC":
             own = False  # a law written in 1867
-        if token.text in {",", "which", "who", "that", "where", "when", "as"}:
+        if token.text in _OTHER_PART:
             return True
         if (
             token.kind == "V"

@@ -25,6 +25,8 @@ _BRACKETS = re.compile(
     rf"\s\((?!\w, ?\w\)|(?:unless|except|if|only)\b)[^(){OPEN}{CLOSE}]*\)"
     rf"|\s\[[^\[\]{OPEN}{CLOSE}]*\](?![\[\w])"
 )
+#: `letters for (я)`
+_NEEDS = lazily(r" (?:for|of|in|to|with|by|from|as|the|an?|and|or|is|are|was|were)$")
 _OPENERS = lazily(
     r"^(?:However|Therefore|Thus|Hence|Moreover|Furthermore|Additionally|In addition"
     r"|Also|Consequently"
@@ -81,7 +83,7 @@ def tidy(text: str) -> str:
     if "http" in text:
         text = _ADDRESS().sub("", text)
     if any(mark in text for mark in "[(:"):
-        text = _BRACKETS.sub("", _MARKS().sub("", text))
+        text = _BRACKETS.sub(_without_aside, _MARKS().sub("", text))
     if "," in text:
         text = _OPENERS().sub("", text)
     text = _JOINED.sub("", text)
@@ -93,6 +95,12 @@ def tidy(text: str) -> str:
     if "," in text:
         text = _STRAY_COMMA.sub(r"\1 \2", _JOINING.sub(_left, text))
     return capital(_SPACED_MARK.sub(r"\1", text).strip())
+
+
+def _without_aside(aside: re.Match[str]) -> str:
+    """Return what stays of an aside: all of it, where the words before need it."""
+    needs = _NEEDS().search(aside.string, 0, aside.start())
+    return aside[0] if needs else ""
 
 
 def _left(joining: re.Match[str]) -> str:

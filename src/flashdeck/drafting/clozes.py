@@ -2,7 +2,7 @@
 
 import re
 
-from flashdeck.drafting.candidates import UNIT, tokenize
+from flashdeck.drafting.candidates import UNIT, Token, tokenize
 from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, ended, trim, words
 from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.escape import escaped
@@ -21,7 +21,10 @@ _BROKEN_OFF = re.compile(
 )
 #: `when Peter the Great, king of Russia.`: what did he?
 _WHEN = lazily(r" (?:when|while|because|although|until|whereas) (?!of\b)([^.]*)\.$")
-_DOES = frozenset("ZDAVPGJL")
+_DOES = frozenset("ZDAVPG")
+_FEW = 3
+#: `he let André Deutsch.`: do what?
+_LET = lazily(r" lets? ([^.]*)\.$")
 #: `, but the Rig Veda.`: what does it?
 _JOINED_ON = lazily(r", (?:but|while|whereas|yet) ((?:the |an? )?[A-Z][^,.]*)\.$")
 #: `the conditions`, at the end; in the whole sentence, `under which` may follow.
@@ -65,12 +68,21 @@ def states(said: str) -> bool:
         return False
     plain = unmarked(said)
     when = _WHEN().search(plain)
-    if when and all(token.tag not in _DOES for token in tokenize(when[1])):
+    if when and _lacks_verb(tokenize(when[1])):
+        return False
+    let = _LET().search(plain)
+    if let and all(token.tag not in "VIJN" for token in tokenize(let[1])):
         return False
     joined = _JOINED_ON().search(plain)
     if joined and not is_statement(f"{joined[1][0].upper()}{joined[1][1:]}."):
         return False
     return is_statement(plain)
+
+
+def _lacks_verb(clause: list[Token]) -> bool:
+    """Whether a clause breaks off before its verb, unlike `when necessary`."""
+    may = _DOES | set("JL") if len(clause) <= _FEW else _DOES
+    return all(token.tag not in may for token in clause)
 
 
 def _marked(sentence: Sentence, start: int, end: int) -> str:

@@ -54,9 +54,10 @@ _NAMED_NEXT = lazily(r"(?:[Hh]is|[Hh]er) [^,]*, (?:[A-Z]\. ?)*[A-Z][\w’'-]+ ")
 _THING = lazily(r"^(It|They|Its|Their)\b")
 #: `When it declared bankruptcy, Britain and Italy`: what did, is not what follows.
 _EARLY = lazily(
-    r"^(?:When|While|After|Before|Although|Though|Because|Since|If|Once|As|Until|Unless) (it|they)"
-    r" [^,]*, (.*)"
+    r"^(?:When|While|After|Before|Although|Though|Because|Since|If|Once|As|Until|Unless|During"
+    r"|Following|Despite|Through) (it|they|its|their) [^,]*, (.*)"
 )
+_PERSON = lazily(r"(?:he|she|his|her|they|their|it|its)\b")
 _SEVERAL = lazily(r"[^,]{1,40}, [^,]{1,40}, (?:and|or) ")
 #: `In Persian poems`: names nobody.
 _OF_PEOPLE = lazily(r"\b[A-Z][a-z]+(?:[^m]an|ish|ese|ic)(?= [a-z]+)")
@@ -106,8 +107,10 @@ def _is_early(text: str) -> bool:
     found = _EARLY().match(unmarked(text))
     if not found:
         return False
+    if _PERSON().match(found[2]):
+        return True
     if _SEVERAL().match(found[2]):
-        return found[1] == "it"
+        return found[1] in {"it", "its"}
     subject = subject_in(capital(found[2]))
     return bool(subject) and not agrees(subject, found[1])
 

@@ -45,6 +45,7 @@ _RESTRICTIVE = lazily(
 )
 #: What kind of one it is has to follow: `an American singer who`, `including 47 who`.
 _IS_ONE = lazily(rf"\b(?:is|was|are|were) (?:an?|one of the) [\w -]{{2,40}}$|{OPEN}[\d,.]+{CLOSE}$")
+_OF_ANY = lazily(r" (?:for|by|of|with|from|to|among|between|against) [a-z]+s$")
 _ASKING = word_set(
     "decide decided determine determined know knew known ask asked learn learned see saw understand"
     " understood explain explained show showed shows tell told find found wonder wondered choose"
@@ -145,6 +146,8 @@ def without_restriction(body: str) -> str:
     found = _RESTRICTIVE().search(body, max(body.rfind(CLOSE), 0)) if " wh" in body else None
     if not found or _IS_ONE().search(body, 0, found.start()):
         return ""
+    if _OF_ANY().search(body, 0, found.start()):
+        return ""  # demand for physicians who treat the old
     if body[: found.start()].rpartition(" ")[2] in _ASKING:
         return ""  # trying to decide which to choose
     return body[: found.start()] if is_clause(body[: found.start()]) else ""

@@ -11,6 +11,8 @@ FEW, _LARGE = 0.07, 3
 WELL_KNOWN = 0.12
 #: Within so many words after `compared`, it is what something else is compared to.
 _COMPARED = 6
+#: Within so many words after `from`, `to` goes with it.
+_FROM = 5
 #: Nobody recalls so many digits.
 _EXACT = 5
 
@@ -66,6 +68,13 @@ def gap_doubts(
         doubt += 0.1
     if kind == "date" and not any(map(_is_year, tokens)):
         doubt += 0.12 * any(token.tag == "D" for token in tokens)  # on May 1, of which year?
+    near = [token.lower for token in tokens[max(0, first - _FROM) : first]]
+    if kind == "name" and near[-1:] == ["to"] and "from" in near:
+        doubt += 0.08  # from Shakespeare to Rowling
+    if kind in {"year", "date", "range"} and any(token.lower == "will" for token in tokens):
+        doubt += 0.1  # by 2025 it will have grown
+    if kind == "name" and _is_article(before) and after is not None and after.lower in _REPORTING:
+        doubt += 0.08  # the World Health Organization estimates
     if kind == "year" and before is not None and before.lower == "by":
         doubt += 0.1
     leads = _is_article(before) or (before is not None and before.kind == "S")
@@ -134,6 +143,11 @@ _WELL_KNOWN = _WIDE | word_set(
 )
 #: What may stand before or after one of these.
 _BESIDE = word_set("the great new native north south latin west east cold first second middle i ii")
+#: What is said counts, not who says so.
+_REPORTING = word_set(
+    "estimates estimated notes noted reports reported states stated considers says said warns"
+    " warned predicts predicted projects projected"
+)
 _CALLED = word_set("called termed named known referred defined dubbed")
 _CONCEDING = word_set("while although though like unlike despite whereas besides")
 _LEADS = SUBORDINATORS | _CONCEDING | {"as"}

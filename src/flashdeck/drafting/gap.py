@@ -20,6 +20,8 @@ NAMED_TWICE = "its other name stands beside it"
 
 #: Of what it is one, is asked for.
 SAMPLES = word_set("example examples instance kind kinds type types form forms sort sorts case")
+#: So many tokens after a gap and the next are looked at.
+_BEYOND = 7
 #: Where the sentence has no word.
 NOTHING = Token("", "", -1, -1, "-")
 
@@ -34,7 +36,7 @@ class Gap(NamedTuple):
     #: The two tokens before that, the nearer first.
     earlier: Token
     earliest: Token
-    #: The two tokens after that.
+    #: Some tokens after that.
     beyond: list[Token]
 
 
@@ -47,5 +49,5 @@ def gap_of(candidate: Candidate, tokens: list[Token], first: int, last: int) -> 
         tokens[last + 1] if last + 1 < len(tokens) else NOTHING,
         tokens[first - 2] if first > 1 else NOTHING,
         tokens[first - 3] if first > 2 else NOTHING,
-        tokens[last + 2 : last + 5],
+        tokens[last + 2 : last + 2 + _BEYOND],
     )

@@ -13,6 +13,7 @@ from flashdeck.drafting.gap import (
     PART_OF_PHRASE,
     PART_OF_WORD,
     POINTS,
+    SAMPLES,
     SOURCE,
     SPEECH,
     TOO_LITTLE,
@@ -20,13 +21,13 @@ from flashdeck.drafting.gap import (
     gap_of,
 )
 from flashdeck.drafting.gap_bounds import (
-    cuts_name,
     cuts_phrase,
     cuts_word,
     is_beside_formula,
     is_beside_year,
     is_short_form,
 )
+from flashdeck.drafting.name_bounds import cuts_name
 from flashdeck.drafting.number_gaps import unfit_number
 from flashdeck.drafting.phrases import in_list
 from flashdeck.drafting.tags import tables
@@ -131,6 +132,8 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return LISTED  # townships, posts, camps and factories
     if gap.kind == "list" and _names_them(gap.span):
         return PART_OF_PHRASE  # his hosts, Robert and Mabel
+    if gap.kind == "list" and gap.before.lower == "of" and gap.earlier.lower in SAMPLES:
+        return PART_OF_PHRASE  # two types of script, abjads and abugidas
     of_list = gap.before.lower in ARTICLES and gap.earlier.text == ","
     if gap.kind == "pair" and of_list and gap.earliest.tag in _NOUNS:
         return LISTED  # the watt, the ohm and the volt

@@ -34,6 +34,12 @@ _WHO = lazily(
 )
 
 
+#: A second clause, about what is his.
+_AND_HIS = lazily(
+    r",? and (?:his|her|its|their|he|she|it|they) (?:.* )?(?:is|was|are|were|has|had)\b.*"
+)
+
+
 def who(case: Case) -> str:
     """Return the question for a person who does something, or ``""``."""
     found = _WHO().match(case.statement)
@@ -46,9 +52,10 @@ def who(case: Case) -> str:
         return ""
     if " example" in found["rest"] or (verb in BE and re.match(r" an? ", found["rest"])):
         return ""  # anybody can have been that
+    rest = _AND_HIS().sub("", found["rest"])
     lead = found["lead"].rstrip(", ")
     tail = f" {in_a_sentence(lead, case.known)}" if lead else ""
-    return f"Who {verb}{found['rest']}{tail}?"
+    return f"Who {verb}{rest}{tail}?"
 
 
 #: What persons do, and bodies of them.
@@ -100,7 +107,9 @@ def by_whom(case: Case) -> str:
     )
     if not found or not verbs.is_participle(found[1]):
         return ""
-    clause = taken_apart(case.statement[: found.start(2)].rstrip() + case.statement[found.end(2) :])
+    rest = case.statement[found.end(2) :]
+    rest = "." if rest.startswith(",") else rest  # who is also called so
+    clause = taken_apart(case.statement[: found.start(2)].rstrip() + rest)
     if clause is None or clause.verb not in BE:
         return ""
     return asked("By whom", clause, case.known)

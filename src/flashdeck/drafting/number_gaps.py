@@ -15,6 +15,8 @@ from flashdeck.drafting.gap import (
 from flashdeck.drafting.gap_bounds import is_label
 from flashdeck.drafting.words import ADVERBS, SCALES, word_set
 
+#: Within so many words after what it counts, what that is may stand.
+_NEAR = 3
 _COUNTED_FROM = word_set("the first last these those other next only all both one")
 
 
@@ -42,8 +44,9 @@ def unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
     noun = gap.before.lower if gap.before.tag == "N" and gap.kind == "number" else None
     if any(token.lower == noun for token in others):
         return COUNTED_OUT  # type 1 and type 2
-    listed = [token for token in gap.beyond if token.text in {":", "—", "–", "("}]
-    listed += [one for one, other in pairwise(gap.beyond) if one.text == "," and other.kind == "C"]
+    near = gap.beyond[:_NEAR]
+    listed = [token for token in near if token.text in {":", "—", "–", "("}]
+    listed += [one for one, other in pairwise(near) if one.text == "," and other.kind == "C"]
     if listed or (is_first and gap.after.lower in SAMPLES):
         return COUNTED_OUT
     if gap.kind == "numeral":

@@ -59,6 +59,8 @@ def how_many(case: Case) -> str:
     clause = taken_apart(before[:start].rstrip() + ("" if prep else f" something{after}"))
     if clause is None:
         return ""
+    if clause.verb in BE and counted.split()[-1] not in _MEASURED:
+        return ""  # how many species is their number
     if prep:
         if is_nested(clause, case.statement, start) or (prep == "to" and clause.verb in BE):
             return ""

@@ -33,6 +33,10 @@ _RELATED = lazily(
     r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:father|mother|brother|sister|husband|wife|son|daughter|uncle"
     r"|aunt|friend|teacher|successor|predecessor|colleague|assistant|partner|rival|cousin)\b"
 )
+_TOLD_OF = lazily(
+    r"(?:When|While|After|As|Although|Because|Since|Once|Before) [^,]*\b[A-Z][a-z]+"
+    r" (?:[a-z]+ed|was|had|is|has|found|saw|heard|knew|came|went|took|made|became|died)\b"
+)
 _HER_TITLES = word_set("Queen Empress Lady Princess Mrs Ms Duchess Countess")
 _HIS_TITLES = word_set("King Emperor Pope Mr Sir Lord Prince Duke Count Baron Tsar Sultan Father")
 #: A name that ends so is that of no person, whoever it is called after.
@@ -118,6 +122,8 @@ def person_meant(
         return ""
     if any(place < pronoun.start() for place, _ in named_people(text, known)):
         return ""
+    if _TOLD_OF().match(text[: pronoun.start()]):
+        return ""  # when Hera heard of it, she
     meant = subject if previous else known.get(title, "")
     woman = _is_she(meant) if meant else None
     if woman is not None and woman != (pronoun[0].lower() in {"she", "her"}):

@@ -121,8 +121,8 @@ class Mentions:
         after = tokens[place + 1] if place + 1 < len(tokens) else token
         if token.lower == "this" and place and not head and (after.tag == "J" or after.kind == "P"):
             return Pointer(token.start, after.end, "")  # this intense
-        of_this = token.lower == "this" and place and tokens[place - 1].tag == "I"
-        if of_this and after.tag in "AZD" and not _has_finite(tokens[:place]):
+        of_this = token.lower == "this" and not head and place and tokens[place - 1].tag == "I"
+        if of_this and all(one.tag not in {",", "&", ";", ":"} for one in tokens[:place]):
             return Pointer(token.start, after.end, "")  # the best example of this is
         if not head or (not points and _is_told(tokens, place, head)):
             return None

@@ -118,10 +118,11 @@ def _is_further(article: Token, token: Token, after: Token) -> bool:
 
 def _is_some_study(article: Token, token: Token, after: Token) -> bool:
     """Whether `a study`, `another study`, `one 2012 study` or `The study` is told of: whose?"""
-    if article.text not in {"a", "A", "one", "One", "another", "Another", "The"}:
+    if article.text not in {"a", "A", "An", "an", "one", "One", "another", "Another", "The"}:
         return False
     return token.lower in _STUDIES or (
-        after.lower in _STUDIES and (_is_year(token) or token.lower in {"recent", "new", "later"})
+        after.lower in _STUDIES
+        and (_is_year(token) or token.tag in "CJ" or token.lower in {"new", "later"})
     )
 
 

@@ -43,6 +43,7 @@ ASIDE, _FEWEST_TIES, _SHARED_BY, _LONG = 0.1, 2, 4, 16
 #: Of what a reader is told to do, only these are worth knowing.
 _COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
 _CAPITAL = re.compile(r"[A-Za-z][^\W\d_]*")
+_YEARS = re.compile(r"\b[12]\d{3}\b")
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}\b")
 _BRACKETS = "it stands in brackets"
 _QUOTES = "it is a part of what is quoted"
@@ -106,6 +107,7 @@ class Topic:
         self._worn = {word for word, count in counts.items() if count >= fewest}
         common = frozenset(word for word, count in counts.items() if count >= _SHARED_BY)
         self._common = common if len(text) >= _LONG else None
+        self._years = set(_YEARS.findall(title))
         self._initials = "".join(word[0] for word in _CAPITAL.findall(title)).upper()
         if not self._title and (named := _most_named(text)):
             self._title = named
@@ -115,7 +117,9 @@ class Topic:
         words = content(gap)
         if not words:
             return 0.0
-        if len(gap) > 2 and gap.isupper() and self._initials.startswith(gap):
+        if kind in {"year", "date"} and not set(_YEARS.findall(gap)).isdisjoint(self._years):
+            return NEARLY_TOPIC  # of the War with Mexico, 1846-1848
+        if len(gap) > 1 and gap.isupper() and self._initials.startswith(gap):
             return IS_TOPIC
         last = content(gap.rpartition(" ")[2])
         if words <= self._title or (kind == "name" and last and last <= self._title):

@@ -35,6 +35,8 @@ OPEN_QUESTION = 0.1
 #: What it takes off that words of the answer are also shown, that half of them are, and that the
 #: rarest is.
 HINTED, HALF_HINTED, KEY_HINTED = 0.03, 0.05, 0.08
+#: What it takes off that most words of the answer are.
+MOSTLY_HINTED = 0.15
 #: What it takes off that one word of a name is also shown, by its first letters.
 NAME_HINTED, _NAME_STEM = 0.12, 4
 #: A question for a name as object that has fewer content words has many answers.
@@ -190,6 +192,8 @@ def hinted(front: str, answer: str) -> float:
     told = sum(word in shown or _grows_from(word, shown) for word in hidden)
     if told and told == len(hidden):
         return SPELT_OUT
+    if told > 1 and 3 * told >= 2 * len(hidden):
+        return MOSTLY_HINTED
     if not _name_stems(answer).isdisjoint(_name_stems(front)):
         return NAME_HINTED
     if not told:
