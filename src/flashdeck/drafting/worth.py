@@ -12,7 +12,7 @@ from flashdeck.drafting.candidates import Token, tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN
 from flashdeck.drafting.facts import content
 from flashdeck.drafting.tags import RARE, rarity
-from flashdeck.drafting.words import word_set
+from flashdeck.drafting.words import ARTICLES, word_set
 
 #: It adds no more than this to a score.
 MOST = 0.1
@@ -22,6 +22,10 @@ TELLING = word_set(
     " can may might could would more many some"
 )
 _TELL_WHICH = word_set("of that which who whose where")
+#: What tells something by standing before a gap, and after it.
+_LEADING = word_set("by with of in to from and as for on than called named at against between or")
+_FOLLOWING = word_set("and or in is was are of who that which to for by with as from on at")
+_QUOTES = frozenset('"“”')
 #: A word of this band and above is a term.
 TERM = 3
 
@@ -41,8 +45,10 @@ def traits(said: str, kind: str, title: Set[str]) -> list[str]:
     inside = [token for token in tokens if start <= token.start < end]
     outside = [token for token in tokens if not start <= token.start < end]
     shown = content(f"{before} {after}")
-    names = _of_gap(kind, inside, [token for token in outside if token.start < start])
+    before_it = [token for token in outside if token.start < start]
+    names = _of_gap(kind, inside, before_it)
     names += _of_rest(inside, outside)
+    names += _of_place(kind, before_it, outside[len(before_it) :])
     names.append(f"titled={min(len(shown & title), 2)}")
     names.append(f"length={min(len(said) // 25, 8)}")
     if not content(gap).isdisjoint(title):
@@ -83,6 +89,40 @@ def _of_rest(inside: list[Token], outside: list[Token]) -> list[str]:
         names.append("begins with the")
     names.append(f"bare={min(2, sum(map(_is_bare, *(outside[at:] for at in range(3)))))}")
     return names
+
+
+def _of_place(kind: str, before: list[Token], after: list[Token]) -> list[str]:
+    """Return where a gap stands, and among what, for all kinds and for its own."""
+    outside = [*before, *after]
+    names = [f"next={_next(after)}", f"names={min(4, _runs(before) + _runs(after))}"]
+    names.append(f"commas={min(3, sum(token.text == ',' for token in outside))}")
+    if all(token.lower in ARTICLES or token.kind == "P" for token in before):
+        names.append("starts")
+    if any(len(token.text) == len("1789") and token.text.isdigit() for token in outside):
+        names.append("year shown")
+    names = [kind, *names, *(f"{kind} {name}" for name in names)]
+    if any(token.text[0] in _QUOTES for token in outside):
+        names.append("quotes")
+    if any(token.text[0].isdigit() for token in outside):
+        names.append("digits shown")
+    lead = next((token.lower for token in reversed(before) if token.lower not in ARTICLES), "")
+    if lead in _LEADING:
+        names += f"led by {lead}", f"{kind} led by {lead}"
+    return names
+
+
+def _next(after: list[Token]) -> str:
+    """Return what follows a gap, if that is common enough to tell anything."""
+    follows = after[0] if after else None
+    if follows is None or follows.kind == "S" or follows.text in {",", "."}:
+        return "." if follows is None else "s" if follows.kind == "S" else follows.text
+    return follows.lower if follows.lower in _FOLLOWING else "?"
+
+
+def _runs(tokens: list[Token]) -> int:
+    """Return how many names stand among some words."""
+    kinds = [token.kind for token in tokens]
+    return sum(one == "C" != before for before, one in zip(["", *kinds], kinds, strict=False))
 
 
 def _is_bare(article: Token, noun: Token, after: Token) -> bool:
