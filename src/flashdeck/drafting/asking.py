@@ -27,6 +27,8 @@ _FURTHER = re.compile(r", (?:and|but|so|or|yet|which|who|where|while)\b")
 _SUBJECT_OPENERS = word_set(
     "the a an there several many most some all few nearly about over almost"
 )
+#: `Secker and Warburg`
+_PARTNERS = re.compile(r"[A-Z]\w+ (?:and|&) [A-Z]")
 _DEMONYM = re.compile(
     r"(?:[^m]an|ish|ese|['’]s?)$|^(?:French|Greek|Dutch|Swiss|Czech|Welsh|Thai|Arab)$"
 )
@@ -251,7 +253,7 @@ def in_a_sentence(text: str, known: Known) -> str:
     may_be_common = word in known.common and after.islower() and first[0] not in known.people
     named = first[0] in known.named and not may_be_common
     plain = not named and not _DEMONYM.search(first[0])
-    if first[0] in TITLES and after.isupper():
+    if (first[0] in TITLES and after.isupper()) or _PARTNERS.match(text):
         return text
     if word in FUNCTION_WORDS or (
         plain

@@ -51,6 +51,7 @@ _LEANING = re.compile(
 )
 _LEAD = lazily(r"(?:In|During|After|Before|Throughout|With|For|Despite|At|On|By|From|As)\b[^,]*$")
 _NAMED_NEXT = lazily(r"(?:[Hh]is|[Hh]er) [^,]*, (?:[A-Z]\. ?)*[A-Z][\w’'-]+ ")
+_NAME_FOLLOWS = lazily(r"[^,]*, ([A-Z][\w’'-]+)\b")
 _THING = lazily(r"^(It|They|Its|Their)\b")
 #: `When it declared bankruptcy, Britain and Italy`: what did, is not what follows.
 _EARLY = lazily(
@@ -123,6 +124,9 @@ def _with_person(text: str, person: str) -> str | None:
     before = text[: found.start()]
     if _LEAD().match(before) and _NAMED_NEXT().match(text, found.start()):
         return text  # as in: In his book, G. E. Moore argues
+    follows = _NAME_FOLLOWS().match(text, found.end())
+    if person and follows and follows[1] in person.split():
+        return text  # with friends he had met, Einstein
     if person:
         if OPEN in before and CLOSE not in before:
             return None

@@ -61,6 +61,10 @@ _ITS_NAME = lazily(
 )
 #: `X, begun in 1931, Y`: of Y more follows.
 _CUT_IN_LIST = lazily(r", [a-z]+(?:ed|[eu]n|t|ade|old) (?:by|in|at|on|for|as) [^,]+, [A-Z][\w ]+$")
+#: A verb after a comma, or after a name between two; with a preposition it is a participle.
+_VERB_NEXT = lazily(
+    r",(?: (?:[A-Z][\w.’'-]+ ?){1,4},)? ([a-z]+)( (?:by|in|on|at|as|for|from|of|to|with|into)\b)?"
+)
 _AND_OR = re.compile(r"\b(?:and|or)\b")
 _LAST_OF_LIST = re.compile(r", (?:and|or) ")
 #: What is allowed or asked of somebody: `allows ions to pass`.
@@ -104,8 +108,10 @@ def without_rest(body: str) -> str:
             in_list(body, place) or _ends_named_list(body, closed, place)
         ):
             continue
-        if body[place] == "," and _is_in_list(body, place):
+        if body[place] == "," and (_is_in_list(body, place) or _holds_verb(body, place)):
             continue
+        if ":" in body[closed:place] or (":" in body[:closed] and body[place] == ","):
+            continue  # of five judges: one by the king, one by
         if " to " in body[place:] and _TO_DO().search(body, 0, place):
             continue
         kept = _DANGLING().sub("", body[:place])
@@ -116,6 +122,14 @@ def without_rest(body: str) -> str:
         if OPEN in kept and is_clause(kept) and _balanced(kept):
             return kept
     return ""
+
+
+def _holds_verb(body: str, place: int) -> bool:
+    """Whether the verb of what stands before a comma follows: `its son, Washington, appealed`."""
+    found = _VERB_NEXT().match(body, place)
+    if not found or found[2]:
+        return False
+    return acts(found[1]) or found[1].endswith("ed")
 
 
 def _ends_named_list(body: str, start: int, place: int) -> bool:

@@ -93,6 +93,8 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return "" if gap.earlier.kind == "C" and _is_event(tokens[: first - 1]) else PART_OF_NAME
     if gap.kind == "year" and is_beside_year(gap):
         return PART_OF_PHRASE
+    if gap.kind == "date" and _begins_span(gap):
+        return PART_OF_PHRASE  # January 1, 1950, to June 2013
     if (
         gap.kind == "year"
         and gap.before.text[:1].isupper()
@@ -153,6 +155,16 @@ def _names_them(span: list[Token]) -> bool:
     """Whether a list begins with what its names are the names of."""
     comma = first_comma(span)
     return span[0].kind in "WN" and span[comma - 1].kind == "W" and span[comma + 1].kind == "C"
+
+
+def _begins_span(gap: Gap) -> bool:
+    follows = [gap.after, *gap.beyond]
+    if follows[0].text == ",":
+        follows = follows[1:]
+    to = follows[:1] and follows[0].lower in {"to", "until", "through"}
+    return bool(to) and (
+        follows[1:2] != [] and (follows[1].text in MONTHS or follows[1].kind == "N")
+    )
 
 
 def _is_listed(tokens: list[Token]) -> bool:

@@ -96,6 +96,8 @@ def _goes_on(gap: Gap) -> bool:
         return True  # World War I, Brown v. Topeka
     if after.text == ":" and _is_capital(beyond):
         return True  # Star Trek: The Next Generation
+    if after.kind == "S" and beyond.kind == "C" and any(t.lower == "for" for t in gap.span):
+        return True  # the Golden Lion for Ivan's Childhood
     if after.text == "," and beyond.text in _AFTER_NAMES:
         return True
     if after.text == "," and any(token.lower == "based" for token in gap.beyond):
@@ -141,7 +143,7 @@ def _is_rest(gap: Gap) -> bool:
         return True  # Wien's Law
     if before.lower in _AGAINST or (before.text == "." and earlier.lower in _AGAINST):
         return True
-    amid = earlier is not NOTHING and earlier.kind != "P"
+    amid = earlier is not NOTHING and (earlier.kind != "P" or earlier.text in _QUOTES)
     if amid and before.kind != "C" and _is_capital(before):
         return True  # the First Continental Congress
     if before.lower in {"and", "or"} and earlier.kind == "C" and head.lower in _JOINED:
@@ -153,6 +155,8 @@ def _is_rest(gap: Gap) -> bool:
         return True  # Believers in Christ’s Second Appearing
     if before.kind == "C" and gap.kind in {"name", "of", "pair", "tail", "phrase"}:
         return True
+    if before.lower == "the" and earlier.lower == "of" and earliest.kind == "C":
+        return True  # Chronicle of the Years of Fire
     if earliest is NOTHING or earlier.kind != "C":
         return False
     of_office = before.lower == "for" and earlier.lower in _OFFICES

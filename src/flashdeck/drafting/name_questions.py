@@ -25,6 +25,8 @@ _IS_THE = lazily(
     rf"(?P<subject>The [^,{OPEN}]{{6,90}}) (?P<be>is|was|are|were) (?:about |roughly |around )?"
     rf"(?:the |an? )?{GAP}\.$"
 )
+#: `a subject of disagreement` tells nothing.
+_VAGUE = word_set("subject matter question topic point source result example part issue cause")
 _NUMERALS = word_set("two three four five six seven eight nine ten")
 _NEED_MORE = frozenset({"name", "phrase", "tail", "of", "owned", "quoted"})
 #: What tells who a person is stands between the name and the verb.
@@ -74,6 +76,8 @@ def who_or_what_is(case: Case) -> str:
     subject = found["subject"]
     if _NUMERALS.intersection(subject.lower().split()) and " and " not in case.answer:
         return ""  # the three muscles of it, of which this is one
+    if case.answer.split(" of ")[0].split()[-1].lower() in _VAGUE:
+        return ""
     if any(token.tag in "ZDAWQ" or token.kind == "V" for token in tokenize(subject)):
         return ""
     asks = "Who" if is_person(case.answer, case.known) or _does(subject, case) else "What"

@@ -86,7 +86,9 @@ def _counted(after: str) -> tuple[str, str]:
         return "", after  # the noun goes on
     if size < len(tokens) and tokens[size].lower in _MEASURED:
         size += 1
-        if size < len(tokens) and tokens[size].lower in {"and", "or"}:
+        if size < len(tokens) and (
+            tokens[size].lower in {"and", "or"} or tokens[size].kind in "WC"
+        ):
             return "", after  # long and wide
     if size < len(tokens) and tokens[size].text in {"'", "’"}:
         return "", after  # five days' journey

@@ -58,9 +58,19 @@ def _comma_near(tokens: list[Token], place: int, reach: int) -> bool:
     return any(token.text == "," for token in tokens[max(0, place + reach) : place])
 
 
+def _without_brackets(tokens: list[Token]) -> list[Token]:
+    depth, found = 0, []
+    for token in tokens:
+        depth += token.text == "("
+        if not depth:
+            found.append(token)
+        depth -= token.text == ")"
+    return found
+
+
 def _list_follows(tokens: list[Token], comma: int) -> bool:
     """Whether `, b, and c` or `, b and c` follows at a comma."""
-    words = [token.text for token in tokens[comma : comma + 12]]
+    words = [token.text for token in _without_brackets(tokens[comma:])[:12]]
     if words[1:2] and words[1] in {"a", "an", "another"}:
         return False
     commas = [place for place, word in enumerate(words) if word == ","]

@@ -172,9 +172,10 @@ def _is_verb(tokens: list[Token], place: int) -> bool:
     after = tokens[place + 1].tag if place + 1 < len(tokens) else ""
     if tokens[place].lower in _KEPT_THERE and after == "I":
         return False  # images stored at Boston
-    beyond = tokens[place + 1 : place + 3]
-    if [token.lower for token in beyond[:1]] == ["by"] and beyond[-1].tag == "C":
-        return tokens[place].tag != "D"  # what was revealed by Angola
+    beyond = [token for token in tokens[place + 1 : place + 4] if token.tag != "R"]
+    done = tokens[place].tag == "D" and [token.lower for token in beyond[:1]] == ["by"]
+    if done and beyond[1:] and (beyond[1].tag == "C" or beyond[1].lower == "the"):
+        return False  # what was revealed by Angola
     if before == "," and tokens[place].tag == "D":  # the song, borrowed and used by Copland
         return all(token.lower != "by" for token in tokens[place + 1 : place + 4])
     earlier = tokens[place - 2].tag if place > 1 else ""

@@ -252,6 +252,7 @@ def _where(case: Case) -> str:
     if not found or found[1] not in verbs.PLACED or any(month in case.answer for month in MONTHS):
         return ""
     rest = _WIDER().sub("", case.statement[case.statement.index(CLOSE) + 1 :])
+    rest = "." if rest.startswith(",") else rest
     clause = taken_apart(case.statement[: found.end(1)] + rest)
     return "" if clause is None else asked("Where", clause, case.known)
 

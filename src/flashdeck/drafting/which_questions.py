@@ -6,7 +6,7 @@ from flashdeck.drafting.asking import Case, asked, in_a_sentence, is_nested, is_
 from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.name_questions import GAP, LEAD, acts
-from flashdeck.drafting.words import BE, NAME_CLASSES
+from flashdeck.drafting.words import BE, FUNCTION_WORDS, NAME_CLASSES
 
 _WORDS = r"(?P<kind>[A-Za-z][a-z-]+(?: [A-Za-z][a-z-]+){0,3})"
 _KIND_BEFORE = lazily(rf"{LEAD}(?:[Tt]he )?{_WORDS} {GAP} (?P<rest>[a-z][^,]*)\.$")
@@ -53,7 +53,7 @@ def _is_kind(words: str, case: Case) -> bool:
     tokens = tokenize(f"the {words}")[1:]
     head = tokens[-1]
     return (
-        tokens[0].lower not in {"every", "each", "any", "no", "all", "some"}
+        tokens[0].lower not in FUNCTION_WORDS
         and head.tag == "N"
         and head.text == head.lower
         and all(token.tag in "JNC" for token in tokens)
