@@ -4,7 +4,7 @@ import re
 
 from flashdeck.drafting.candidates import UNIT, Token, tokenize
 from flashdeck.drafting.clauses import CLOSE, COMFORTABLE_WORDS, OPEN, ended, trim, words
-from flashdeck.drafting.context import standing_alone
+from flashdeck.drafting.context import loses_person, standing_alone
 from flashdeck.drafting.escape import escaped
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.marked import UNKNOWN, unmarked
@@ -18,6 +18,7 @@ _YEARS = re.compile(r"\b[12]\d{3}\b")
 _BROKEN_OFF = re.compile(
     r" (?:and|but|or|until|when|because|that|which), [^,]*$"
     r"|; (?:when|while|as|because|although|if|until) [^,]*$"
+    r"|, (?:thus|thereby), [^,]*$"
 )
 #: `when Peter the Great, king of Russia.`: what did he?
 _WHEN = lazily(r" (?:when|while|because|although|until|whereas) (?!of\b)([^.]*)\.$")
@@ -49,7 +50,8 @@ def statement(sentence: Sentence, start: int, end: int) -> str:
         versions = [ended(alone)]
     else:
         short = trim(alone)
-        versions = [ended(alone)] if lacks_which(short, alone) else [short, ended(alone)]
+        lacks = lacks_which(short, alone) or loses_person(short)
+        versions = [ended(alone)] if lacks else [short, ended(alone)]
     return next((said for said in versions if UNKNOWN not in said and states(said)), "")
 
 
@@ -72,6 +74,9 @@ def states(said: str) -> bool:
         return False
     let = _LET().search(plain)
     if let and all(token.tag not in "VIJN" for token in tokenize(let[1])):
+        return False
+    but = plain.rpartition("; but ")[2] if "; but " in plain else ""
+    if but and not is_statement(f"{but[0].upper()}{but[1:]}"):
         return False
     joined = _JOINED_ON().search(plain)
     if joined and not is_statement(f"{joined[1][0].upper()}{joined[1][1:]}."):

@@ -51,6 +51,8 @@ _LEANING = re.compile(
 )
 _LEAD = lazily(r"(?:In|During|After|Before|Throughout|With|For|Despite|At|On|By|From|As)\b[^,]*$")
 _NAMED_NEXT = lazily(r"(?:[Hh]is|[Hh]er) [^,]*, (?:[A-Z]\. ?)*[A-Z][\w’'-]+ ")
+_NAMED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+|^[A-Z][a-z]+(?= [A-Z])")
+_FIRST = re.compile(r"[A-Z][\w’'-]+")
 _NAME_FOLLOWS = lazily(r"[^,]*, ([A-Z][\w’'-]+)\b")
 _THING = lazily(r"^(It|They|Its|Their)\b")
 #: `When it declared bankruptcy, Britain and Italy`: what did, is not what follows.
@@ -133,14 +135,27 @@ def _with_person(text: str, person: str) -> str | None:
         return _put(text, found.start(), found.end(), person) or None
     before = _MONTH().sub("", before)
     before = _OF_PEOPLE().sub("", before)
-    named = re.search(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+|^[A-Z][a-z]+(?= [A-Z])", before)
-    first = re.match(rf"{OPEN}?([A-Z][\w’'-]+)", before)
-    if named or (first and first[1].lower() not in FUNCTION_WORDS):
+    if _has_name(before.removeprefix(OPEN)):
         return text
     after = re.match(r"[^,]*, ([A-Z][a-z]+)", text[found.start() :])
     if after and after[1].lower() not in FUNCTION_WORDS:
         return text  # as in: During his exile, Trotsky
     return None
+
+
+def loses_person(cut: str) -> bool:
+    """Return whether he or she is in what was cut, but whose name is not, as far as words tell."""
+    found = _PERSONAL.search(cut)
+    follows = _NAME_FOLLOWS().match(cut, found.end()) if found else None
+    if not found or (follows and follows[1].lower() not in FUNCTION_WORDS):
+        return False
+    return not _has_name(unmarked(cut[: found.start()]))
+
+
+def _has_name(before: str) -> bool:
+    first = _FIRST.match(before)
+    opens = first is not None and first[0].lower() not in FUNCTION_WORDS
+    return opens or _NAMED.search(before) is not None
 
 
 def _put(text: str, start: int, end: int, name: str) -> str:

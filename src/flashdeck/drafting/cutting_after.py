@@ -79,12 +79,17 @@ def without_trailing(body: str) -> str:
     place = _last(_TRAILING, body)
     if not place:
         return ""
-    if _ONE_OF_SEVERAL().search(unmarked(body[:place])):
+    if _ONE_OF_SEVERAL().search(unmarked(body[:place])) or _follows_aside(body, place):
         return ""
     promised = " to " in body[place:] and _TO_DO().search(body, 0, place)
     if not promised and not _CONDITION().match(body, place) and is_clause(body[:place]):
         return body[:place]
     return ""
+
+
+def _follows_aside(body: str, place: int) -> bool:
+    """Whether a comma closes an aside: `to present Federer, who won, with the trophy`."""
+    return body.startswith((", with ", ", as "), place) and ", who " in body[:place]
 
 
 def without_joined(body: str) -> str:
@@ -109,6 +114,8 @@ def without_rest(body: str) -> str:
         ):
             continue
         if body[place] == "," and (_is_in_list(body, place) or _holds_verb(body, place)):
+            continue
+        if _follows_aside(body, place):
             continue
         if ":" in body[closed:place] or (":" in body[:closed] and body[place] == ","):
             continue  # of five judges: one by the king, one by

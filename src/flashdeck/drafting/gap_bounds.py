@@ -15,6 +15,7 @@ from flashdeck.drafting.words import ARTICLES, OWNERS, word_set
 
 _PHRASES = frozenset({"of", "pair", "phrase", "tail", "list"})
 _JOINS_YEARS = frozenset({"and", "or", "to", "through", "until"})
+_PARTS_OF_TIME = frozenset({"early", "mid", "late"})
 _JOINS_WORDS = frozenset("-–/&")
 _BEFORE_IN_WORD = _JOINS_WORDS | frozenset(".$£€)[]")
 #: `No doubt`: of one piece.
@@ -43,7 +44,9 @@ def cuts_word(gap: Gap) -> bool:
 
 def is_beside_year(gap: Gap) -> bool:
     """Return whether another year stands beside it, as in `1786 and 1787`, `1968, 1974, and`."""
-    beyond = gap.beyond[0] if gap.beyond else NOTHING
+    decade = gap.span[0].text.endswith("s")  # the 1990s and early 2000s
+    skipped = _PARTS_OF_TIME if decade else frozenset[str]()
+    beyond = next((token for token in gap.beyond if token.lower not in skipped), NOTHING)
     return _joins_year(gap.after, beyond) or _joins_year(gap.before, gap.earlier)
 
 

@@ -54,6 +54,8 @@ def cuts_name(gap: Gap) -> str:
 def _cuts_number(gap: Gap) -> bool:
     """Whether a name ends with a number that goes on: `USD 400` million, `ASCII seven` bit."""
     head, after = gap.span[-1], gap.after
+    if gap.before.lower in SCALES:
+        return True  # a billion Suns
     if after.text in _CURRENCIES or after.lower in SCALES:
         return True
     return head.kind == "N" and (after.lower in {"to", "of"} or head.text.islower())
@@ -98,6 +100,10 @@ def _goes_on(gap: Gap) -> bool:
         return True  # Star Trek: The Next Generation
     if after.kind == "S" and beyond.kind == "C" and any(t.lower == "for" for t in gap.span):
         return True  # the Golden Lion for Ivan's Childhood
+    words = {token.lower for token in gap.span}
+    joins = beyond.kind == "C" and any(token.lower == "and" for token in gap.beyond[1:3])
+    if after.text == "," and joins and "of" in words and not words.isdisjoint(_PAPERS | _OFFICES):
+        return True  # the Treaty of Friendship, Alliance and Mutual Assistance
     if after.text == "," and beyond.text in _AFTER_NAMES:
         return True
     if after.text == "," and any(token.lower == "based" for token in gap.beyond):

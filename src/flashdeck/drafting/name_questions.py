@@ -38,7 +38,8 @@ _WHO = lazily(
 
 #: A second clause, about what is his.
 _AND_HIS = lazily(
-    r",? and (?:his|her|its|their|he|she|it|they) (?:.* )?(?:is|was|are|were|has|had)\b.*"
+    r",? and (?:(?:his|her|its|their|he|she|it|they) (?:.* )?(?:is|was|are|were|has|had)\b"
+    r"|[A-Z]\w+ (?:[a-z]+ed|was|is|had|has)\b).*"
 )
 
 
@@ -57,7 +58,7 @@ def who(case: Case) -> str:
     rest = _AND_HIS().sub("", found["rest"])
     lead = found["lead"].rstrip(", ")
     tail = f" {in_a_sentence(lead, case.known)}" if lead else ""
-    return f"Who {verb}{rest}{tail}?"
+    return f"Who {verb}{rest}{tail}?" if rest.strip() else ""
 
 
 #: What persons do, and bodies of them.
@@ -81,6 +82,8 @@ def who_or_what_is(case: Case) -> str:
     if any(token.tag in "ZDAWQ" or token.kind == "V" for token in tokenize(subject)):
         return ""
     asks = "Who" if is_person(case.answer, case.known) or _does(subject, case) else "What"
+    if asks == "What" and case.kind == "name" and _head(subject) in _PERSONS:
+        asks = "Who"
     if asks == "What" and case.kind in _NEED_MORE and not re.search(r" (?:of|in|for) ", subject):
         return ""
     if case.kind == "date":
@@ -90,13 +93,21 @@ def who_or_what_is(case: Case) -> str:
 
 def _does(subject: str, case: Case) -> bool:
     """Whether a subject tells what a person does: `the first director of the museum`."""
-    head = (
-        subject.split(" of ")[0].split(" in ")[0].split(" to ")[0].split(" during ")[0].split()[-1]
-    )
     return (
         _looks_personal(case)
-        and re.search(r"(?:[^m]er|or|ist|ian|man|woman|ent)$", head) is not None
+        and re.search(r"(?:[^m]er|or|ist|ian|man|woman|ent)$", _head(subject)) is not None
     )
+
+
+def _head(subject: str) -> str:
+    return re.split(" (?:of|in|to|during|for|at) ", subject)[0].split()[-1]
+
+
+_PERSONS = word_set(
+    "justice king queen chief mayor judge bishop pope premier secretary deputy duke prince princess"
+    " general admiral colonel captain chairman chairwoman president governor minister director"
+    " ambassador chancellor emperor empress"
+)
 
 
 def by_whom(case: Case) -> str:

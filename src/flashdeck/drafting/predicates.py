@@ -172,6 +172,8 @@ def _is_verb(tokens: list[Token], place: int) -> bool:
     after = tokens[place + 1].tag if place + 1 < len(tokens) else ""
     if tokens[place].lower in _KEPT_THERE and after == "I":
         return False  # images stored at Boston
+    if tokens[place].tag == "D" and _stands_in_lead(tokens, place):
+        return False
     beyond = [token for token in tokens[place + 1 : place + 4] if token.tag != "R"]
     done = tokens[place].tag == "D" and [token.lower for token in beyond[:1]] == ["by"]
     if done and beyond[1:] and (beyond[1].tag == "C" or beyond[1].lower == "the"):
@@ -180,6 +182,17 @@ def _is_verb(tokens: list[Token], place: int) -> bool:
         return all(token.lower != "by" for token in tokens[place + 1 : place + 4])
     earlier = tokens[place - 2].tag if place > 1 else ""
     return before not in "XJ" and not (before == "&" and earlier == "J")
+
+
+def _stands_in_lead(tokens: list[Token], place: int) -> bool:
+    """Whether a participle follows a noun with its article: `in an interview conducted then`."""
+    at = place - 1
+    while at > 0 and tokens[at].tag in "NJ":
+        at -= 1
+    led = 0 < at < place - 1 and tokens[at].tag == "X" and tokens[at - 1].tag == "I"
+    begins = led and (at == 1 or tokens[at - 2].text == ",")
+    after = tokens[place + 1].tag if place + 1 < len(tokens) else ""
+    return begins and after in {"R", "I"} and tokens[at - 1].lower in {"in", "at", "on", "during"}
 
 
 def _may_be_finite(tokens: list[Token], place: int) -> bool:
@@ -202,6 +215,8 @@ def _may_be_finite(tokens: list[Token], place: int) -> bool:
         amid = any(token.text == "," for token in tokens[max(0, place - 4) : place])
         if amid:
             return False  # one convert, a woman named Tekakwitha
+    if tag == "P" and _stands_in_lead(tokens, place):
+        return False
     if tag == "P" and before.text in _DASHES:
         return False  # his supporters—called Barnburners
     if tag == "P" and after in {"I", "&"} and (before.text == "," or tokens[place - 2].text == ","):

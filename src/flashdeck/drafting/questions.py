@@ -166,6 +166,9 @@ def _one_clause(statement: str) -> str:
     return statement[:place] + rest
 
 
+_DASHES = ("–", "—", " -")
+
+
 def _when(case: Case) -> str:
     if case.kind not in _WHEN:
         return ""
@@ -179,7 +182,7 @@ def _when(case: Case) -> str:
     )
     rest = rest.strip()
     follows = case.statement[found.end() :].lstrip(" ,")
-    if follows.startswith(("BCE", "BC", "CE", "AD")):
+    if follows.startswith(("BCE", "BC", "CE", "AD")) or rest.endswith(_DASHES):
         return ""
     if found.start() and (
         follows.startswith(("and ", "or ", "to ")) or follows.partition(" ")[0] in AUXILIARIES

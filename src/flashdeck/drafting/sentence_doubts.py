@@ -33,7 +33,7 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     if words.isdisjoint({"than", "as"}) and (_COMPARED & words or _compares(tokens)):
         doubt += 0.1
     if not words.isdisjoint(_NOW) or any(map(_is_while, tokens, tokens[1:], tokens[2:])):
-        doubt += 0.05
+        doubt += 0.08
     opener = tokens[0].lower if tokens else ""
     is_one = opener == "one" and len(tokens) > 1 and tokens[1].tag in "NJ"
     if goes_on and (opener in {"other", "additional", "further"} or is_one):
@@ -43,6 +43,10 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.12
     if goes_on and len(tokens) > 1 and tokens[0].lower in {"a", "an"} and tokens[1].lower in _NEXT:
         doubt += 0.08
+    if goes_on and any(map(_is_besides, tokens, tokens[1:], tokens[2:])):
+        doubt += 0.12
+    if [token.lower for token in tokens[:5]] == _ANNOUNCING:
+        doubt += 0.15
     if goes_on and any(map(_is_another, tokens, tokens[1:])):
         doubt += 0.12
     told_of = not words.isdisjoint(_STUDIES)
@@ -141,6 +145,11 @@ def _is_either(word: Token, noun: Token, after: Token) -> bool:
     return word.lower in _EITHER and noun.tag == "N" and after.lower != "nor"
 
 
+def _is_besides(number: Token, word: Token, noun: Token) -> bool:
+    """Whether `two additional families` stands here: besides which?"""
+    return number.kind == "N" and word.lower in _ADDED and noun.tag in "LJN"
+
+
 def _is_another(before: Token, word: Token) -> bool:
     return before.tag in "A," and word.lower in {"another", "others"}
 
@@ -178,6 +187,9 @@ def _compares(tokens: list[Token]) -> bool:
 _NEXT = word_set("more further second third fourth similar related new different problem")
 _IT, _EITHER = word_set("it them"), word_set("neither either")
 _BEFORE_IT = word_set("to of by with from against")
+_ADDED = word_set("additional other further more")
+#: What they are, comes later.
+_ANNOUNCING = ["there", "are", "a", "number", "of"]
 _STUDIES = word_set("study survey poll meta-analysis")
 _BESIDES = word_set("second third fourth similar further")
 #: `a few decades later`: after what.
@@ -204,7 +216,7 @@ _COMPARED = word_set(
 #: As well as what, the sentence before says.
 _JOINING = word_set("also too moreover instead")
 #: When that is, nobody knows next year.
-_NOW = word_set("recent recently today nowadays currently")
+_NOW = word_set("recent recently today nowadays current currently")
 _LIKENING = word_set("likewise similarly")
 _DENIALS = word_set("not never no neither nor none don't didn't doesn't isn't wasn't cannot")
 _STATISTICS = frozenset({"%", "percent", "$"})

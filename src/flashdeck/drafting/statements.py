@@ -29,7 +29,7 @@ _OF_PAGE = Guarded(
     " appendix listing book article post paper tutorial page guide document manual stated mentioned"
     " noted described discussed shown seen explained above below here diagram graph photo"
     " photograph picture image code caption drawing painting row column line lines bar bars arrow"
-    " panel",
+    " panel list listing chart map timeline video passage excerpt illustration cartoon poster",
     r"\b(?:Figure|Table|Fig\.|Equation|Exercise|Example|Chapter|Section|Box|Lesson|Module|Unit"
     r"|Appendix|Listing) \(?\d"
     r"|\b(?:(?:in|of|throughout) this (?:chapter|section|book|article|lesson|module|unit|post"
@@ -39,7 +39,8 @@ _OF_PAGE = Guarded(
     r"|(?:see|shown|listed|described|given|discussed|cited|mentioned|noted|outlined|defined"
     r"|presented|summari[sz]ed) (?:above|below|here)"
     r"|the (?:\w+ )?(?:figure|diagram|table|graph|photo|photograph|picture|image|example|code"
-    r"|caption|drawing|painting|list|listing) (?:above|below|shows|on the (?:left|right))"
+    r"|caption|drawing|painting|list|listing|chart|map|timeline|video|passage|excerpt|illustration"
+    r"|cartoon|poster),? (?:above|below|shows|on the (?:left|right))"
     r"|the (?:[a-z]+ ){0,3}(?:lines?|bars?|arrows?) (?:shows?|represents?|indicates?)"
     r"|the (?:first|second|third|fourth|fifth|next|last|final|top|bottom) (?:row|column|line|panel)"
     r" (?:show|list|give|is|are)s?|this (?:chapter|section|article|lesson|module|unit|paper|post)"
@@ -49,11 +50,12 @@ _OF_PAGE = Guarded(
     re.IGNORECASE,
 )
 _HERE = Guarded(
-    "for left right here there figure picture diagram photograph see example accompanying now same"
-    " described part two three former latter discussed covered",
+    "as for left right here there figure picture diagram photograph see example accompanying now"
+    " same described part two three former latter discussed covered",
     r"\b(?:here\b|there\b(?! (?:is|are|was|were|has|have|had|will|can|may|must)\b)"
     r"|[Ii]n the (?:figure|picture|diagram|photograph)\b|see the\b)"
     r"|^(?:One|Another|An) example\b|\b[Tt]he accompanying\b"
+    r"|^As (?:described|discussed|explained|noted|shown|mentioned|introduced) in [A-Z]"
     r"|\b(?:discussed|covered) in [A-Z]|\b[Aa]s described\b(?! (?:by|in)\b)|\bexample given\b"
     r"|\b[Tt]he (?:two|three|former|latter)"
     r"(?=[,.;:]|$| (?:is|are|was|were|becomes?|became|has|had|have)\b)"
