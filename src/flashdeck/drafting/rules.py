@@ -28,16 +28,18 @@ LOWEST = -0.6
 #: So it is in a text that tells a story or speaks to the reader in more than this share of its
 #: sentences, of which few facts are to be had.
 LOWEST_OF_TALE, TALE = 0.2, 0.3
-#: Without a number, a draft with a lower score is not shown either, and a text gives one for two
-#: sentences at first, and for twenty beyond that.
+#: Without a number, a draft with a lower score is not shown either, and a text gives one for five
+#: sentences at first, and for twenty beyond that; of a short one, a few.
 LOWEST_UNASKED = 0.22
+EACH, FEW = 5, 4
 #: But if fewer than one in so many sentences gives one, lower ones are shown, down to this score.
 ONE_IN, LOWEST_OF_FEW = 20, 0.1
 #: What more it takes then for one that asks how many: few numbers are worth knowing.
 COUNTS = 0.24
 MANY = 40
-#: For each draft that is wanted, so many sentences are looked at, those that promise most.
-LOOKED_AT = 1.2
+#: For each draft that is wanted, so many sentences are looked at, those that promise most; more
+#: where no number is asked for, since the best alone are shown.
+LOOKED_AT, LOOKED_AT_UNASKED = 1.2, 3
 #: For each draft that is wanted, so many spans are put into words at least.
 TRIED = 1.6
 #: Kinds of spans that seldom become a question, and so gain nothing from one.
@@ -93,7 +95,8 @@ class RulesDrafter:
         names = facts(text)
         reasons: dict[int, str] = {}
         told = Counter(names.values())
-        looked_at = _promising(text, names, int(limit * LOOKED_AT) + MANY, reasons)
+        each = LOOKED_AT_UNASKED if most is None else LOOKED_AT
+        looked_at = _promising(text, names, int(limit * each) + MANY, reasons)
         ranked = self._ranked(looked_at, document.title, names, told, reasons)
         known = None
         if document.language in {"", "en"}:
@@ -168,7 +171,7 @@ def _as_written(draft: Draft, block: Block) -> Draft:
 def _sensible(size: int) -> int:
     """Return how many drafts a text of so many sentences gives when no number is asked for."""
     short = min(size, 2 * MANY)
-    return (short + 1) // 2 + (size - short) // 20
+    return max(FEW, -(-short // EACH)) + (size - short) // ONE_IN
 
 
 def _is_tale(text: Sequence[Sentence]) -> bool:
