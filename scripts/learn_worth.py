@@ -10,8 +10,8 @@ None of the 43 readers wrote the drafter. The cards quote single sentences of Op
 notes (MIT), the Rust book and blog (MIT or Apache-2.0), manual pages of GNU, Linux, Git, OpenSSH
 and PostgreSQL (free licences), dwmkerr/hacker-laws and the half of XQuAD that `learn_ranker.py`
 describes (both CC BY-SA 4.0), articles of the English Wikipedia as they were in 2016 (CC BY-SA
-3.0; none of them one of the 48 of which XQuAD is made), books in the public domain, and texts that were written to be
-drafted from.
+3.0; none of them one of the 48 of which XQuAD is made), books in the public domain, and texts that
+were written to be drafted from.
 
 A card is good if it passes all five. A logistic regression with an L2 penalty learns from the
 score and from traits of the card; the reader is a trait too, since some are stricter, and is left

@@ -39,6 +39,10 @@ def plain(text: str) -> str:
         ("So, a private school is [unaided].", "A private school is [unaided]."),
         ("Regardless, by 500 BCE it met [Egypt].", "By 500 BCE it met [Egypt]."),
         ("It is short, for example, having [two].", "It is short, having [two]."),
+        ("It has letters for (я, е), and [two].", "It has letters for (я, е), and [two]."),
+        ("Also [Lazarus] promoted it.", "[Lazarus] promoted it."),
+        ("[Bopp], shared the prize with Hale.", "[Bopp] shared the prize with Hale."),
+        ("[Blench] also proposes it.", "[Blench] proposes it."),
     ],
 )
 def test_what_is_beside_the_point_goes(text: str, kept: str) -> None:
@@ -115,6 +119,24 @@ def test_a_long_sentence_is_cut_to_the_clause_with_the_gap(text: str, kept: str)
         " number of internal struggles for control of countries that were held by [Germany].",
         "The man with the large hat who lived in the old house at the end of our street was an"
         " American [singer] who was given the nickname of the King of Soul.",
+        "The earliest styles were [Yoseikan], begun by Minoru Mochizuki in the year 1931, Yoshinkan"
+        " Aikido, founded by Gozo Shioda, and Shodokan Aikido in the year of 1967.",
+        "He helped to launch the career of two other very successful film directors, [Fleming], who"
+        " went on to direct The Wizard of Oz, and Marshall Neilan.",
+        "He directed a hundred motion pictures, some of which were acclaimed by all, such as the"
+        " [1949] box office hit, Sands of Iwo Jima.",
+        "An extinct family that is like that of the salamanders, the Albanerpetontidae, is now"
+        " considered a part of Lissamphibia with the superorder of frogs, which is [Salientia].",
+        "With the invasion of the state in [1781], the whole of the land was mired in division as"
+        " its native son, George Washington, made desperate appeals for troops.",
+        "The High Court of Justice of the state is composed of five judges: one is appointed by the"
+        " [head] of the government, one by the king, and the others by the two chambers of it.",
+        "At the French Open of that year, Agassi was on hand in order to present [Roger Federer],"
+        " who completed his Career Grand Slam by winning it, with the trophy.",
+        "While the transition from one form of it to the other is, in the long run, of use to"
+        " a society of many, he noted that it can be a time of [normlessness].",
+        "Over the next decade there will be a large increase in the [demand] for physicians who"
+        " specialize in the care of those who are old and of those who are very young.",
         "The cruelty of the owners and of the army of the Abbasid Caliphate, who were often"
         " enslaved [captives], is well known to many readers of the history of the region now.",
     ],
@@ -129,6 +151,9 @@ def test_conditions_and_lists_stay_whole(text: str) -> None:
         ("The city was founded in 1822", True),
         ("When the city was founded in 1822", False),
         ("Venom, reckoned by many to be first", False),
+        ("Puppetoon, created using techniques developed by George Pal", False),
+        ("The term, popularized by Lucas in the Star Wars film and used", False),
+        ("The book, written in 1900, was sold there", True),
         ("The city, which was founded in 1822", False),
         ("with a large group of people", False),
     ],

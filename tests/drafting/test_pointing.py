@@ -66,6 +66,8 @@ def pointed(title: str, *texts: str) -> list[tuple[str, str]]:
         ),
         # what belongs to something else has no other name
         ("Tools", ("The stable version ran.", "This version of Rustup has changes."), []),
+        ("Books", ("It is long.", "The clearest example of this is Emma."), [("this is", "")]),
+        ("Books", ("It is long.", "Emma ends, and because of this is read."), []),
         # one thing, where only several were named
         ("Lakes", ("Lakes are deep.", "More than 300 rivers flow into it."), [("it", "")]),
     ],

@@ -24,6 +24,43 @@ def ask(statement: str, kind: str) -> str | None:
         ("The oxygen fell in the [1920s].", "year", "In which decade did the oxygen fall?"),
         ("In [1929], Trotsky left Russia.", "year", "In which year did Trotsky leave Russia?"),
         (
+            "Secker and Warburg printed it in [1945].",
+            "year",
+            "In which year did Secker and Warburg print it?",
+        ),
+        (
+            "Yields will decrease because of [the lack of nitrogen].",
+            "reason",
+            "Why will yields decrease?",
+        ),
+        (
+            "Metals have two properties because of [their radii].",
+            "reason",
+            "Why do metals have two properties?",
+        ),
+        (
+            "Farms have dramatically dropped because of [the war].",
+            "reason",
+            "Why have farms dramatically dropped?",
+        ),
+        ("[Trotsky] wrote books and his last is about it.", "name", "Who wrote books?"),
+        (
+            "The plan was made by [Leon Trotsky], called Pero by some.",
+            "name",
+            "By whom was the plan made?",
+        ),
+        (
+            "The chief justice of the court is [Republican Roy Moore].",
+            "name",
+            "Who is the chief justice of the court?",
+        ),
+        ("Trotsky was born in [Yanovka], Kherson, Russia.", "name", "Where was Trotsky born?"),
+        (
+            "There are [16,000] schools across Ukraine.",
+            "number",
+            "How many schools are there across Ukraine?",
+        ),
+        (
             "In [1929], Trotsky left Russia and moved to Turkey.",
             "year",
             "In which year did Trotsky leave Russia?",
@@ -179,6 +216,15 @@ def test_a_safe_statement_becomes_a_question(statement: str, kind: str, asked: s
         ("In [1998] and 2004, the bridge was closed.", "year"),  # one of two
         ("The three muscles of the group are the [iliocostalis cervicis].", "phrase"),
         ("[Solomon Asch] describes one example of the new class.", "name"),
+        ("In [1975], 68 ordered from Russia.", "year"),
+        ("The official languages since [2003] are Dutch and Papiamento.", "year"),
+        ("Since [2003] the languages are Dutch and –.", "year"),
+        ("The state had [8,000] personnel and 90 aircraft.", "number"),
+        ("The total number of plants is over [3250] species.", "number"),
+        ("The plural of it is a [subject of disagreement].", "of"),
+        ("In aqueous solution [HCl] behaves as an acid.", "name"),
+        ("[Trotsky] won and Lenin hoped to leave.", "name"),
+        ("Orwell wrote it after his part in the [Crimean War].", "name"),
     ],
 )
 def test_a_gap_is_safer_where_words_do_not_tell(statement: str, kind: str) -> None:
@@ -206,6 +252,8 @@ def test_a_gap_is_safer_where_words_do_not_tell(statement: str, kind: str) -> No
         ),
         ("[Strong bases] release most of their hydroxyl ions.", None),  # whose
         ("[Formal sanctions] are ways to recognize norm violations.", None),
+        ("[Various stimuli] used to test sensory input assess the function of tracts.", None),
+        ("[Mid tech] supports used in the schools include handheld spelling dictionaries.", None),
         ("[Behaviorists] influenced the therapeutic approach of Ellis.", None),  # who
         ("In Rome, the [cladding] prevents light from leaving it.", None),
         ("The [cladding] prevents light.", None),  # as much else does

@@ -14,6 +14,8 @@ from flashdeck.drafting.document import Block, Document
 from flashdeck.drafting.drafts import WEAK, Draft, Drafted
 from flashdeck.drafting.rules import (
     COUNTS,
+    EACH,
+    FEW,
     LOWEST_OF_FEW,
     LOWEST_UNASKED,
     OTHERS,
@@ -191,9 +193,11 @@ def test_there_are_at_most_so_many(most: int) -> None:
     assert len(drafted("tides", most).drafts) <= most
 
 
-def test_without_a_number_a_text_gives_about_one_for_two_sentences() -> None:
+def test_without_a_number_a_text_gives_at_most_one_for_five_sentences() -> None:
     sentences = [s for s in all_sentences(document("lovelace")) if not s.furniture]
-    assert len(sentences) / 4 <= len(drafted("lovelace", None).drafts) <= len(sentences)
+    few = len(drafted("lovelace", None).drafts)
+    assert 0 < few <= max(FEW, len(sentences) / EACH + 1)
+    assert few < len(drafted("lovelace", 3 * few).drafts)
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,20 @@ def test_a_month_before_he_is_nobody() -> None:
         ("The second vertebra was found in 1869 in the north.", True),
         ("The main canyon was found in 1869 in the north.", False),
         ("The main canyon of Mars was found in 1869 in the north.", True),
+        ("In Rome in 1869 this was forbidden by law.", False),
+        ("In 1869 one was lost in the north.", False),
+        ("Since their work of 1869, the world has seen it.", False),
+        ("Examples include the works of 1869 in the north.", False),
+        ("Examples of it include the works of 1869 in the north.", True),
+        ("Films include the works of 1869 in the north.", False),
+        ("It is known as a land of 1869 in the north.", False),
+        ("It is known that Rome fell in 1869 in the north.", True),
+        ("In Persian poems he used the pen of 1869 there.", False),
+        ("Although it used the script of 1869, she left it.", False),
+        ("The land was unhappy until Peter, king of it in 1869.", False),
+        ("The king was at home when John, heir of 1869.", False),
+        ("He came and let Mary of 1869.", False),
+        ("It was done by 1869, thus, according to the law.", False),
     ],
 )
 def test_what_it_means_may_be_said_in_the_sentence_before(text: str, is_clear: bool) -> None:
@@ -150,6 +164,37 @@ def test_he_is_the_title_at_the_head_of_a_block() -> None:
     assert person("Martin Luther was a monk.", "He was born in 1483.", title="Martin Luther") == (
         "Martin Luther"
     )
+
+
+def test_he_is_not_the_title_where_another_is_told_of() -> None:
+    title = "Martin Luther"
+    assert person("Martin Luther was a monk.", "When Eck heard of it, he wrote.", title=title) == ""
+
+
+def test_a_surname_is_that_of_the_title() -> None:
+    text = "His grandfather Johann Martin Luther died early. Luther was a monk. He was loud."
+    assert person(text, title="Martin Luther") == "Martin Luther"
+
+
+def test_no_institute_is_a_person() -> None:
+    text = "She was sent to the Karl Marx Institute. He left it in 1950."
+    assert person(text, title="Martin Luther") == ""
+
+
+def test_a_name_that_follows_the_pronoun_is_told_once() -> None:
+    text = "With a few friends he had met there, Luther wrote in 1520."
+    found = sentences(document("Martin Luther was a monk.", text, title="Martin Luther"))[-1]
+    assert "he had met there, Luther" in statement(found, text.index("1520"), len(text) - 1)
+
+
+def test_what_is_cut_takes_no_name_from_its_pronoun() -> None:
+    text = (
+        "Josiah Warren is widely regarded as the first American anarchist, and the weekly paper he"
+        " edited during 1833 was the first of its kind to be published there."
+    )
+    (found,) = sentences(document(text))
+    at = text.index("1833")
+    assert statement(found, at, at + 4).startswith("Josiah Warren")
 
 
 def test_a_name_before_the_pronoun_is_enough() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from flashdeck.drafting.sentences import Sentence
-from flashdeck.drafting.spans import ASIDE, MOSTLY_TOPIC, NEARLY_TOPIC, Topic
+from flashdeck.drafting.spans import ASIDE, IS_TOPIC, MOSTLY_TOPIC, NEARLY_TOPIC, Topic
 
 #: Four sentences name the spleen and the blood, four more the spleen only.
 TEXT = [f"The spleen filters blood number{number}." for number in range(4)] + [
@@ -42,3 +42,10 @@ def test_a_short_text_has_no_asides() -> None:
 )
 def test_what_the_title_tells_is_in_doubt(gap: str, doubt: float) -> None:
     assert Topic([], "The Age of the Nomad").doubt(gap, "phrase") == doubt
+
+
+def test_a_year_of_the_title_and_its_initials_are_in_doubt() -> None:
+    topic = Topic([], "War with Mexico, 1846–1848")
+    assert topic.doubt("February 1848", "date") == NEARLY_TOPIC
+    assert topic.doubt("February 1847", "date") == 0.0
+    assert Topic([], "Electron Microscopy").doubt("EM", "name") == IS_TOPIC

@@ -8,8 +8,10 @@ from flashdeck.drafting.clozes import cloze
 from flashdeck.drafting.questions import Known
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.wording import (
+    HALF_HINTED,
     HINTED,
     KEY_HINTED,
+    MOSTLY_HINTED,
     NAME_HINTED,
     OPEN_QUESTION,
     SPELT_OUT,
@@ -33,6 +35,10 @@ from flashdeck.drafting.wording import (
         ("Advocates of the ___ compare it with a monopoly.", "monopolistic model", KEY_HINTED),
         ("The ___ slows it, whereas the sympathetic one does not.", "parasympathetic", SPELT_OUT),
         ("Saliva is made by the ___.", "salivary glands", KEY_HINTED),
+        ("Henry of Navarre became ___.", "King Henry IV", NAME_HINTED),
+        ("In Delphi there was the ___.", "Delphic Oracle", NAME_HINTED),
+        ("Durham University became the ___.", "University of Newcastle", HALF_HINTED),
+        ("Oppressed identities were ___.", "multiple oppressed identities", MOSTLY_HINTED),
         ("The cell wall is made of ___.", "thin layers of cell sugar", HINTED),
         ("___ is short for random access memory.", "RAM", SPELT_OUT),
         ("___ is rule by those of merit.", "Meritocracy", SPELT_OUT),
@@ -61,7 +67,7 @@ def test_a_question_that_leans_on_a_sentence_before_is_worth_less(
         assert draft is not None
         assert draft.question
         scores.append(draft.score)
-    assert scores[0] - scores[1] == pytest.approx(OPEN_QUESTION)
+    assert scores[0] - scores[1] >= OPEN_QUESTION
 
 
 @pytest.mark.parametrize(
@@ -85,6 +91,23 @@ def test_what_says_which_one_is_not_cut() -> None:
     sentence = Sentence(1, text, 0)
     draft, _ = worded(sentence, Candidate(at, at + 12, "name"), 0.5, "a", "Groups", None)
     assert draft is None or "conditions under which" in draft.cloze
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind", "is_asked"),
+    [
+        ("The government created Sonangol there.", "Sonangol", "name", False),  # as much else
+        ("Georgia signed it on July 24, 1778.", "July 24, 1778", "date", False),
+        ("Georgia signed the treaty with Spain on July 24, 1778.", "July 24, 1778", "date", True),
+    ],
+)
+def test_a_question_says_enough_to_have_one_answer(
+    text: str, answer: str, kind: str, is_asked: bool
+) -> None:
+    at = text.index(answer)
+    candidate = Candidate(at, at + len(answer), kind)
+    draft, _ = worded(Sentence(1, text, 0), candidate, 0.5, "a", "Tides", Known())
+    assert bool(draft and draft.question) == is_asked
 
 
 def test_what_an_apposition_tells_is_not_asked() -> None:

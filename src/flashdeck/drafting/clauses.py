@@ -42,8 +42,8 @@ _OPENERS = lazily(
     r"|Later in the [a-z]+),\s"
 )
 _JOINED = re.compile(
-    r"^(?:On the other hand,?|For example|For instance|And|But"
-    r"|So(?! far\b| much\b| many\b| long\b),?|Yet|Or|Thus|Hence|Later|Soon)\s(?=\w)"
+    r"^(?:On the other hand,?|For example|For instance|And|But|(?:Also|Then)(?= [A-Z\ue000])"
+    r"|So(?! far\b| much\b| many\b| long\b),?|Yet|Or|Thus|Hence|Later|Soon)\s(?=[\w\ue000])"
 )
 _KNOWN = lazily(
     r"^It (?:is|was) (?:well |also |now )?(?:known|clear|true|evident|obvious|notable"

@@ -32,6 +32,7 @@ _LEANING = re.compile(
     r"|(?:Some|One|Most|Many|Each|All|Several|None|Two|Three|Four)(?= (?:of (?:these"
     r"|those|them|the two)|is|was|are|were|had|have|has)\b)"
     r"|The (?:latter|former|two|other|others|rest|remaining|remainder|same|following)"
+    r"|(?:Perhaps |Probably )?[Tt]he (?:most|least) [a-z]+ (?=is\b|are\b|was\b|were\b)"
     r"|The (?:main|chief|primary|principal|major|only|(?:most|least) [a-z]+|[a-z]+est) [a-z]+"
     r" (?=is\b|are\b|was\b|were\b)"
     r"|(?:(?:About|Some|Only|Just) )?(?:[Aa](?: few)?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive"

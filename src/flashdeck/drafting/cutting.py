@@ -131,6 +131,8 @@ def _without_lead(body: str) -> str:
     lead = _LEADING().match(body) if "," in body else None
     if not lead or _LISTED().match(body, lead.end()):
         return ""
+    if lead[0].rstrip(", ").rpartition(" ")[2] in AUXILIARIES:
+        return ""  # while the change is, in the long run, good
     if _ESPECIALLY().match(body, lead.end()) or not is_clause(body[lead.end() :]):
         return ""
     return capital(body[lead.end() :])

@@ -54,11 +54,10 @@ _ASKING = word_set(
 #: `two directors, Victor Fleming`: of the other more follows.
 _ONE_OF_SEVERAL = lazily(
     r"\b(?:two|three|four|five|six|several)\b [^,]{3,60}, (?:[A-Z][\w.’'-]+ ?){1,4}$"
+    r"|[a-z]s (?:were|are|include|included) (?:the )?(?:[A-Z][\w.’'-]+ ?){1,4}$"
 )
 #: `the box office hit, Sands of Iwo Jima`: its name.
-_ITS_NAME = lazily(
-    rf"\b[Tt]he [^,{OPEN}{CLOSE}]{{3,60}}, [A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|and|de))*$"
-)
+_ITS_NAME = lazily(r"\b[Tt]he [^,]{3,60}, [A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|and|de))*$")
 #: `X, begun in 1931, Y`: of Y more follows.
 _CUT_IN_LIST = lazily(r", [a-z]+(?:ed|[eu]n|t|ade|old) (?:by|in|at|on|for|as) [^,]+, [A-Z][\w ]+$")
 #: A verb after a comma, or after a name between two; with a preposition it is a participle.
@@ -88,8 +87,10 @@ def without_trailing(body: str) -> str:
 
 
 def _follows_aside(body: str, place: int) -> bool:
-    """Whether a comma closes an aside: `to present Federer, who won, with the trophy`."""
-    return body.startswith((", with ", ", as "), place) and ", who " in body[:place]
+    """Whether an aside ends, and more follows: `to present Federer, who won, with the trophy`."""
+    if ", who " not in body[: place + len(", who ")]:
+        return False
+    return ", with " in body[place:] or ", as " in body[place:]
 
 
 def without_joined(body: str) -> str:
@@ -124,7 +125,7 @@ def without_rest(body: str) -> str:
         kept = _DANGLING().sub("", body[:place])
         if _CUT_IN_LIST().search(unmarked(kept)) or _ONE_OF_SEVERAL().search(unmarked(kept)):
             continue
-        if body[place] == "," and _ITS_NAME().search(body):
+        if body[place] == "," and _ITS_NAME().search(unmarked(body)):
             continue
         if OPEN in kept and is_clause(kept) and _balanced(kept):
             return kept
@@ -171,7 +172,9 @@ def without_restriction(body: str) -> str:
         return ""  # demand for physicians who treat the old
     if body[: found.start()].rpartition(" ")[2] in _ASKING:
         return ""  # trying to decide which to choose
-    return body[: found.start()] if is_clause(body[: found.start()]) else ""
+    kept = body[: found.start()]
+    whole = is_clause(kept) and not _ONE_OF_SEVERAL().search(unmarked(kept).rstrip(" ,"))
+    return kept if whole else ""
 
 
 def _balanced(text: str) -> bool:

@@ -67,7 +67,10 @@ def gap_doubts(
     if any(token.lower == "compared" for token in tokens[max(0, first - _COMPARED) : first]):
         doubt += 0.1
     if kind == "date" and not any(map(_is_year, tokens)):
-        doubt += 0.12 * any(token.tag == "D" for token in tokens)  # on May 1, of which year?
+        past = any(token.tag == "D" or token.lower in {"was", "were", "had"} for token in tokens)
+        doubt += 0.12 * past  # on May 1, of which year?
+    if kind in {"name", "phrase"} and before is not None and before.text == "(":
+        doubt += 0.12  # what it is to what stands before it, is open
     near = [token.lower for token in tokens[max(0, first - _FROM) : first]]
     if kind == "name" and near[-1:] == ["to"] and "from" in near:
         doubt += 0.08  # from Shakespeare to Rowling

@@ -1,5 +1,6 @@
 """Which spans make a fair gap: a whole phrase that is worth knowing."""
 
+import re
 from itertools import pairwise
 
 from flashdeck.drafting import verbs
@@ -71,6 +72,7 @@ _TELLERS = word_set(
     " theorists experts critics observers people scientist researcher"
 )
 _MANY = word_set("dozens hundreds thousands millions billions trillions")
+_YEAR_TO_NUMBER = re.compile(r"[12]\d{3}\d+,\d{3}")
 _HELPS = word_set("help helps helped helping")
 _VERBAL = ("yze", "yse", "ize", "ise", "ify", "ate")
 _ERAS = frozenset({"AD", "BC", "CE", "BCE", "A.D", "B.C"})
@@ -117,6 +119,8 @@ def unfit(candidate: Candidate, tokens: list[Token], first: int, last: int) -> s
         return PART_OF_PHRASE
     if gap.kind == "reason" and gap.after.text == "," and _is_listed(gap.beyond):
         return LISTED  # due to changes in infrastructure, equipment, and skill
+    if gap.kind == "range" and _YEAR_TO_NUMBER.fullmatch(gap.span[0].text + gap.span[-1].text):
+        return PART_OF_PHRASE  # fell from 65,000 in 1988 to 14,500
     if gap.kind in _WHOLE:
         return ""
     if gap.kind in {"number", "numeral"}:
@@ -234,7 +238,8 @@ def _no_noun(gap: Gap) -> str:
         return NO_NOUN
     if gap.before.lower in _HELPS and opener.lower.endswith(_VERBAL):
         return NO_NOUN  # to help hydrolyze proteins
-    if gap.before.tag == "T" and opener.lower.endswith("ly"):
+    listed = tables().words.get(opener.lower, "R")
+    if gap.before.lower == "to" and opener.lower.endswith("ly") and listed[0] == "R":
         return NO_NOUN  # to subtly influence
     aims = head.tag == "L" and len(span) > 1 and span[-2].tag in "NJ" and gap.after.tag == "T"
     if aims and gap.beyond[:1] and gap.beyond[0].tag == "V":

@@ -84,11 +84,10 @@ def _counted(after: str) -> tuple[str, str]:
         return "", after
     if size < len(tokens) and tokens[size].kind in "WC" and tokens[size].lower not in _MEASURED:
         return "", after  # the noun goes on
-    if size < len(tokens) and tokens[size].lower in _MEASURED:
+    beyond = tokens[size + 1].kind if size + 1 < len(tokens) else ""
+    if size < len(tokens) and tokens[size].lower in _MEASURED and beyond not in {"W", "C"}:
         size += 1
-        if size < len(tokens) and (
-            tokens[size].lower in {"and", "or"} or tokens[size].kind in "WC"
-        ):
+        if size < len(tokens) and tokens[size].lower in {"and", "or"}:
             return "", after  # long and wide
     if size < len(tokens) and tokens[size].text in {"'", "’"}:
         return "", after  # five days' journey

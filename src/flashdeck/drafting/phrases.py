@@ -30,7 +30,7 @@ def is_noun(word: str) -> bool:
 def in_list(tokens: list[Token], first: int, last: int) -> bool:
     """Return whether a span is one of three or more that are listed side by side."""
     commas = 0
-    for place in range(max(0, first - 8), min(len(tokens), last + 9)):
+    for place in range(max(0, first - 8), min(len(tokens), last + 12)):
         commas += tokens[place].text == ","
     if commas < 2:
         return False

@@ -178,6 +178,8 @@ def _is_verb(tokens: list[Token], place: int) -> bool:
     done = tokens[place].tag == "D" and [token.lower for token in beyond[:1]] == ["by"]
     if done and beyond[1:] and (beyond[1].tag == "C" or beyond[1].lower == "the"):
         return False  # what was revealed by Angola
+    if before == "R" and place - 2 == first_comma(tokens):
+        return False  # the farm, sometimes called a manor
     if before == "," and tokens[place].tag == "D":  # the song, borrowed and used by Copland
         return all(token.lower != "by" for token in tokens[place + 1 : place + 4])
     earlier = tokens[place - 2].tag if place > 1 else ""

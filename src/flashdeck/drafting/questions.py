@@ -182,7 +182,7 @@ def _when(case: Case) -> str:
     )
     rest = rest.strip()
     follows = case.statement[found.end() :].lstrip(" ,")
-    if follows.startswith(("BCE", "BC", "CE", "AD")) or rest.endswith(_DASHES):
+    if follows.startswith(("BCE", "BC", "CE", "AD")) or rest.rstrip(" .").endswith(_DASHES):
         return ""
     if found.start() and (
         follows.startswith(("and ", "or ", "to ")) or follows.partition(" ")[0] in AUXILIARIES

@@ -24,6 +24,7 @@ _NEXT_CLAUSE = lazily(
     r", (?:and|but|so|which|who|where|while|whereas|although|though|not|often|sometimes|usually"
     r"|e\.g|i\.e|[a-z]+(?:ing|ed|ly))\b"
 )
+_SHORT_FORM = lazily(r" (?:[A-Z]|Dr|Mr|Mrs|Ms|St|Prof|Gen|Col|Capt|Lt|Sen|Rep|Gov|Mt|Jr|Sr)$")
 _BE = lazily(r"\b(?:is|are|was|were|has|have|had)\b")
 _JOINT = lazily(
     r"\b(?:that|which|who|when|where|while|what|if|as|and (?:they|it|he|she|the|is|are|was|were"
@@ -38,8 +39,8 @@ def reasons(text: str) -> Iterator[tuple[int, int]]:
     for match in _FOUND().finditer(text):
         start, end = match.span(1)
         end -= text[start:end].endswith(" ")
-        if text[end - 2 : end - 1] == " " and text[end - 1].isupper() and text[end] == ".":
-            continue  # because of C. purpurea
+        if text[end : end + 1] == "." and _SHORT_FORM().search(text, start, end):
+            continue  # because of C. purpurea, of Dr. King
         end = _cut(text, start, end)
         if _is_broken(text, match.start(), start, end):
             continue

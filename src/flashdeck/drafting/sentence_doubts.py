@@ -36,7 +36,7 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.08
     opener = tokens[0].lower if tokens else ""
     is_one = opener == "one" and len(tokens) > 1 and tokens[1].tag in "NJ"
-    if goes_on and (opener in {"other", "additional", "further"} or is_one):
+    if goes_on and (opener in _OTHERS or is_one):
         doubt += 0.1
     counts_on = len(tokens) > 2 and tokens[1].lower in _FURTHER and tokens[2].kind != "C"
     if goes_on and counts_on and tokens[0].lower == "the":
@@ -187,6 +187,7 @@ def _compares(tokens: list[Token]) -> bool:
 _NEXT = word_set("more further second third fourth similar related new different problem")
 _IT, _EITHER = word_set("it them"), word_set("neither either")
 _BEFORE_IT = word_set("to of by with from against")
+_OTHERS = word_set("other additional further previous earlier later subsequent")
 _ADDED = word_set("additional other further more")
 #: What they are, comes later.
 _ANNOUNCING = ["there", "are", "a", "number", "of"]

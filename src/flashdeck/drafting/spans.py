@@ -115,12 +115,12 @@ class Topic:
     def doubt(self, gap: str, kind: str) -> float:
         """Return what is to be taken off the score of a gap that hides what it is all about."""
         words = content(gap)
+        if len(gap) > 1 and gap.isupper() and self._initials.startswith(gap):
+            return IS_TOPIC
         if not words:
             return 0.0
         if kind in {"year", "date"} and not set(_YEARS.findall(gap)).isdisjoint(self._years):
             return NEARLY_TOPIC  # of the War with Mexico, 1846-1848
-        if len(gap) > 1 and gap.isupper() and self._initials.startswith(gap):
-            return IS_TOPIC
         last = content(gap.rpartition(" ")[2])
         if words <= self._title or (kind == "name" and last and last <= self._title):
             return IS_TOPIC

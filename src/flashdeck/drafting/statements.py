@@ -90,7 +90,8 @@ _THEN = Guarded(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|yesterday|tomorrow|tonight|this (?:week|month"
     r"|morning|afternoon|evening|year|spring|summer|autumn|winter)|(?:two|three|four|five|six"
     r"|seven|eight|nine|ten|\d+|a few|several|some) (?:days|weeks|months|years) ago"
-    r"|(?:over|in|during|for|within) the (?:last|past) (?:[\w–-]+ )?(?:years|decades|months)"
+    r"|(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or|[Ww]ithin) the (?:last|past) (?:[\w–-]+ )?"
+    r"(?:years|decades|months)"
     r"|(?:on|by|until|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
 )
 #: A letter is the name of a thing, as in an example that is worked out.

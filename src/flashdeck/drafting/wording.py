@@ -26,7 +26,8 @@ CUT, CUT_WORDS = 0.05, 6
 ASKS = 0.16
 #: What one adds that asks for what is less often worth knowing.
 _GAINS = {
-    "numeral": 0.0, "year": 0.04, "date": 0.04, "share": 0.06, "number": 0.06, "reason": 0.08,
+    "numeral": 0.0, "year": 0.0, "date": 0.0, "range": 0.0, "share": 0.06, "number": 0.06,
+    "reason": 0.08,
 }  # fmt: skip
 #: What one adds that says no more than the gap: it asks for the subject, or for the object.
 ASKS_LITTLE = 0.03
@@ -41,6 +42,7 @@ MOSTLY_HINTED = 0.15
 NAME_HINTED, _NAME_STEM = 0.12, 4
 #: A question for a name as object that has fewer content words has many answers.
 _FEWEST = 4
+_TIMES, _FEWEST_WHEN = frozenset({"year", "date", "range"}), 4
 _OF_OBJECT = lazily(r"What (?:do|does|did) ")
 _WHAT_IS = lazily(r"What (?:is|are|was|were) (?:the |an? )?(.+)\?$")
 #: `counterclockwise`, beside `clockwise`.
@@ -153,6 +155,10 @@ def _asked(said: str, kind: str, known: Known, title: str, *, is_parsed: bool) -
     short = "" if found else trim(said, SHORT)
     if short and short != said and states(short) and not lacks_which(short, said):
         found = question(short, kind, known)
+    if found and kind in _TIMES and len(content(found[0])) < _FEWEST_WHEN:
+        return None  # On which date did Georgia sign?
+    if found and kind in _TIMES:
+        return _Asked(*found, _GAINS[kind] + learned().of(traits(said, kind, content(title))))
     if found and kind in _GAINS:
         return _Asked(*found, _GAINS[kind])
     if found and not _OF_OBJECT().match(found[0]):
