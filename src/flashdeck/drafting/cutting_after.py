@@ -168,7 +168,7 @@ def without_restriction(body: str) -> str:
     found = _RESTRICTIVE().search(body, max(body.rfind(CLOSE), 0)) if " wh" in body else None
     if not found or _IS_ONE().search(body, 0, found.start()):
         return ""
-    if _OF_ANY().search(body, 0, found.start()):
+    if _OF_ANY().search(body, 0, found.start()) or _follows_aside(body, found.start()):
         return ""  # demand for physicians who treat the old
     if body[: found.start()].rpartition(" ")[2] in _ASKING:
         return ""  # trying to decide which to choose
