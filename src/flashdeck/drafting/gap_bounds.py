@@ -14,8 +14,6 @@ from flashdeck.drafting.gap import (
 from flashdeck.drafting.words import ARTICLES, OWNERS, word_set
 
 _PHRASES = frozenset({"of", "pair", "phrase", "tail", "list"})
-_JOINS_YEARS = frozenset({"and", "or", "to", "through", "until"})
-_PARTS_OF_TIME = frozenset({"early", "mid", "late"})
 _JOINS_WORDS = frozenset("-–/&")
 _BEFORE_IN_WORD = _JOINS_WORDS | frozenset(".$£€)[]")
 #: `No doubt`: of one piece.
@@ -40,20 +38,6 @@ def cuts_word(gap: Gap) -> bool:
     if gap.after.text in {"(", "]", "+", "−"} and gap.after.start == gap.span[-1].end:
         return True  # the name of a function
     return gap.before.text in _BEFORE_IN_WORD and gap.before.end == gap.span[0].start
-
-
-def is_beside_year(gap: Gap) -> bool:
-    """Return whether another year stands beside it, as in `1786 and 1787`, `1968, 1974, and`."""
-    decade = gap.span[0].text.endswith("s")  # the 1990s and early 2000s
-    skipped = _PARTS_OF_TIME if decade else frozenset[str]()
-    beyond = next((token for token in gap.beyond if token.lower not in skipped), NOTHING)
-    return _joins_year(gap.after, beyond) or _joins_year(gap.before, gap.earlier)
-
-
-def _joins_year(joint: Token, other: Token) -> bool:
-    if joint.text == ",":
-        return len(other.text) == len("1968") and other.text.isdigit()
-    return joint.text in _JOINS_YEARS and other.text[:1].isdigit()
 
 
 def is_beside_formula(gap: Gap) -> bool:
