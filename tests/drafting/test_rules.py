@@ -13,11 +13,11 @@ from flashdeck.drafting.choice import MOST_OF_A_FACT, answer_of, front_of
 from flashdeck.drafting.document import Block, Document
 from flashdeck.drafting.drafts import WEAK, Draft, Drafted
 from flashdeck.drafting.rules import (
-    COUNTS,
     EACH,
     FEW,
     LOWEST_OF_FEW,
     LOWEST_UNASKED,
+    MORE_FOR,
     OTHERS,
     RulesDrafter,
     worth_showing,
@@ -116,10 +116,14 @@ def test_a_text_of_which_little_is_good_shows_its_best(
     assert [draft.score for draft in worth_showing(drafts, sentences)] == shown
 
 
-def test_a_number_is_shown_only_with_a_higher_score() -> None:
-    draft = Draft(cloze="x", score=LOWEST_UNASKED + 0.01, fact="a.count")
+@pytest.mark.parametrize("asked", sorted(MORE_FOR))
+def test_a_number_and_a_year_are_shown_only_with_a_higher_score(asked: str) -> None:
+    draft = Draft(cloze="x", score=LOWEST_UNASKED + 0.01, fact=f"a.{asked}")
     assert not worth_showing([draft], 5)
-    assert worth_showing([replace(draft, score=LOWEST_UNASKED + COUNTS + 0.01)], 5)
+    assert worth_showing([replace(draft, score=draft.score + MORE_FOR[asked])], 5)
+    question = replace(draft, cloze="", question="x", answer="y")
+    assert not worth_showing([question], 5)
+    assert worth_showing([replace(question, score=draft.score + MORE_FOR[asked] / 2)], 5)
 
 
 def test_a_clean_text_gives_at_least_a_quarter_of_real_questions() -> None:

@@ -24,6 +24,8 @@ _BROKEN_OFF = re.compile(
 _WHEN = lazily(r" (?:when|while|because|although|until|whereas) (?!of\b)([^.]*)\.$")
 _DOES = frozenset("ZDAVPG")
 _FEW = 3
+#: `range from around 21 C`: to what?
+_RANGES = lazily(r" rang(?:e|es|ed|ing) from ([^;]*)$")
 #: `he let André Deutsch.`: do what?
 _LET = lazily(r" lets? ([^.]*)\.$")
 #: `, but the Rig Veda.`: what does it?
@@ -72,10 +74,14 @@ def states(said: str) -> bool:
     when = _WHEN().search(plain)
     if when and _lacks_verb(tokenize(when[1])):
         return False
+    ranges = _RANGES().search(plain)
+    if ranges and " to " not in ranges[1]:
+        return False
     let = _LET().search(plain)
     if let and all(token.tag not in "VIJN" for token in tokenize(let[1])):
         return False
-    but = plain.rpartition("; but ")[2] if "; but " in plain else ""
+    joint = next((joint for joint in ("; but ", ", however ") if joint in plain), "")
+    but = plain.rpartition(joint)[2] if joint else ""
     if but and not is_statement(f"{but[0].upper()}{but[1:]}"):
         return False
     joined = _JOINED_ON().search(plain)

@@ -64,7 +64,10 @@ _EARLY = lazily(
 _PERSON = lazily(r"(?:he|she|his|her|they|their|it|its)\b")
 _SEVERAL = lazily(r"[^,]{1,40}, [^,]{1,40}, (?:and|or) ")
 #: `In Persian poems`: names nobody.
-_OF_PEOPLE = lazily(r"\b[A-Z][a-z]+(?:[^m]an|ish|ese|ic)(?= [a-z]+)")
+_OF_PEOPLE = lazily(
+    r"\b(?:English|Latin|Greek|French|German|Dutch|Arabic|Spanish|Italian|Russian|Chinese|Hebrew"
+    r"|Roman|American|British)\b|\b[A-Z][a-z]+(?:[^m]an|ish|ese|ic)(?= [a-z]+)"
+)
 _MONTH = lazily(rf"\b(?:{'|'.join(sorted(MONTHS))})\b")
 _LATE = (", it", ", they", ", their")
 _LATE_THING = lazily(
@@ -125,6 +128,8 @@ def _with_person(text: str, person: str) -> str | None:
     if not found:
         return text
     before = text[: found.start()]
+    if before.count('"') % 2 or before.rfind("“") > before.rfind("”"):
+        return text  # somebody speaks
     if _LEAD().match(before) and _NAMED_NEXT().match(text, found.start()):
         return text  # as in: In his book, G. E. Moore argues
     follows = _NAME_FOLLOWS().match(text, found.end())

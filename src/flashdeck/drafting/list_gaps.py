@@ -25,6 +25,8 @@ def cuts_list(gap: Gap, near: list[Token]) -> str:
         return LISTED if amid else ""  # the watt, the ohm and the volt
     if _names_them(gap.span) or (before.lower == "of" and earlier.lower in SAMPLES):
         return PART_OF_PHRASE  # two types of script, abjads and abugidas
+    if before.lower in ARTICLES and earlier.tag == "I" and gap.earliest.tag == "G":
+        return PART_OF_PHRASE  # glucose circulating in the blood, acids, and fats
     if before.tag == "I" and any(token.text == "," for token in near):
         return PART_OF_PHRASE  # a line of command, a division of labor, rules, and papers
     return ""

@@ -59,6 +59,8 @@ def lacks_noun(gap: Gap) -> str:
         return NO_NOUN
     if kind == "pair" and (_joins_verbs(span) or _joins_act(gap)):
         return NO_NOUN
+    if gap.before.lower == "into" and opener.lower == "account":
+        return PART_OF_PHRASE
     if gap.before.lower in _HELPS and opener.lower.endswith(_VERBAL):
         return NO_NOUN  # to help hydrolyze proteins
     listed = tables().words.get(opener.lower, "R")

@@ -34,6 +34,7 @@ _LINKING_FORMS = word_set(
 )
 #: Of a list, each but the first has fewer words.
 _LONGEST_OF_LIST = 5
+_FEWEST_LED = 2
 _NAMED = word_set("named called titled dubbed nicknamed entitled")
 #: How somebody did it, who follows the comma.
 _BY_DOING = word_set("using utilizing having being believing drawing")
@@ -130,6 +131,9 @@ def _goes_on(tokens: list[Token], place: int) -> bool:
         return False
     if last.tag in "JP" and words[-2:-1] and words[-2].lower in {"a", "an"}:
         return False  # to a developed
+    led = len(words) > _FEWEST_LED and words[-3].lower in {"a", "an"} and words[-2].tag == "J"
+    if led and last.tag in "JPG":
+        return False  # for a lower paying
     if last.tag == "V" and words[-2].tag == "T" and last.lower in _TO_WHAT:
         return False
     if last.lower in _PARTITIVE and words[-2:-1] and words[-2].lower in {"a", "the"}:

@@ -47,6 +47,9 @@ def says_too_little(gap: Gap) -> str:
         return TOO_LITTLE  # West of Numidia
     if gap.kind == "name" and len(span) == 2 and span[0].lower in _VOLUMES and head.kind == "N":
         return TOO_LITTLE  # Volume 3
+    plain = gap.before is NOTHING and len(span) == 1 and word.endswith("s")
+    if plain and gap.kind == "name" and gap.after.lower in {"who", "that", "whose"}:
+        return TOO_LITTLE  # Taxpayers who file it
     if len(span) == 1 and word in {"black", "white"} and gap.after.kind == "W":
         return TOO_LITTLE
     if len(span) == 1 and (

@@ -43,6 +43,9 @@ ASIDE, _FEWEST_TIES, _SHARED_BY, _LONG = 0.1, 2, 4, 16
 #: Of what a reader is told to do, only these are worth knowing.
 _COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
 _CAPITAL = re.compile(r"[A-Za-z][^\W\d_]*")
+#: What it takes off that a short form stands there that only an earlier sentence spells out.
+UNEXPLAINED = 0.06
+_SHORT = re.compile(r"\(([A-Z]{2,6})s?\)")
 _YEARS = re.compile(r"\b[12]\d{3}\b")
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}\b")
 _BRACKETS = "it stands in brackets"
@@ -107,7 +110,10 @@ class Topic:
         self._worn = {word for word, count in counts.items() if count >= fewest}
         common = frozenset(word for word, count in counts.items() if count >= _SHARED_BY)
         self._common = common if len(text) >= _LONG else None
+        named = frozenset(chain.from_iterable(_SHORT.findall(sentence.text) for sentence in text))
+        self._short = frozenset(short for short in named if short not in title)
         self._years = set(_YEARS.findall(title))
+        self._spelt = [word.upper() for word in _CAPITAL.findall(title)]
         self._initials = "".join(word[0] for word in _CAPITAL.findall(title)).upper()
         if not self._title and (named := _most_named(text)):
             self._title = named
@@ -115,7 +121,8 @@ class Topic:
     def doubt(self, gap: str, kind: str) -> float:
         """Return what is to be taken off the score of a gap that hides what it is all about."""
         words = content(gap)
-        if len(gap) > 1 and gap.isupper() and self._initials.startswith(gap):
+        starts = self._initials.startswith(gap) or _abbreviates(gap, self._spelt)
+        if len(gap) > 1 and gap.isupper() and starts:
             return IS_TOPIC
         if not words:
             return 0.0
@@ -135,6 +142,13 @@ class Topic:
             return NEARLY_TOPIC if tells else MOSTLY_TOPIC
         return IS_WORN if words <= self._title | self._worn else IS_WORN / 2 if titled else 0.0
 
+    def short_forms(self, text: str, tokens: list[Token]) -> frozenset[str]:
+        """Return the short forms in a sentence that only another one spells out."""
+        if not self._short:
+            return frozenset()
+        here = self._short.intersection(token.text for token in tokens)
+        return here.difference(_SHORT.findall(text))
+
     def ties(self, text: str) -> frozenset[str] | None:
         """Return what a sentence shares with the rest; None if the text is too short to tell."""
         return None if self._common is None else content(text) & self._common
@@ -142,6 +156,16 @@ class Topic:
     def aside(self, ties: frozenset[str] | None, gap: str) -> float:
         """Return what is to be taken off the score of a gap in a sentence with such ties."""
         return ASIDE * (ties is not None and len(ties - content(gap)) < _FEWEST_TIES)
+
+
+def _abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether a short form takes the first letters of each word, as ANOVA does."""
+    if not words:
+        return not short
+    return any(
+        short.startswith(words[0][:size]) and _abbreviates(short[size:], words[1:])
+        for size in range(1, min(len(short), len(words[0])) + 1)
+    )
 
 
 def _are_kin(one: str, other: str) -> bool:
@@ -167,6 +191,7 @@ def _of(
     term = explained(tokens)
     shared = sentence_doubts(tokens, goes_on=bool(sentence.previous))
     ties = topic.ties(sentence.text)
+    short = topic.short_forms(sentence.text, tokens)
     found = []
     for candidate, own in zip(listed, features(listed, tokens, setting), strict=True):
         first, last = _tokens_of(candidate, starts)
@@ -182,7 +207,7 @@ def _of(
             gap = sentence.text[candidate.start : candidate.end]
             of_topic = topic.doubt(gap, candidate.kind)
             doubt = shared + gap_doubts(candidate, tokens, first, last, term)
-            doubt += of_topic + topic.aside(ties, gap)
+            doubt += of_topic + topic.aside(ties, gap) + UNEXPLAINED * bool(short - {gap})
             if doubt >= TOO_MUCH:
                 reason = TOPIC if of_topic >= IS_TOPIC else DOUBTED
         found.append(Span(candidate, own, reason, doubt))

@@ -45,7 +45,8 @@ def _is_beside_year(gap: Gap) -> bool:
     decade = gap.span[0].text.endswith("s")  # the 1990s and early 2000s
     skipped = _PARTS_OF_TIME if decade else frozenset[str]()
     beyond = next((token for token in gap.beyond if token.lower not in skipped), NOTHING)
-    return _joins_year(gap.after, beyond) or _joins_year(gap.before, gap.earlier)
+    before = gap.earliest if gap.before.text == "and" and gap.earlier.text == "," else gap.earlier
+    return _joins_year(gap.after, beyond) or _joins_year(gap.before, before)
 
 
 def _joins_year(joint: Token, other: Token) -> bool:
