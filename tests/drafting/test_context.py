@@ -17,6 +17,7 @@ from flashdeck.drafting.sentences import Sentence
         ("He gave [Melfi] away.", "Duke of Apulia", "The Duke of Apulia gave [Melfi] away."),
         ("In [1042], he left.", "Duke of Apulia", "In [1042], the Duke of Apulia left."),
         ("He wrote [Capital].", "", ""),  # who?
+        ("[Stanton] said, “Now he rests.”", "Karl Marx", "[Stanton] said, “Now he rests.”"),
     ],
 )
 def test_a_person_takes_the_place_of_a_pronoun(text: str, person: str, stands: str) -> None:

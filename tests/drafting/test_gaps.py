@@ -251,6 +251,11 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("She fell in Volume 3 there.", "Volume 3"),
         ("It was done by radiation (UV) there.", "UV"),
         ("It is an attribute whose meaning cannot be told.", "meaning cannot"),
+        ("It does not take into account underemployment there.", "account underemployment"),
+        ("It uses sugar circulating in the blood, acids, and fats.", "blood, acids, and fats"),
+        ("In 1970, 1974, and 2020, the rate was low.", "2020"),
+        ("Taxpayers who file it are many.", "Taxpayers"),
+        ("It sells Box Budd!es there.", "Box Budd"),
     ],
 )
 def test_a_part_or_a_trifle_is_no_fair_gap(text: str, span: str) -> None:

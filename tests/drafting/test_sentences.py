@@ -142,6 +142,10 @@ def test_a_month_before_he_is_nobody() -> None:
         ("The king was at home when John, heir of 1869.", False),
         ("He came and let Mary of 1869.", False),
         ("It was done by 1869, thus, according to the law.", False),
+        ("In 1869 temperatures ranged from around 21 degrees in the north.", False),
+        ("In 1869 temperatures ranged from 21 to 30 degrees in the north.", True),
+        ("The prefix was Greek in 1869, however the names ending in nine.", False),
+        ("In late Latin of 1869, the corruption of his name meant it.", False),
     ],
 )
 def test_what_it_means_may_be_said_in_the_sentence_before(text: str, is_clear: bool) -> None:

@@ -73,6 +73,7 @@ from flashdeck.drafting.statements import is_frame, is_request, unstated, words_
         ("The empire had now gained mastery over the continent.", statements.HERE),
         ("Full details are in the changelog.", statements.OF_PAGE),
         ("The first line shows the trade in goods.", statements.OF_PAGE),
+        ("It stands for a lower paying.", statements.NO_STATEMENT),
         ("The numbers cited above follow Frost.", statements.OF_PAGE),
         ("The chart below, from the Bureau, shows growth.", statements.OF_PAGE),
         ("As described in Adaptive Host Defenses, cells make antibodies.", statements.HERE),
@@ -249,6 +250,7 @@ def test_what_a_sentence_only_says_to_its_reader_is_seen_by_each_of_its_signs(
     "sentence",
     [
         "Now consider the sea.",
+        "As an example, suppose the sea is flat.",
         "Let’s take the sea.",
         "Then we can build a sea.",
         "In this model the sea is flat.",

@@ -98,6 +98,8 @@ def test_what_says_which_one_is_not_cut() -> None:
     [
         ("The government created Sonangol there.", "Sonangol", "name", False),  # as much else
         ("Georgia signed it on July 24, 1778.", "July 24, 1778", "date", False),
+        ("Leon Trotsky set off in June.", "Leon Trotsky", "name", False),
+        ("Leon Trotsky set off for Mexico in June.", "Leon Trotsky", "name", True),
         ("Georgia signed the treaty with Spain on July 24, 1778.", "July 24, 1778", "date", True),
     ],
 )
@@ -106,7 +108,8 @@ def test_a_question_says_enough_to_have_one_answer(
 ) -> None:
     at = text.index(answer)
     candidate = Candidate(at, at + len(answer), kind)
-    draft, _ = worded(Sentence(1, text, 0), candidate, 0.5, "a", "Tides", Known())
+    known = Known(people=frozenset({"Leon Trotsky"}))
+    draft, _ = worded(Sentence(1, text, 0), candidate, 0.5, "a", "Tides", known)
     assert bool(draft and draft.question) == is_asked
 
 

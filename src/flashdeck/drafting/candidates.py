@@ -202,7 +202,7 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
                 start, end = match.start(), match.end()
                 if any(start < e and s < end for s, e in spans):
                     continue
-                in_it = text[max(0, start - 3) : start] in {"In ", "in "}
+                in_it = text[:start].endswith(("In ", "in ", "The ", "the "))
                 if kind == "year" and not in_it and (counted := _COUNTED.match(text, end)):
                     kind = kind if verbs.is_finite(counted[1]) else "number"
                 if kind == "year" and UNIT().match(text, end):

@@ -35,7 +35,7 @@ def cuts_word(gap: Gap) -> bool:
     """Return whether a gap ends inside of a word."""
     if gap.after.text in _JOINS_WORDS and gap.kind != "quoted":
         return gap.kind != "year" or gap.after.start == gap.span[-1].end
-    if gap.after.text in {"(", "]", "+", "−"} and gap.after.start == gap.span[-1].end:
+    if gap.after.text in {"(", "]", "+", "−", "!"} and gap.after.start == gap.span[-1].end:
         return True  # the name of a function
     return gap.before.text in _BEFORE_IN_WORD and gap.before.end == gap.span[0].start
 

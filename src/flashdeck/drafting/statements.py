@@ -113,9 +113,9 @@ _ADDRESSED = Guarded(
 #: What holds of one imagined case alone.
 _FRAME = Guarded(
     "let imagine suppose consider assume picture build model example scenario",
-    r"^(?:(?:Now |So |First,? )?(?:[Ll]et us|[Ll]et[’']s|[Ii]magine|[Ss]uppose|[Cc]onsider"
-    r"|[Aa]ssume|[Pp]icture) |.*\b(?:we|you|us) (?:can |could |might |will )?(?:imagine|suppose"
-    r"|build|assume|consider)\b"
+    r"^(?:(?:Now |So |First,? |(?:For|As an) (?:example|instance), )?"
+    r"(?:[Ll]et us|[Ll]et[’']s|[Ii]magine|[Ss]uppose|[Cc]onsider|[Aa]ssume|[Pp]icture) "
+    r"|.*\b(?:we|you|us) (?:can |could |might |will )?(?:imagine|suppose|build|assume|consider)\b"
     r"|In (?:this|our) (?:model|example|scenario)\b)",
 )
 _WHOLE = re.compile(r"(?:The|An?|In|It|This|There)\b")

@@ -42,7 +42,9 @@ MOSTLY_HINTED = 0.15
 NAME_HINTED, _NAME_STEM = 0.12, 4
 #: A question for a name as object that has fewer content words has many answers.
 _FEWEST = 4
-_TIMES, _FEWEST_WHEN = frozenset({"year", "date", "range"}), 4
+_TIMES = frozenset({"year", "date", "range"})
+#: Nor has one with fewer of them enough to tell what it asks for.
+_LEAST_SAID = {"year": 4, "date": 4, "range": 4, "name": 3}
 _OF_OBJECT = lazily(r"What (?:do|does|did) ")
 _WHAT_IS = lazily(r"What (?:is|are|was|were) (?:the |an? )?(.+)\?$")
 #: `counterclockwise`, beside `clockwise`.
@@ -155,8 +157,8 @@ def _asked(said: str, kind: str, known: Known, title: str, *, is_parsed: bool) -
     short = "" if found else trim(said, SHORT)
     if short and short != said and states(short) and not lacks_which(short, said):
         found = question(short, kind, known)
-    if found and kind in _TIMES and len(content(found[0])) < _FEWEST_WHEN:
-        return None  # On which date did Georgia sign?
+    if found and len(content(found[0])) < _LEAST_SAID.get(kind, 0):
+        return None  # On which date did Georgia sign? Who set off in June?
     if found and kind in _TIMES:
         return _Asked(*found, _GAINS[kind] + learned().of(traits(said, kind, content(title))))
     if found and kind in _GAINS:
