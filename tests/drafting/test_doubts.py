@@ -56,6 +56,7 @@ def test_what_only_a_sentence_before_explains_is_in_doubt(surer: str, in_doubt: 
         ("In 2012, half of them fell ill.", "An American study found that half of them fell ill."),
         ("The chief of it is Moore.", "The current chief of it is Moore."),
         ("There are two kinds of it.", "There are a number of kinds of it."),
+        ("A concept of it is thrift.", "One important concept of it is thrift."),
     ],
 )
 def test_what_is_vague_or_only_wished_for_is_in_doubt(surer: str, in_doubt: str) -> None:

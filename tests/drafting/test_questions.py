@@ -225,6 +225,7 @@ def test_a_safe_statement_becomes_a_question(statement: str, kind: str, asked: s
         ("In aqueous solution [HCl] behaves as an acid.", "name"),
         ("[Trotsky] won and Lenin hoped to leave.", "name"),
         ("Orwell wrote it after his part in the [Crimean War].", "name"),
+        ("[Leon Trotsky] was one of the first settlers there.", "name"),
     ],
 )
 def test_a_gap_is_safer_where_words_do_not_tell(statement: str, kind: str) -> None:

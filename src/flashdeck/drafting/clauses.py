@@ -131,6 +131,8 @@ def _part(text: str) -> str:
     part = parts[place]
     if len(parts) == 1 or not is_clause(part):
         return text
+    if place:
+        part = _OPENERS().sub("", capital(part))
     if place and leans(part):
         part = with_subject(part, parts[0])
     return part.rstrip(" .,") + "." if part else text

@@ -137,6 +137,8 @@ def _has_begun(gap: Gap) -> bool:
     led = before.lower in ARTICLES
     if led and earlier.lower == "for" and gap.earliest.kind == "C":
         return True  # Citizens for a Sound Economy
+    if led and earlier.lower == "on" and gap.earliest.kind == "C" and len(gap.span) > 1:
+        return True  # The Correlation Between Relatives on the Supposition of Inheritance
     joint, titled = (earlier, gap.earliest) if led else (before, earlier)
     return joint.text == ":" and titled.kind == "C"
 

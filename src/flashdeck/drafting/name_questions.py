@@ -53,7 +53,7 @@ def who(case: Case) -> str:
         return ""
     if not (verb in {"was", "is", "had", "has"} or acts(verb)):
         return ""
-    if " example" in found["rest"] or (verb in BE and re.match(r" an? ", found["rest"])):
+    if " example" in found["rest"] or (verb in BE and re.match(r" (?:an?|one of) ", found["rest"])):
         return ""  # anybody can have been that
     rest = _AND_HIS().sub("", found["rest"])
     lead = found["lead"].rstrip(", ")

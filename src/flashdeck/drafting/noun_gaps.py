@@ -38,8 +38,8 @@ def lacks_noun(gap: Gap) -> str:
         return NO_NOUN if plain and (begins or not head.lower.endswith(("ed", "ing"))) else ""
     if opener.tag == "R" or (opener.kind != "C" and opener.tag in "VZDA"):
         return NO_NOUN
-    if opener.tag in "PG" and opener.kind == "V":
-        return NO_NOUN
+    if opener.tag in "PG" and (opener.kind == "V" or gap.before.tag == "&"):
+        return NO_NOUN  # secreted by it and containing proteins
     if kind in {"phrase", "tail", "of"} and head.kind in "CN" and opener.kind == "W":
         return PART_OF_NAME  # the name alone is asked for
     if kind == "phrase" and head.kind == "W" and _stands_by_name(gap):

@@ -29,7 +29,7 @@ def unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
         is_first: Whether the sentence begins with it.
     """
     first, after = gap.span[0], gap.after
-    if gap.before.text.isdigit() or after.text.isdigit():
+    if gap.before.lower == "per" or gap.before.text.isdigit() or after.text.isdigit():
         return PART_OF_NUMBER  # 1 600
     if "/" in first.text or (gap.before.lower == "of" and gap.earlier.lower == "out"):
         return PART_OF_NUMBER
@@ -45,7 +45,8 @@ def unfit_number(gap: Gap, others: list[Token], *, is_first: bool) -> str:
     if any(token.lower == noun for token in others):
         return COUNTED_OUT  # type 1 and type 2
     near = gap.beyond[:_NEAR]
-    listed = [token for token in near if token.text in {":", "—", "–", "("}]
+    listed = [token for token in gap.beyond if token.text == ":"]
+    listed += [token for token in near if token.text in {":", "—", "–", "("}]
     listed += [one for one, other in pairwise(near) if one.text == "," and other.kind == "C"]
     if listed or (is_first and gap.after.lower in SAMPLES):
         return COUNTED_OUT

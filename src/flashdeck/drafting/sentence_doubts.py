@@ -36,7 +36,7 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.08
     opener = tokens[0].lower if tokens else ""
     is_one = opener == "one" and len(tokens) > 1 and tokens[1].tag in "NJ"
-    if goes_on and (opener in _OTHERS or is_one):
+    if (goes_on and opener in _OTHERS) or is_one:
         doubt += 0.1
     counts_on = len(tokens) > 2 and tokens[1].lower in _FURTHER and tokens[2].kind != "C"
     if goes_on and counts_on and tokens[0].lower == "the":
@@ -114,7 +114,7 @@ def _opens_so(tokens: list[Token]) -> bool:
 def _is_further(article: Token, token: Token, after: Token) -> bool:
     """Whether `a third approach` or `a similar pattern` stands here: besides which?"""
     return (
-        article.lower in {"a", "an"}
+        article.lower in {"a", "an", "its", "their"}
         and token.lower in _BESIDES
         and after.lower not in {"to", "of", "person"}
     )
