@@ -163,5 +163,5 @@ def test_a_clause_has_a_verb_of_its_own(text: str, is_one: bool) -> None:
 
 
 def test_a_part_after_a_semicolon_has_no_joining_word() -> None:
-    text = "Works have existed for long; however, some theories restrict the idea to the [West]."
-    assert plain(trim(marked(text))) == "Some theories restrict the idea to the [West]."
+    text = "Works have existed for long; however, the theories restrict the idea to the [West]."
+    assert plain(trim(marked(text))) == "The theories restrict the idea to the [West]."
