@@ -131,6 +131,10 @@ def test_a_long_sentence_is_cut_to_the_clause_with_the_gap(text: str, kept: str)
         " its native son, George Washington, made desperate appeals for troops.",
         "The High Court of Justice of the state is composed of five judges: one is appointed by the"
         " [head] of the government, one by the king, and the others by the two chambers of it.",
+        "The Italian thinker and writer of many books Camillo Berneri, who volunteered to fight"
+        " was killed instead by gunmen who were associated with the [Spanish Communist Party].",
+        "The whole of the military of the country of Algeria consists of the [People's Army], the"
+        " navy, and the air force, plus the forces that defend the land from the air.",
         "At the French Open of that year, Agassi was on hand in order to present [Roger Federer],"
         " who completed his Career Grand Slam by winning it, with the trophy.",
         "While the transition from one form of it to the other is, in the long run, of use to"

@@ -256,6 +256,7 @@ def test_what_people_ask_for_is_found(text: str, span: str, kind: str) -> None:
         ("In 1970, 1974, and 2020, the rate was low.", "2020"),
         ("Taxpayers who file it are many.", "Taxpayers"),
         ("It sells Box Budd!es there.", "Box Budd"),
+        ("To end it, in 1529 Portugal and Spain signed it.", "1529 Portugal and Spain"),
         ("The risk is 7 per 100,000 people there.", "100,000"),
         ("It tells apart two basic kinds of coping: flight and fight.", "two"),
         ("It is secreted by the duct and containing proteins.", "containing proteins"),

@@ -175,6 +175,11 @@ def test_he_is_not_the_title_where_another_is_told_of() -> None:
     assert person("Martin Luther was a monk.", "When Eck heard of it, he wrote.", title=title) == ""
 
 
+def test_he_is_who_stands_beside_his_army() -> None:
+    text = "Johann Eck fell ill. Washington and his army stayed for the next six months."
+    assert person("Johann Eck wrote a book. " + text) == ""
+
+
 def test_a_surname_is_that_of_the_title() -> None:
     text = "His grandfather Johann Martin Luther died early. Luther was a monk. He was loud."
     assert person(text, title="Martin Luther") == "Martin Luther"

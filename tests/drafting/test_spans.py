@@ -2,7 +2,6 @@
 
 import pytest
 
-from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.spans import ASIDE, IS_TOPIC, MOSTLY_TOPIC, NEARLY_TOPIC, Topic
 
@@ -52,10 +51,3 @@ def test_a_year_of_the_title_and_its_initials_are_in_doubt() -> None:
     assert Topic([], "Electron Microscopy").doubt("EM", "name") == IS_TOPIC
     assert Topic([], "Analysis of variance").doubt("ANOVA", "name") == IS_TOPIC
     assert Topic([], "Analysis of variance").doubt("ANVIL", "name") == 0.0
-
-
-def test_a_short_form_that_only_another_sentence_spells_out_is_seen() -> None:
-    lines = "Standard Template Library (STL) is used.", "Most of STL is fast.", "C (ISO) is old."
-    topic = Topic([Sentence(number, line, 0) for number, line in enumerate(lines, 1)], "ISO C")
-    forms = [topic.short_forms(line, tokenize(line)) for line in lines]
-    assert forms == [frozenset(), frozenset({"STL"}), frozenset()]

@@ -74,6 +74,11 @@ from flashdeck.drafting.statements import is_frame, is_request, unstated, words_
         ("Full details are in the changelog.", statements.OF_PAGE),
         ("The first line shows the trade in goods.", statements.OF_PAGE),
         ("It stands for a lower paying.", statements.NO_STATEMENT),
+        ("Noah Swayne, nominated January 21, 1862.", statements.NO_STATEMENT),
+        (
+            "Critics said that it failed and that its chief, Brown.",
+            statements.NO_STATEMENT,
+        ),
         ("The numbers cited above follow Frost.", statements.OF_PAGE),
         ("The chart below, from the Bureau, shows growth.", statements.OF_PAGE),
         ("As described in Adaptive Host Defenses, cells make antibodies.", statements.HERE),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.cutting_after import (
     has_action,
     in_list,
@@ -13,6 +14,7 @@ from flashdeck.drafting.cutting_after import (
 )
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.marked import CLOSE, FREE, OPEN, capital, unmarked
+from flashdeck.drafting.predicates import FINITE
 from flashdeck.drafting.subjects import BE_AND_HAVE, acts, subject_in, with_subject
 from flashdeck.drafting.verbal import is_clause
 from flashdeck.drafting.words import AUXILIARIES, word_set
@@ -169,7 +171,9 @@ def _own_relative(body: str) -> str:
     if set(told) & set(",;"):
         return ""
     own = f"{name[1]} {told}{closed}{_COMMA.split(rest, maxsplit=1)[0]}"
-    return own if is_clause(own) else ""
+    verbs = [token for token in tokenize(unmarked(own)) if token.tag in FINITE]
+    goes_on = any(token.lower in BE_AND_HAVE for token in verbs[1:])  # who volunteered was killed
+    return own if is_clause(own) and not goes_on else ""
 
 
 _WAYS: tuple[Callable[[str], str], ...] = (

@@ -29,7 +29,8 @@ _DANGLING = lazily(
 #: What is said, or the next of a list.
 _FEW = r"(?:[\w'’-]+ ){0,2}[\w'’-]+"
 _KEPT = lazily(
-    rf", ?[\"“‘]|, that |, {_FEW}, {_FEW}(?:,| and\b| or\b)|, there (?:is|are|was|were)\b"
+    rf", ?[\"“‘]|, that |, (?:plus|as well as|together with|along with) "
+    rf"|, {_FEW}, {_FEW}(?:,| and\b| or\b)|, there (?:is|are|was|were)\b"
     r"|, (?:the |a |an )?[A-Z]?[\w'’-]+(?:"
     r" [\w'’-]+){0,2}(?:, (?:and|or) |,? (?:and|or) [A-Z\w'’-]+(?:"
     r" [\w'’-]+){0,2}(?:[,.]|$| (?:in|of|on|at|to|for|from|with|off)\b))"

@@ -59,6 +59,8 @@ def lacks_noun(gap: Gap) -> str:
         return NO_NOUN
     if kind == "pair" and (_joins_verbs(span) or _joins_act(gap)):
         return NO_NOUN
+    if kind in {"pair", "list"} and opener.text.isdigit():
+        return PART_OF_PHRASE  # in 1529 Portugal and Spain
     if gap.before.lower == "into" and opener.lower == "account":
         return PART_OF_PHRASE
     if gap.before.lower in _HELPS and opener.lower.endswith(_VERBAL):

@@ -33,6 +33,7 @@ _RELATED = lazily(
     r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:father|mother|brother|sister|husband|wife|son|daughter|uncle"
     r"|aunt|friend|teacher|successor|predecessor|colleague|assistant|partner|rival|cousin)\b"
 )
+_WITH_HIS = lazily(r"[A-Z][a-z]+ (?:and|with|or) (?:his|her)\b")
 _TOLD_OF = lazily(
     r"(?:When|While|After|As|Although|Because|Since|Once|Before) [^,]*\b[A-Z][a-z]+"
     r" (?:[a-z]+ed|was|had|is|has|found|saw|heard|knew|came|went|took|made|became|died)\b"
@@ -122,8 +123,8 @@ def person_meant(
         return ""
     if any(place < pronoun.start() for place, _ in named_people(text, known)):
         return ""
-    if _TOLD_OF().match(text[: pronoun.start()]):
-        return ""  # when Hera heard of it, she
+    if _TOLD_OF().match(text[: pronoun.start()]) or _WITH_HIS().match(text):
+        return ""  # when Hera heard of it, she; Washington and his army
     meant = subject if previous else known.get(title, "")
     woman = _is_she(meant) if meant else None
     if woman is not None and woman != (pronoun[0].lower() in {"she", "her"}):

@@ -153,6 +153,11 @@ def _goes_on(tokens: list[Token], place: int) -> bool:
     for that, opener in pairwise(words):
         if that.lower == "that" and opener.lower == "as":  # that, as prices rose, pay fell
             return any(token.text == "," for token in tokens if token.start > opener.start)
+    joined = [
+        n for n, token in enumerate(words) if token.lower == "that" and words[n - 1].tag == "&"
+    ]
+    if joined and all(token.tag not in FINITE for token in words[joined[-1] :]):
+        return False  # and that its director, Brown
     if said and words[said - 1].tag in "ZDVP":
         marks = [token.text for token in tokens if token.start >= words[said].end]
         if marks[:1] == [","] and marks.count(",") == 1:
@@ -184,6 +189,9 @@ def _is_verb(tokens: list[Token], place: int) -> bool:
         return False  # what was revealed by Angola
     if before == "R" and place - 2 == first_comma(tokens):
         return False  # the farm, sometimes called a manor
+    aside = before == "," and tokens[place].tag == "D" and place - 1 == first_comma(tokens)
+    if aside and tokens[0].tag in "CX" and tokens[place - 2].tag in "CNL":
+        return False  # Noah Swayne, nominated in 1862
     if before == "," and tokens[place].tag == "D":  # the song, borrowed and used by Copland
         return all(token.lower != "by" for token in tokens[place + 1 : place + 4])
     earlier = tokens[place - 2].tag if place > 1 else ""

@@ -27,7 +27,7 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
     if goes_on and _opens_so(tokens):
         doubt += 0.1
     if goes_on and any(map(_is_month, tokens)) and not any(map(_is_year, tokens)):
-        doubt += 0.08
+        doubt += 0.12
     if goes_on and any(map(_is_after, tokens, tokens[1:])):
         doubt += 0.05
     if words.isdisjoint({"than", "as"}) and (_COMPARED & words or _compares(tokens)):

@@ -43,9 +43,6 @@ ASIDE, _FEWEST_TIES, _SHARED_BY, _LONG = 0.1, 2, 4, 16
 #: Of what a reader is told to do, only these are worth knowing.
 _COUNTS = frozenset({"number", "numeral", "range", "share", "money"})
 _CAPITAL = re.compile(r"[A-Za-z][^\W\d_]*")
-#: What it takes off that a short form stands there that only an earlier sentence spells out.
-UNEXPLAINED = 0.06
-_SHORT = re.compile(r"\(([A-Z]{2,6})s?\)")
 _YEARS = re.compile(r"\b[12]\d{3}\b")
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}\b")
 _BRACKETS = "it stands in brackets"
@@ -110,8 +107,6 @@ class Topic:
         self._worn = {word for word, count in counts.items() if count >= fewest}
         common = frozenset(word for word, count in counts.items() if count >= _SHARED_BY)
         self._common = common if len(text) >= _LONG else None
-        named = frozenset(chain.from_iterable(_SHORT.findall(sentence.text) for sentence in text))
-        self._short = frozenset(short for short in named if short not in title)
         self._years = set(_YEARS.findall(title))
         self._spelt = [word.upper() for word in _CAPITAL.findall(title)]
         self._initials = "".join(word[0] for word in _CAPITAL.findall(title)).upper()
@@ -141,13 +136,6 @@ class Topic:
             tells = told or 3 * len(titled) >= 2 * len(words)
             return NEARLY_TOPIC if tells else MOSTLY_TOPIC
         return IS_WORN if words <= self._title | self._worn else IS_WORN / 2 if titled else 0.0
-
-    def short_forms(self, text: str, tokens: list[Token]) -> frozenset[str]:
-        """Return the short forms in a sentence that only another one spells out."""
-        if not self._short:
-            return frozenset()
-        here = self._short.intersection(token.text for token in tokens)
-        return here.difference(_SHORT.findall(text))
 
     def ties(self, text: str) -> frozenset[str] | None:
         """Return what a sentence shares with the rest; None if the text is too short to tell."""
@@ -191,7 +179,6 @@ def _of(
     term = explained(tokens)
     shared = sentence_doubts(tokens, goes_on=bool(sentence.previous))
     ties = topic.ties(sentence.text)
-    short = topic.short_forms(sentence.text, tokens)
     found = []
     for candidate, own in zip(listed, features(listed, tokens, setting), strict=True):
         first, last = _tokens_of(candidate, starts)
@@ -207,7 +194,7 @@ def _of(
             gap = sentence.text[candidate.start : candidate.end]
             of_topic = topic.doubt(gap, candidate.kind)
             doubt = shared + gap_doubts(candidate, tokens, first, last, term)
-            doubt += of_topic + topic.aside(ties, gap) + UNEXPLAINED * bool(short - {gap})
+            doubt += of_topic + topic.aside(ties, gap)
             if doubt >= TOO_MUCH:
                 reason = TOPIC if of_topic >= IS_TOPIC else DOUBTED
         found.append(Span(candidate, own, reason, doubt))

@@ -35,7 +35,7 @@ ASKS_LITTLE = 0.03
 OPEN_QUESTION = 0.1
 #: What it takes off that words of the answer are also shown, that half of them are, and that the
 #: rarest is.
-HINTED, HALF_HINTED, KEY_HINTED = 0.03, 0.05, 0.12
+HINTED, HALF_HINTED, KEY_HINTED = 0.03, 0.05, 0.08
 #: What it takes off that most words of the answer are.
 MOSTLY_HINTED = 0.15
 #: What it takes off that one word of a name is also shown, by its first letters.
