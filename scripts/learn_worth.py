@@ -2,10 +2,10 @@
 
     python scripts/learn_worth.py [--write]
 
-`verdicts.tsv` beside this script holds cards that the rules drafter made of texts of 618 titles,
+`verdicts.tsv` beside this script holds cards that the rules drafter made of texts of 686 titles,
 each with the score that it had and with what a reader thought of it: G grammatical, S stands alone,
 C correct, N no leak, W worth learning; the later cards stand there twice, for two readers each.
-None of the 43 readers wrote the drafter. The cards quote single sentences of OpenStax textbooks
+None of the 51 readers wrote the drafter. The cards quote single sentences of OpenStax textbooks
 (access for free at openstax.org) and Software Carpentry lessons (both CC BY 4.0), CS231n course
 notes (MIT), the Rust book and blog (MIT or Apache-2.0), manual pages of GNU, Linux, Git, OpenSSH
 and PostgreSQL (free licences), dwmkerr/hacker-laws and the half of XQuAD that `learn_ranker.py`
@@ -192,7 +192,7 @@ def written(model: Model, shares: list[float]) -> str:
         and abs(weight := round(model.weights[name] / model.slope, 3)) >= 0.003
     }
     head = {
-        "learned_from": "4926 verdicts of 43 readers on cards of 618 titles, scripts/verdicts.tsv",
+        "learned_from": "5532 verdicts of 51 readers on cards of 686 titles, scripts/verdicts.tsv",
         "licence": "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/",
         "how": "scripts/learn_worth.py: logistic regression with an L2 penalty, in units of score",
         "cross_validated_good_by_quarters": [round(share, 2) for share in shares],

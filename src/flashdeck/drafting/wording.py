@@ -40,6 +40,8 @@ HINTED, HALF_HINTED, KEY_HINTED = 0.03, 0.05, 0.08
 MOSTLY_HINTED = 0.15
 #: What it takes off that one word of a name is also shown, by its first letters.
 NAME_HINTED, _NAME_STEM = 0.12, 4
+#: What was learned from drafts by rules tells less of those that a parse words.
+OF_PARSED = 0.7
 #: A question for a name as object that has fewer content words has many answers.
 _FEWEST = 4
 _TIMES = frozenset({"year", "date", "range"})
@@ -137,7 +139,7 @@ def worded(
     before, _, rest = said.partition(OPEN)
     gap, _, after = rest.partition(CLOSE)
     score -= LEANS * brings_another + hinted(f"{before} {after}", gap)
-    score += learned().of(traits(said, candidate.kind, content(title)))
+    score += _worth(said, candidate.kind, title, is_parsed=is_parsed)
     if not is_parsed:
         score -= CUT * (words(sentence.text) - words(said) > CUT_WORDS)
     return _draft(note, sentence, score, fact, findings), ""
@@ -160,7 +162,7 @@ def _asked(said: str, kind: str, known: Known, title: str, *, is_parsed: bool) -
     if found and len(content(found[0])) < _LEAST_SAID.get(kind, 0):
         return None  # On which date did Georgia sign? Who set off in June?
     if found and kind in _TIMES:
-        return _Asked(*found, _GAINS[kind] + learned().of(traits(said, kind, content(title))))
+        return _Asked(*found, _GAINS[kind] + _worth(said, kind, title, is_parsed=is_parsed))
     if found and kind in _GAINS:
         return _Asked(*found, _GAINS[kind])
     if found and not _OF_OBJECT().match(found[0]):
@@ -171,7 +173,12 @@ def _asked(said: str, kind: str, known: Known, title: str, *, is_parsed: bool) -
         found = subject_question(said, kind, known)
     if not found:
         return None
-    return _Asked(*found, ASKS_LITTLE + learned().of(traits(said, kind, content(title))))
+    return _Asked(*found, ASKS_LITTLE + _worth(said, kind, title, is_parsed=is_parsed))
+
+
+def _worth(said: str, kind: str, title: str, *, is_parsed: bool) -> float:
+    worth = learned().of(traits(said, kind, content(title)))
+    return worth * OF_PARSED if is_parsed else worth
 
 
 def _repeats_head(question: str, answer: str) -> bool:
