@@ -19,7 +19,7 @@ MOST_OF_A_SENTENCE = 2
 
 #: What a score loses for each card that asks about the same statement, in a text of more statements
 #: than this: the cards are spread over it.
-_SAME_STATEMENT, _FEW = 0.2, 15
+_SAME_STATEMENT, _FEW = 0.28, 15
 #: What it loses for each card that has the same answer.
 _SAME_ANSWER = 0.09
 
