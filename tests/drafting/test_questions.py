@@ -1,7 +1,8 @@
 import pytest
 
 from flashdeck.drafting.clauses import CLOSE, OPEN
-from flashdeck.drafting.questions import Known, question, subject_question
+from flashdeck.drafting.known import Known
+from flashdeck.drafting.questions import question, subject_question
 
 KNOWN = Known(
     people=frozenset({"Leon Trotsky", "Trotsky", "Lord Kelvin", "Kelvin"}),

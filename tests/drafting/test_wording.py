@@ -5,7 +5,7 @@ import pytest
 from flashdeck.drafting.candidates import Candidate
 from flashdeck.drafting.clauses import CLOSE, OPEN
 from flashdeck.drafting.clozes import cloze
-from flashdeck.drafting.questions import Known
+from flashdeck.drafting.known import Known
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.wording import (
     HALF_HINTED,

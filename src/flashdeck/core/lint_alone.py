@@ -12,11 +12,13 @@ _POINTING = word_set(
     "this that these those such former latter former's latter's aforementioned two both same"
 )
 _OF_PERSONS = word_set("he she him her his himself herself")
-# Few cards need these: they are compiled when they are first used.
-_DUMMY_IT = (
-    r"(?i)it (?:is|was|has been|became) (?:(?:\w+ )?that|(?:\w+ )?(?:possible|impossible|difficult"
+#: After an `it` that stands for nothing: `it is known that`.
+OF_NOTHING = (
+    r" (?:is|was|has been|became) (?:(?:\w+ ){0,2}that\b|(?:\w+ )?(?:possible|impossible|difficult"
     r"|important|tempting|common|easy|hard|necessary|useful|customary|legal|illegal) (?:to|for)\b)"
 )
+# Few cards need these: they are compiled when they are first used.
+_DUMMY_IT = rf"(?i)it{OF_NOTHING}"
 _VERB = (
     r"(?s)\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|[a-z]+ed)\b(?<!^[A-Z])"
 )

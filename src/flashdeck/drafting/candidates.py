@@ -120,6 +120,11 @@ def tokenize(text: str) -> list[Token]:
     return found
 
 
+def is_year(token: Token) -> bool:
+    """Return whether a word is a number of four digits, as a year is."""
+    return len(token.text) == len("1789") and token.text.isdigit()
+
+
 def first_comma(tokens: list[Token]) -> int:
     """Return the place of the first comma, or how many tokens there are."""
     return next((n for n, token in enumerate(tokens) if token.text == ","), len(tokens))
@@ -202,7 +207,7 @@ def candidates(text: str, tokens: list[Token]) -> list[Candidate]:
                 start, end = match.start(), match.end()
                 if any(start < e and s < end for s, e in spans):
                     continue
-                in_it = text[:start].endswith(("In ", "in ", "The ", "the "))
+                in_it = text.endswith(("In ", "in ", "The ", "the "), 0, start)
                 if kind == "year" and not in_it and (counted := _COUNTED.match(text, end)):
                     kind = kind if verbs.is_finite(counted[1]) else "number"
                 if kind == "year" and UNIT().match(text, end):

@@ -2,6 +2,7 @@
 
 import re
 
+from flashdeck.core.lint_alone import OF_NOTHING
 from flashdeck.drafting.clauses import CLOSE, OPEN, capital, tidy, trim, words
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.marked import unmarked
@@ -20,10 +21,7 @@ SHORTEST = 8
 _PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 #: `It is known that`: stands for nothing.
 _NOTHING = lazily(
-    r"[Ii]t(?: (?:appears|seems|turned out|turns out|follows|happens)\b"
-    r"| (?:is|was|has been|became) (?:(?:\w+ ){0,2}that\b"
-    r"|(?:\w+ )?(?:possible|impossible|difficult|important|tempting|common|easy|hard|necessary"
-    r"|useful|customary|legal|illegal) (?:to|for)\b))"
+    rf"[Ii]t(?: (?:appears|seems|turned out|turns out|follows|happens)\b|{OF_NOTHING})"
 )
 #: Begins like a sentence that goes on from the one before.
 _LEANING = re.compile(

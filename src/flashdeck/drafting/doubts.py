@@ -1,6 +1,6 @@
 """What speaks against a gap that is fair: how much is to be taken off its score."""
 
-from flashdeck.drafting.candidates import Candidate, Token, first_comma
+from flashdeck.drafting.candidates import Candidate, Token, first_comma, is_year
 from flashdeck.drafting.words import OWNERS, SUBORDINATORS, word_set
 
 #: A phrase is less often worth knowing than a name or a number.
@@ -66,14 +66,14 @@ def gap_doubts(
         doubt += 0.15 if tokens[0].lower in _CONCEDING else 0.06  # until it fell in 1986, it was so
     if any(token.lower == "compared" for token in tokens[max(0, first - _COMPARED) : first]):
         doubt += 0.1
-    if kind == "date" and not any(map(_is_year, tokens)):
+    if kind == "date" and not any(map(is_year, tokens)):
         past = any(token.tag == "D" or token.lower in {"was", "were", "had"} for token in tokens)
         doubt += 0.12 * past  # on May 1, of which year?
     if kind in {"name", "phrase"} and before is not None and before.text == "(":
         doubt += 0.12  # what it is to what stands before it, is open
-    near = [token.lower for token in tokens[max(0, first - _FROM) : first]]
-    if kind == "name" and near[-1:] == ["to"] and "from" in near:
-        doubt += 0.08  # from Shakespeare to Rowling
+    if kind == "name" and before is not None and before.lower == "to":
+        led = any(token.lower == "from" for token in tokens[max(0, first - _FROM) : first])
+        doubt += 0.08 * led  # from Shakespeare to Rowling
     if kind in {"year", "date", "range"} and any(token.lower == "will" for token in tokens):
         doubt += 0.1  # by 2025 it will have grown
     if kind == "name" and _is_article(before) and after is not None and after.lower in _REPORTING:
@@ -101,10 +101,6 @@ def gap_doubts(
 def _is_known_to_all(name: list[Token]) -> bool:
     words = {token.text for token in name if token.lower not in _BESIDE}
     return bool(words) and words <= _WELL_KNOWN
-
-
-def _is_year(token: Token) -> bool:
-    return len(token.text) == len("1789") and token.text.isdigit()
 
 
 def _is_article(token: Token | None) -> bool:

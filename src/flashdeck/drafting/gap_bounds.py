@@ -59,6 +59,12 @@ def _is_formula(token: Token) -> bool:
     return tells and _FORMULA.fullmatch(token.text) is not None
 
 
+def _describes(name: list[Token]) -> bool:
+    if _DEMONYM.search(name[-1].lower):
+        return True
+    return any(_MADE_SO.search(token.text) for token in name)
+
+
 def _has_article(span: list[Token]) -> bool:
     return any(token.lower in ARTICLES for token in span)
 
@@ -107,10 +113,7 @@ def cuts_phrase(gap: Gap) -> str:
         return PART_OF_PHRASE
     if kind != "quoted" and any(token.lower in _TERMED for token in gap.span):
         return PART_OF_PHRASE
-    describes = _DEMONYM.search(gap.span[-1].lower) or any(
-        _MADE_SO.search(token.text) for token in gap.span
-    )
-    if kind == "name" and after.kind in "WC" and describes:
+    if kind == "name" and after.kind in "WC" and _describes(gap.span):
         return PART_OF_PHRASE  # Official English-language texts
     amid = gap.earlier.text == "," and (gap.before.lower in ARTICLES or gap.before.tag == "J")
     cut = amid or after.text == "," or after.kind == "S" or gap.before.lower in {"and", "or"}

@@ -100,14 +100,8 @@ def _goes_on(gap: Gap) -> bool:
         return True  # Star Trek: The Next Generation
     if after.kind == "S" and beyond.kind == "C" and any(t.lower == "for" for t in gap.span):
         return True  # the Golden Lion for Ivan's Childhood
-    words = {token.lower for token in gap.span}
-    joins = beyond.kind == "C" and any(token.lower == "and" for token in gap.beyond[1:3])
-    if after.text == "," and joins and "of" in words and not words.isdisjoint(_PAPERS | _OFFICES):
-        return True  # the Treaty of Friendship, Alliance and Mutual Assistance
-    if after.text == "," and beyond.text in _AFTER_NAMES:
+    if after.text == "," and _goes_on_after_comma(gap):
         return True
-    if after.text == "," and any(token.lower == "based" for token in gap.beyond):
-        return True  # Austin, Texas based
     of_many = after.text in _QUOTES and head.lower.endswith("s") and gap.before.lower == "the"
     if of_many and beyond.kind == "C":
         return True  # the Governors' Ball
@@ -119,6 +113,17 @@ def _goes_on(gap: Gap) -> bool:
         return False
     of_it = any(token.lower in {"of", "for"} for token in gap.span)
     return of_it or any(token.lower in _JOINED for token in _run_on(gap))
+
+
+def _goes_on_after_comma(gap: Gap) -> bool:
+    beyond = _next(gap)
+    if beyond.text in _AFTER_NAMES or any(token.lower == "based" for token in gap.beyond):
+        return True  # JVC America, Inc., and Austin, Texas based
+    words = {token.lower for token in gap.span}
+    if "of" not in words or words.isdisjoint(_PAPERS | _OFFICES) or beyond.kind != "C":
+        return False
+    # the Treaty of Friendship, Alliance and Mutual Assistance
+    return any(token.lower == "and" for token in gap.beyond[1:3])
 
 
 def _has_begun(gap: Gap) -> bool:

@@ -3,16 +3,9 @@
 import re
 
 from flashdeck.drafting import verbs
-from flashdeck.drafting.asking import (
-    Case,
-    asked,
-    in_a_sentence,
-    is_nested,
-    is_person,
-    is_subject,
-    taken_apart,
-)
+from flashdeck.drafting.asking import Case, asked, is_nested, is_subject, taken_apart
 from flashdeck.drafting.candidates import tokenize
+from flashdeck.drafting.known import in_a_sentence, is_person
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.marked import CLOSE, OPEN
 from flashdeck.drafting.tags import tables

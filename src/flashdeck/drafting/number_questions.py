@@ -2,8 +2,9 @@
 
 import re
 
-from flashdeck.drafting.asking import Case, asked, in_a_sentence, is_nested, taken_apart
+from flashdeck.drafting.asking import Case, asked, is_nested, taken_apart
 from flashdeck.drafting.candidates import tokenize
+from flashdeck.drafting.known import in_a_sentence
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.marked import CLOSE, OPEN
 from flashdeck.drafting.words import BE

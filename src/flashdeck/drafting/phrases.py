@@ -70,7 +70,7 @@ def _without_brackets(tokens: list[Token]) -> list[Token]:
 
 def _list_follows(tokens: list[Token], comma: int) -> bool:
     """Whether `, b, and c` or `, b and c` follows at a comma."""
-    words = [token.text for token in _without_brackets(tokens[comma:])[:12]]
+    words = [token.text for token in _without_brackets(tokens[comma : comma + 24])[:12]]
     if words[1:2] and words[1] in {"a", "an", "another"}:
         return False
     commas = [place for place, word in enumerate(words) if word == ","]

@@ -74,12 +74,12 @@ def has_verb(tokens: list[Token]) -> bool:
         if token.text == "," and inside:
             inside = False
             continue
-        if subject and not inside:
+        if subject and not inside and not (tag in "DP" and _only_describes(tokens, place)):
             if tag in FINITE and token.lower not in _NO_FINITE and _is_verb(tokens, place):
                 return _goes_on(tokens, place)
             if tag in "VPLJ" and _may_be_finite(tokens, place):
                 return True
-        elif subject and tag in FINITE and token.lower not in _NO_FINITE:
+        elif inside and subject and tag in FINITE and token.lower not in _NO_FINITE:
             inside = False  # the verb of the clause inside
         subject = subject or tag in _SUBJECTS or tag == "X" or tag == "G"
     return False
@@ -178,24 +178,27 @@ def _is_verb(tokens: list[Token], place: int) -> bool:
     if tokens[place].tag == "A":
         return True
     before = tokens[place - 1].tag
-    after = tokens[place + 1].tag if place + 1 < len(tokens) else ""
-    if tokens[place].lower in _KEPT_THERE and after == "I":
-        return False  # images stored at Boston
-    if tokens[place].tag == "D" and _stands_in_lead(tokens, place):
-        return False
-    beyond = [token for token in tokens[place + 1 : place + 4] if token.tag != "R"]
-    done = tokens[place].tag == "D" and [token.lower for token in beyond[:1]] == ["by"]
-    if done and beyond[1:] and (beyond[1].tag == "C" or beyond[1].lower == "the"):
-        return False  # what was revealed by Angola
-    if before == "R" and place - 2 == first_comma(tokens):
-        return False  # the farm, sometimes called a manor
-    aside = before == "," and tokens[place].tag == "D" and place - 1 == first_comma(tokens)
-    if aside and tokens[0].tag in "CX" and tokens[place - 2].tag in "CNL":
-        return False  # Noah Swayne, nominated in 1862
     if before == "," and tokens[place].tag == "D":  # the song, borrowed and used by Copland
         return all(token.lower != "by" for token in tokens[place + 1 : place + 4])
     earlier = tokens[place - 2].tag if place > 1 else ""
     return before not in "XJ" and not (before == "&" and earlier == "J")
+
+
+def _only_describes(tokens: list[Token], place: int) -> bool:
+    """Whether a past form tells more of the noun before it, rather than what that did."""
+    before = tokens[place - 1].tag
+    after = [token for token in tokens[place + 1 : place + 4] if token.tag != "R"]
+    if after and after[0].tag == "I" and tokens[place].lower in _KEPT_THERE:
+        return True  # images stored at Boston
+    by = len(after) > 1 and after[0].lower == "by"
+    if by and (after[1].tag == "C" or after[1].lower == "the"):
+        return True  # data revealed by Angola
+    comma = first_comma(tokens)
+    if before == "R" and place - 2 == comma:
+        return True  # the farm, sometimes called a manor
+    if place - 1 == comma and tokens[0].tag in "CX" and tokens[place - 2].tag in "CNL":
+        return True  # Noah Swayne, nominated in 1862
+    return _stands_in_lead(tokens, place)
 
 
 def _stands_in_lead(tokens: list[Token], place: int) -> bool:
@@ -223,14 +226,10 @@ def _may_be_finite(tokens: list[Token], place: int) -> bool:
         return bool(verbs.base_of_present(tokens[place].lower)) and after in "XICR"
     if tag == "P" and before.tag == "R" and place > 1 and tokens[place - 2].tag == "A":
         return False  # was actually found
-    if tag == "P" and before.tag == "R" and place - 2 == first_comma(tokens):
-        return False  # the farm, sometimes called a manor
     if tag == "P" and tokens[place].lower in _NAMED and before.tag in "NL":
         amid = any(token.text == "," for token in tokens[max(0, place - 4) : place])
         if amid:
             return False  # one convert, a woman named Tekakwitha
-    if tag == "P" and _stands_in_lead(tokens, place):
-        return False
     if tag == "P" and before.text in _DASHES:
         return False  # his supporters—called Barnburners
     if tag == "P" and after in {"I", "&"} and (before.text == "," or tokens[place - 2].text == ","):

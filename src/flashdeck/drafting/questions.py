@@ -6,27 +6,21 @@ from itertools import pairwise
 from flashdeck.drafting import name_questions, number_questions, verbs, which_questions
 from flashdeck.drafting.asking import (
     Case,
-    Known,
     asked,
     has_second_clause,
-    in_a_sentence,
     is_nested,
-    is_person,
     is_subject,
-    known_from,
-    known_of,
     taken_apart,
 )
 from flashdeck.drafting.candidates import tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN
 from flashdeck.drafting.clozes import span_of
+from flashdeck.drafting.known import Known, in_a_sentence, is_person
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.marked import unmarked
 from flashdeck.drafting.subject_questions import what_does
 from flashdeck.drafting.verbal import is_clause
 from flashdeck.drafting.words import AUXILIARIES, BE, MONTHS
-
-__all__ = ["Known", "known_from", "known_of", "question", "subject_question"]
 
 _LONGEST_STATEMENT = 24
 _UNSAFE = re.compile(

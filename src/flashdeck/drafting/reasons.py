@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flashdeck.drafting import verbs
 from flashdeck.drafting.lazy import lazily
-from flashdeck.drafting.words import word_set
+from flashdeck.drafting.words import SHORT_TITLES, word_set
 
 _CAUSES = ("because", "due to", "owing to")
 _FOUND = lazily(
@@ -24,7 +24,7 @@ _NEXT_CLAUSE = lazily(
     r", (?:and|but|so|which|who|where|while|whereas|although|though|not|often|sometimes|usually"
     r"|e\.g|i\.e|[a-z]+(?:ing|ed|ly))\b"
 )
-_SHORT_FORM = lazily(r" (?:[A-Z]|Dr|Mr|Mrs|Ms|St|Prof|Gen|Col|Capt|Lt|Sen|Rep|Gov|Mt|Jr|Sr)$")
+_SHORT_FORM = lazily(rf" (?:[A-Z]|{SHORT_TITLES}|Mt)$")
 _BE = lazily(r"\b(?:is|are|was|were|has|have|had)\b")
 _JOINT = lazily(
     r"\b(?:that|which|who|when|where|while|what|if|as|and (?:they|it|he|she|the|is|are|was|were"

@@ -14,9 +14,9 @@ from flashdeck.drafting.contradictions import contradictions_of
 from flashdeck.drafting.document import Block, BlockKind, Document
 from flashdeck.drafting.drafts import WEAK, Draft, Drafted, Skipped
 from flashdeck.drafting.facts import facts
+from flashdeck.drafting.known import Known, known_from
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.people import people
-from flashdeck.drafting.questions import Known, known_from
 from flashdeck.drafting.ranking import Ranker, learned
 from flashdeck.drafting.sentences import Sentence, all_sentences
 from flashdeck.drafting.spans import spans
@@ -31,7 +31,7 @@ LOWEST_OF_TALE, TALE = 0.2, 0.3
 #: Without a number, a draft with a lower score is not shown either, and a text gives one for five
 #: sentences at first, and for twenty beyond that; of a short one, a few.
 LOWEST_UNASKED = 0.22
-EACH, FEW = 5, 4
+EACH, EACH_BEYOND, FEW = 5, 20, 4
 #: But if fewer than one in so many sentences gives one, lower ones are shown, down to this score.
 ONE_IN, LOWEST_OF_FEW = 20, 0.12
 #: What more it takes then for one that hides how many, and for one that hides when: readers kept
@@ -177,7 +177,7 @@ def _as_written(draft: Draft, block: Block) -> Draft:
 def _sensible(size: int) -> int:
     """Return how many drafts a text of so many sentences gives when no number is asked for."""
     short = min(size, 2 * MANY)
-    return max(FEW, -(-short // EACH)) + (size - short) // ONE_IN
+    return max(FEW, -(-short // EACH)) + (size - short) // EACH_BEYOND
 
 
 def _is_tale(text: Sequence[Sentence]) -> bool:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from flashdeck.drafting.candidates import Token
+from flashdeck.drafting.candidates import Token, is_year
 from flashdeck.drafting.pointing import ONLY_ONE
 from flashdeck.drafting.tags import rarity
 from flashdeck.drafting.words import MONTHS, word_set
@@ -26,7 +26,7 @@ def sentence_doubts(tokens: list[Token], *, goes_on: bool) -> float:
         doubt += 0.14
     if goes_on and _opens_so(tokens):
         doubt += 0.1
-    if goes_on and any(map(_is_month, tokens)) and not any(map(_is_year, tokens)):
+    if goes_on and any(map(_is_month, tokens)) and not any(map(is_year, tokens)):
         doubt += 0.12
     if goes_on and any(map(_is_after, tokens, tokens[1:])):
         doubt += 0.05
@@ -126,7 +126,7 @@ def _is_some_study(article: Token, token: Token, after: Token) -> bool:
         return False
     return token.lower in _STUDIES or (
         after.lower in _STUDIES
-        and (_is_year(token) or token.tag in "CJ" or token.lower in {"new", "later"})
+        and (is_year(token) or token.tag in "CJ" or token.lower in {"new", "later"})
     )
 
 
@@ -156,10 +156,6 @@ def _is_another(before: Token, word: Token) -> bool:
 
 def _is_month(token: Token) -> bool:
     return token.text in MONTHS and token.text != "May"
-
-
-def _is_year(token: Token) -> bool:
-    return len(token.text) == 4 and token.text.isdigit()
 
 
 def _is_after(span: Token, word: Token) -> bool:

@@ -10,6 +10,7 @@ from flashdeck.drafting.people import has_pronoun, last_name, people, person_mea
 from flashdeck.drafting.pointing import Pointer
 from flashdeck.drafting.subjects import name_as_subject
 from flashdeck.drafting.surnames import Surnames
+from flashdeck.drafting.words import SHORT_TITLES
 
 #: A label before the text of a box: `Did you know? The sea is salt.`
 _LABEL = re.compile(
@@ -53,9 +54,9 @@ _SOURCE = lazily(
 )
 #: A full stop after one of these ends no sentence.
 _ABBREVIATION = re.compile(
-    r"""(?:^|[\s(\["“—–])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Brig|Maj|Adm|Col|Lt|Capt|Sgt|Cpl|Pvt|Rev|Hon|Gov|Sen|Rep|Sr
-    |Jr|vs|v|e\.g|i\.e|cf|viz|etc|al|No|Nos|Vol|pp?|Fig|Figs|Eq|Sec|Ch|approx|ca?|fl|Inc|Ltd|Co
-    |Corp|Bros|Mt|Ft|U\.S|U\.K|U\.N|D\.C|[A-Z](?:\.[A-Z])+)\.$""",
+    rf"""(?:^|[\s(\["“—–])(?:[A-Z]|{SHORT_TITLES}|vs|v|e\.g|i\.e|cf|viz|etc|al|No|Nos|Vol|pp?|Fig
+    |Figs|Eq|Sec|Ch|approx|ca?|fl|Inc|Ltd|Co|Corp|Bros|Mt|Ft|U\.S|U\.K|U\.N|D\.C
+    |[A-Z](?:\.[A-Z])+)\.$""",
     re.VERBOSE,
 )
 #: After an abbreviation that also ends sentences, one of these begins the next.

@@ -116,8 +116,7 @@ class Topic:
     def doubt(self, gap: str, kind: str) -> float:
         """Return what is to be taken off the score of a gap that hides what it is all about."""
         words = content(gap)
-        starts = self._initials.startswith(gap) or _abbreviates(gap, self._spelt)
-        if len(gap) > 1 and gap.isupper() and starts:
+        if len(gap) > 1 and gap.isupper() and self._is_short_for(gap):
             return IS_TOPIC
         if not words:
             return 0.0
@@ -136,6 +135,9 @@ class Topic:
             tells = told or 3 * len(titled) >= 2 * len(words)
             return NEARLY_TOPIC if tells else MOSTLY_TOPIC
         return IS_WORN if words <= self._title | self._worn else IS_WORN / 2 if titled else 0.0
+
+    def _is_short_for(self, gap: str) -> bool:
+        return self._initials.startswith(gap) or _abbreviates(gap, self._spelt)
 
     def ties(self, text: str) -> frozenset[str] | None:
         """Return what a sentence shares with the rest; None if the text is too short to tell."""

@@ -2,7 +2,7 @@
 
 import re
 
-from flashdeck.drafting.candidates import Token
+from flashdeck.drafting.candidates import Token, is_year
 from flashdeck.drafting.gap import NOTHING, PART_OF_NAME, PART_OF_PHRASE, TOO_LITTLE, Gap
 from flashdeck.drafting.words import EVENTS, MONTHS
 
@@ -51,7 +51,7 @@ def _is_beside_year(gap: Gap) -> bool:
 
 def _joins_year(joint: Token, other: Token) -> bool:
     if joint.text == ",":
-        return len(other.text) == len("1968") and other.text.isdigit()
+        return is_year(other)
     return joint.text in _JOINS_YEARS and other.text[:1].isdigit()
 
 

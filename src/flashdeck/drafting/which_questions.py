@@ -2,8 +2,9 @@
 
 import re
 
-from flashdeck.drafting.asking import Case, asked, in_a_sentence, is_nested, is_person, taken_apart
+from flashdeck.drafting.asking import Case, asked, is_nested, taken_apart
 from flashdeck.drafting.candidates import tokenize
+from flashdeck.drafting.known import in_a_sentence, is_person
 from flashdeck.drafting.lazy import lazily
 from flashdeck.drafting.name_questions import GAP, LEAD, acts
 from flashdeck.drafting.words import BE, FUNCTION_WORDS, NAME_CLASSES

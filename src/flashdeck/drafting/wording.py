@@ -10,8 +10,9 @@ from flashdeck.drafting.clauses import CLOSE, OPEN, trim, words
 from flashdeck.drafting.clozes import cloze, lacks_which, statement, states
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.facts import content, part_of
+from flashdeck.drafting.known import Known
 from flashdeck.drafting.lazy import lazily
-from flashdeck.drafting.questions import Known, question, subject_question
+from flashdeck.drafting.questions import question, subject_question
 from flashdeck.drafting.sentence_doubts import leaves_open, untold
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.tags import rarity, tables

@@ -53,6 +53,10 @@ MONTHS = word_set(
     "January February March April May June July August September October November December"
 )
 WEEKDAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+#: Titles as they are cut short before a name, for patterns.
+SHORT_TITLES = (
+    "Mr|Mrs|Ms|Dr|Prof|St|Gen|Brig|Maj|Adm|Col|Lt|Capt|Sgt|Cpl|Pvt|Rev|Hon|Gov|Sen|Rep|Sr|Jr"
+)
 #: What follows a number and belongs to it.
 SCALES = word_set("hundred thousand million billion trillion")
 NUMBER_WORDS = {

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from pathlib import Path
 
-from flashdeck.drafting.candidates import Token, tokenize
+from flashdeck.drafting.candidates import Token, is_year, tokenize
 from flashdeck.drafting.clauses import CLOSE, OPEN
 from flashdeck.drafting.facts import content
 from flashdeck.drafting.tags import RARE, rarity
@@ -98,7 +98,7 @@ def _of_place(kind: str, before: list[Token], after: list[Token]) -> list[str]:
     names.append(f"commas={min(3, sum(token.text == ',' for token in outside))}")
     if all(token.lower in ARTICLES or token.kind == "P" for token in before):
         names.append("starts")
-    if any(len(token.text) == len("1789") and token.text.isdigit() for token in outside):
+    if any(map(is_year, outside)):
         names.append("year shown")
     names = [kind, *names, *(f"{kind} {name}" for name in names)]
     if any(token.text[0] in _QUOTES for token in outside):

@@ -10,12 +10,12 @@ from flashdeck.drafting.contradictions import contradictions_of
 from flashdeck.drafting.document import Document
 from flashdeck.drafting.drafts import WEAK, Draft, Drafted, Skipped
 from flashdeck.drafting.facts import facts
+from flashdeck.drafting.known import Known, known_of
 from flashdeck.drafting.parsed.model import Model, load_model
 from flashdeck.drafting.parsed.ranking import learned_with_parses
 from flashdeck.drafting.parsed.sentences import is_long, parsed
 from flashdeck.drafting.parsed.wording import worded_by_parse
 from flashdeck.drafting.parsed.worth import is_strange, reserve
-from flashdeck.drafting.questions import Known, known_of
 from flashdeck.drafting.ranking import Ranker
 from flashdeck.drafting.rules import (
     MOST_REPEATS,

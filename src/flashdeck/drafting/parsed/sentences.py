@@ -9,13 +9,13 @@ from typing import NamedTuple
 from flashdeck.drafting.candidates import Candidate, Token, tokenize
 from flashdeck.drafting.gap import COUNTED_OUT, SPEECH
 from flashdeck.drafting.gaps import unfit
+from flashdeck.drafting.known import Known
 from flashdeck.drafting.parsed.asked import Asked
 from flashdeck.drafting.parsed.gate import Plain, plain
 from flashdeck.drafting.parsed.model import Model
 from flashdeck.drafting.parsed.questions import questions
 from flashdeck.drafting.parsed.spans import Reading
 from flashdeck.drafting.parsed.tree import tree_of
-from flashdeck.drafting.questions import Known
 from flashdeck.drafting.ranking import Setting, features, word_counts
 from flashdeck.drafting.sentences import Sentence
 from flashdeck.drafting.spans import Span, Topic, spans

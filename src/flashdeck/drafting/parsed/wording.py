@@ -13,6 +13,7 @@ from flashdeck.drafting.clozes import cloze
 from flashdeck.drafting.context import standing_alone
 from flashdeck.drafting.drafts import Draft
 from flashdeck.drafting.escape import escaped
+from flashdeck.drafting.known import Known
 from flashdeck.drafting.parsed.asked import Asked
 from flashdeck.drafting.parsed.fronts import (
     POINTS_BACK,
@@ -31,7 +32,7 @@ from flashdeck.drafting.parsed.worth import (
     unfair_gap,
     unfair_sentence,
 )
-from flashdeck.drafting.questions import Known, question
+from flashdeck.drafting.questions import question
 from flashdeck.drafting.tags import rarity
 from flashdeck.drafting.wording import SOFT, TELLS, hinted, worded
 
